@@ -1,0 +1,176 @@
+"""The project at hand: what commands load, and how they find the drafts that they are told."""
+
+import os
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from draftdiff.checks import run_checks
+from draftdiff.cli import Settings
+from draftdiff.commands.trouble import Trouble
+from draftdiff.diagnostics import Diagnostic, Severity, in_order
+from draftdiff.files import ProjectFiles, find_root, read_blob, read_project
+from draftdiff.load import Blob, Record, load_record, load_single
+from draftdiff.model import Deal, Draft, Shift
+from draftdiff.render.diagnostics import as_text
+from draftdiff.render.layout import Paper
+from draftdiff.rules.shape import nearest
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A loaded project with every problem that was found."""
+
+    files: ProjectFiles
+    record: Record
+    problems: tuple[Diagnostic, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """A draft that was named, in its deal, with the problems of its own file."""
+
+    deal: Deal
+    draft: Draft
+    problems: tuple[Diagnostic, ...] = ()
+
+
+def root_folder(root: str | None) -> Path:
+    """Return the project's root, or say how to name one."""
+    if root is not None:
+        if not (Path(root) / "drafts").is_dir():
+            raise Trouble(f"{root} has no folder drafts/", "name the folder above drafts/ with --root")
+        return Path(root)
+    found = find_root(Path.cwd())
+    if found is None:
+        help = "change to a folder that has drafts/ and seeds/, or name one with --root DIR"
+        raise Trouble("there is no folder drafts/ here or above", help)
+    return found
+
+
+def load_project(settings: Settings) -> Project:
+    """Read the project and run every check that needs no saved text."""
+    files = read_project(root_folder(settings.root))
+    record = load_record(files.seeds, files.folders, settings.limit)
+    problems = (*files.problems, *record.problems, *run_checks(record, {}))
+    return Project(files, record, tuple(in_order(list(problems))))
+
+
+def only_deal(project: Project, name: str | None) -> Deal:
+    """Return the deal of this name, or the only one there is."""
+    deals = project.record.deals
+    if name is None and len(deals) == 1:
+        return next(iter(deals.values()))
+    if name is not None and name in deals:
+        return deals[name]
+    if name is None:
+        if not deals:
+            refuse(project.problems, "no deal can be read")
+            raise Trouble(
+                "drafts/ holds no deal", "make a folder drafts/NAME with a deal.yaml, as docs/file-format.md shows"
+            )
+        raise Trouble("there is more than one deal", f"write DEAL/DRAFT, with one of: {', '.join(deals)}")
+    near = nearest(name, deals)
+    raise Trouble(f"there is no deal `{name}`", f"write `{near}`" if near else f"write one of: {', '.join(deals)}")
+
+
+def choose(project: Project, name: str) -> Chosen:
+    """Find a draft by id, `deal/id` or path; `-` reads one from standard input."""
+    if name == "-":
+        return _from_blob(project, Blob("<standard input>", sys.stdin.buffer.read()), "-")
+    found = [deal for deal in project.record.deals.values() if name in deal.drafts]
+    if len(found) == 1:
+        return Chosen(found[0], found[0].drafts[name])
+    if len(found) > 1:
+        choices = ", ".join(f"{deal.id}/{name}" for deal in found)
+        raise Trouble(f"more than one deal has a draft `{name}`", f"write one of: {choices}")
+    deal, _, draft = name.partition("/")
+    if deal in project.record.deals and draft in project.record.deals[deal].drafts:
+        return Chosen(project.record.deals[deal], project.record.deals[deal].drafts[draft])
+    if Path(name).is_file():
+        return _from_path(project, Path(name))
+    raise _no_such_draft(project, name)
+
+
+def _no_such_draft(project: Project, name: str) -> Exception:
+    refuse([p for p in project.problems if Path(p.place.file.name).stem == name], f"`{name}` cannot be read")
+    drafts = [draft for deal in project.record.deals.values() for draft in deal.drafts]
+    near = nearest(name.rpartition("/")[2], drafts)
+    if near is not None:
+        return Trouble(f"there is no draft `{name}`", f"write `{near}`")
+    listed = ", ".join(drafts) or "none; `draftdiff check` says what is wrong"
+    return Trouble(f"there is no draft `{name}`", f"the drafts here are: {listed}")
+
+
+def _from_path(project: Project, path: Path) -> Chosen:
+    """Take a file of the project as the draft that it is, any other as one more draft of the only deal."""
+    name = os.path.relpath(path, project.files.root).replace(os.sep, "/")
+    for deal in project.record.deals.values():
+        for draft in deal.drafts.values():
+            if draft.place.file.name == name:
+                return Chosen(deal, draft)
+    refuse([p for p in project.problems if p.place.file.name == name], f"{path} cannot be read")
+    blob = read_blob(path, str(path))
+    if not isinstance(blob, Blob):
+        refuse([blob], f"{path} cannot be read")
+        raise AssertionError(path)
+    return _from_blob(project, blob, str(path))
+
+
+def _from_blob(project: Project, blob: Blob, id: str) -> Chosen:
+    deal = only_deal(project, None)
+    draft, problems = load_single(blob, deal, id)
+    if draft is None:
+        refuse(problems, f"{blob.name} cannot be read")
+        raise Trouble(f"{blob.name} holds no draft", "begin the file with `draft: a-name`")
+    return Chosen(replace(deal, drafts={**deal.drafts, id: draft}), draft, problems)
+
+
+def in_one_deal(before: Chosen, after: Chosen) -> Deal:
+    """Return the deal that holds both drafts."""
+    if before.deal.id != after.deal.id:
+        message = f"`{before.draft.id}` and `{after.draft.id}` are drafts of different deals"
+        raise Trouble(message, "name two drafts of one deal")
+    drafts = {**before.deal.drafts, **after.deal.drafts}
+    return replace(before.deal, drafts=drafts)
+
+
+def refuse(problems: Iterable[Diagnostic], message: str) -> None:
+    """End with the errors among these problems on standard error, if there are any."""
+    errors = [problem for problem in problems if problem.severity is Severity.ERROR]
+    if errors:
+        width = 80 if not sys.stderr.isatty() else None
+        click.echo(as_text(in_order(errors), Paper(width or 80, colour=False)), err=True, nl=False)
+        raise Trouble(message, "mend what is listed above; `draftdiff check` lists the problems of every file")
+
+
+def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
+    """Refuse to print from files that have an error; count the other problems in one line."""
+    read = _files_read(project, chosen, deal)
+    own = [problem for choice in chosen for problem in choice.problems]
+    concerned = [problem for problem in project.problems if problem.place.file.name in read]
+    refuse([*concerned, *own], "a record with errors is not for print")
+    rest = [problem for problem in project.problems if problem.place.file.name not in read]
+    errors = [problem for problem in rest if problem.severity is Severity.ERROR]
+    warnings = [p for p in [*concerned, *own, *rest] if p.severity is Severity.WARNING]
+    if errors or warnings:
+        counts = f"{len(errors)} errors in other files, {len(warnings)} warnings"
+        click.echo(f"draftdiff: {counts}; `draftdiff check` lists them", err=True)
+
+
+def _files_read(project: Project, chosen: list[Chosen], deal: Deal) -> set[str]:
+    """Name the files that a comparison rests on: sources, the deal, the drafts and those they refer to."""
+    names = {blob.name for blob in project.files.seeds} | {deal.place.file.name}
+    names |= {name for name in (p.place.file.name for p in project.problems) if name.startswith("seeds/")}
+    waiting = [choice.draft.id for choice in chosen]
+    seen: set[str] = set()
+    while waiting:
+        draft = deal.drafts.get(waiting.pop())
+        if draft is not None and draft.id not in seen:
+            seen.add(draft.id)
+            names.add(draft.place.file.name)
+            waiting += [report.claim.since for report in draft.reports if isinstance(report.claim, Shift)]
+    return names

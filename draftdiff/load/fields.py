@@ -1,0 +1,135 @@
+"""One YAML mapping read key by key; every problem is kept, none stops the reading."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from draftdiff.diagnostics import Diagnostic
+from draftdiff.rules import shape
+from draftdiff.text import Place, Span
+from draftdiff.values import Quantity, Unreadable, parse_date
+from draftdiff.yamltree import ListNode, MapNode, Node, Scalar
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Fields:
+    """The entries of a mapping whose keys are fixed."""
+
+    def __init__(self, node: MapNode, known: Sequence[str], problems: list[Diagnostic]) -> None:
+        self.node, self.problems = node, problems
+        self.place = node.pairs[0][0].place if node.pairs else node.place
+        self._entries = {key.text: (key, value) for key, value in reversed(node.pairs)}
+        for key, _ in node.pairs:
+            if key.text not in known:
+                problems.append(shape.unknown_key(key.text, key.place, known))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def key_place(self, key: str) -> Place:
+        """Return where a key stands; it must be there."""
+        return self._entries[key][0].place
+
+    def node_of(self, key: str) -> Node | None:
+        """Return what stands behind a key; an empty value is reported and reads as missing."""
+        if key not in self._entries:
+            return None
+        name, node = self._entries[key]
+        if isinstance(node, Scalar) and not node.text.strip():
+            self.problems.append(shape.empty_value(key, name.place))
+            return None
+        return node
+
+    def scalar(self, key: str, example: str) -> Scalar | None:
+        """Return a single value, None when it is missing or a list."""
+        node = self.node_of(key)
+        if node is None or isinstance(node, Scalar):
+            return node
+        wrong = shape.wrong_shape(f"`{key}`", "a single value", self.key_place(key), f"{key}: {example}")
+        self.problems.append(wrong)
+        return None
+
+    def needed(self, key: str, example: str) -> Scalar | None:
+        """Return a single value that must be there."""
+        if key not in self._entries:
+            self.problems.append(shape.missing_key(key, self.place, example))
+        return self.scalar(key, example)
+
+    def text(self, key: str) -> str:
+        """Return a single value as text, empty when it is missing."""
+        node = self.scalar(key, "some words")
+        return node.text if node else ""
+
+    def word(self, key: str, words: type[Word]) -> Word | None:
+        """Return one of a fixed set of words, None when it is missing or another."""
+        node = self.scalar(key, next(iter(words)))
+        return choose(node, f"`{key}`", words, self.problems) if node else None
+
+    def date(self, key: str) -> Quantity | None:
+        """Return a date that may be partial or approximate."""
+        node = self.scalar(key, "2025-02-20")
+        return read_date(node, f"`{key}`", self.problems) if node else None
+
+    def mapping(self, key: str, example: str) -> MapNode | None:
+        """Return a mapping, None when it is missing or something else."""
+        node = self.node_of(key)
+        if node is None or isinstance(node, MapNode):
+            return node
+        wrong = shape.wrong_shape(f"`{key}`", "a group of `name: value` lines", self.key_place(key), example)
+        self.problems.append(wrong)
+        return None
+
+    def words(self, key: str, example: str) -> tuple[str, ...]:
+        """Return a list of single values."""
+        node = self.node_of(key)
+        if node is None:
+            return ()
+        if isinstance(node, ListNode):
+            return tuple(item.text for item in scalars(node, f"`{key}`", self.problems))
+        wrong = shape.wrong_shape(f"`{key}`", "a list", self.key_place(key), f"{key}: {example}")
+        self.problems.append(wrong)
+        return ()
+
+
+def scalars(node: ListNode, what: str, problems: list[Diagnostic]) -> Iterator[Scalar]:
+    """Yield the single values of a list and report what else it holds."""
+    for item in node.items:
+        if isinstance(item, Scalar):
+            yield item
+        else:
+            problems.append(shape.wrong_shape(f"an entry of {what}", "a single value", item.place, "[one, two]"))
+
+
+def choose(node: Scalar, what: str, words: type[Word], problems: list[Diagnostic]) -> Word | None:
+    """Read a scalar as one of a fixed set of words."""
+    try:
+        return words(node.text)
+    except ValueError:
+        problems.append(shape.unknown_word(what, node.text, node.place, list(words)))
+        return None
+
+
+def read_date(node: Scalar, what: str, problems: list[Diagnostic]) -> Quantity | None:
+    """Read a scalar as a date that may be partial or approximate."""
+    date = parse_date(node.text)
+    if isinstance(date, Unreadable):
+        problems.append(shape.bad_date(what, date.message, node.place, date.help))
+        return None
+    return date
+
+
+def read_id(node: Scalar | None, problems: list[Diagnostic]) -> str | None:
+    """Read a scalar as an id: small letters, digits and single hyphens."""
+    if node is None:
+        return None
+    parts = node.text.split("-")
+    if not all(part.isascii() and part.isalnum() and part == part.lower() for part in parts):
+        problems.append(shape.bad_id(node.text, node.place))
+    return node.text
+
+
+def first_line(place: Place) -> Place:
+    """Narrow a place to its first line, for a caret that a reader can see."""
+    line = place.text.splitlines()[0].rstrip() if place.text.strip() else ""
+    return Place(place.file, Span(place.span.start, place.span.start + len(line)))

@@ -1,0 +1,143 @@
+"""Problems as text with a caret, as JSON, or as annotations for GitHub."""
+
+import json
+from collections.abc import Callable, Iterable, Iterator
+from enum import StrEnum
+
+from draftdiff.diagnostics import Diagnostic, Severity
+from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, cells, row, write
+from draftdiff.text import Place, visible
+
+TAB = "    "
+
+
+class Report(StrEnum):
+    """How problems are written."""
+
+    TEXT = "text"
+    JSON = "json"
+    GITHUB = "github"
+
+
+def as_text(problems: Iterable[Diagnostic], paper: Paper) -> str:
+    """Write each problem with its line, a caret under the text, and help."""
+    return write((line for problem in problems for line in _problem(problem, paper)), paper)
+
+
+def _problem(problem: Diagnostic, paper: Paper) -> Iterator[Row]:
+    style = Style.CHANGED if problem.severity is Severity.ERROR else Style.UNCLEAR
+    gutter = len(str(max(place.start.line for place in _places(problem))))
+    yield row(2, Run(f"{problem.severity}[{problem.code}]: ", style), Run(_sentence(problem.message), Style.STRONG))
+    yield from _snippet(problem.place, "", gutter, paper)
+    for related in problem.related:
+        yield from _snippet(related.place, related.message, gutter, paper)
+    if problem.help:
+        yield row(gutter + 9, Run(f"{' ' * gutter} = help: ", Style.KNOWN), problem.help)
+    yield BLANK
+
+
+def _places(problem: Diagnostic) -> list[Place]:
+    return [problem.place, *(related.place for related in problem.related)]
+
+
+def _sentence(message: str) -> str:
+    return " ".join(message.split())
+
+
+def _snippet(place: Place, remark: str, gutter: int, paper: Paper) -> Iterator[Row]:
+    """Show the line of a place with carets under it, cut around them where the line is too long."""
+    at = place.start
+    where = f"{place.file.name}:{at.line}:{at.column}"
+    yield Row((Run(f"{' ' * gutter}--> ", Style.QUIET), *row(0, where).runs))
+    line = place.file.line(at.line)
+    if not place.file.text:
+        return
+    length = max(1, min(place.span.end - place.span.start, len(line) - at.column + 1))
+    room = (paper.width or 100) - gutter - 4
+    before, marked, after = _window(line, at.column - 1, length, room)
+    bar = Run(f"{' ' * gutter} | ", Style.QUIET)
+    yield Row((Run(f"{' ' * gutter} |", Style.QUIET),))
+    yield Row((Run(f"{at.line:>{gutter}} | ", Style.QUIET), Run(before + marked + after)))
+    carets = "^" * max(1, cells(marked))
+    yield Row((bar, Run(" " * cells(before)), Run(carets, Style.CHANGED), Run(f" {remark}".rstrip())))
+
+
+def _window(line: str, start: int, length: int, room: int) -> tuple[str, str, str]:
+    """Cut a line to what fits, keeping the marked part and as much before it as there is room for."""
+    before, marked, after = (
+        _shown(part) for part in (line[:start], line[start : start + length], line[start + length :])
+    )
+    if cells(before + marked + after) <= room:
+        return before, marked, after
+    marked = _head(marked, room - 8)
+    keep = max(0, room - cells(marked) - 8) // 2
+    if cells(before) > keep:
+        before = "…" + _tail(before, keep)
+    after_room = room - cells(before + marked) - 1
+    if cells(after) > after_room:
+        after = _head(after, after_room)
+    return before, marked, after
+
+
+def _shown(text: str) -> str:
+    return visible(text.replace("\t", TAB))
+
+
+def _head(text: str, room: int) -> str:
+    if cells(text) <= room:
+        return text
+    while text and cells(text) > room - 1:
+        text = text[: max(0, min(len(text) - 1, room))]
+    return text + "…"
+
+
+def _tail(text: str, room: int) -> str:
+    text = text[-room:] if room else ""
+    while text and cells(text) > room:
+        text = text[1:]
+    return text
+
+
+def as_json(problems: Iterable[Diagnostic], paper: Paper) -> str:
+    """Write problems as a JSON list."""
+    return json.dumps([_data(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
+
+
+def _data(problem: Diagnostic) -> dict[str, object]:
+    related = [{"message": item.message, **_where(item.place)} for item in problem.related]
+    return {
+        "code": problem.code,
+        "severity": problem.severity,
+        "message": problem.message,
+        **_where(problem.place),
+        "help": problem.help,
+        "related": related,
+    }
+
+
+def _where(place: Place) -> dict[str, object]:
+    return {"file": place.file.name, "line": place.start.line, "column": place.start.column}
+
+
+def as_github(problems: Iterable[Diagnostic], paper: Paper) -> str:
+    """Write problems as workflow commands, which GitHub shows beside the lines of a change."""
+    return "".join(_annotation(problem) for problem in problems)
+
+
+def _annotation(problem: Diagnostic) -> str:
+    at = problem.place.start
+    name = _escaped(problem.place.file.name).replace(":", "%3A").replace(",", "%2C")
+    where = f"file={name},line={at.line},col={at.column},title={problem.code}"
+    help = f". Help: {problem.help}" if problem.help else ""
+    return f"::{problem.severity} {where}::{_escaped(problem.message + help)}\n"
+
+
+def _escaped(text: str) -> str:
+    return visible(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+REPORTERS: dict[Report, Callable[[Iterable[Diagnostic], Paper], str]] = {
+    Report.TEXT: as_text,
+    Report.JSON: as_json,
+    Report.GITHUB: as_github,
+}

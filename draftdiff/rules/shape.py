@@ -1,0 +1,181 @@
+"""What is wrong with keys, names and references."""
+
+import difflib
+from collections.abc import Iterable, Sequence
+
+from draftdiff.diagnostics import Diagnostic, Related, error, warning
+from draftdiff.text import Place
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that is most like this one, None when none is near."""
+    options = list(known)
+    found = difflib.get_close_matches(word.casefold(), [option.casefold() for option in options], 1, 0.6)
+    return next((option for option in options if found and option.casefold() == found[0]), None)
+
+
+def _write_one_of(word: str, known: Sequence[str], declare: str = "") -> str:
+    """Say what to write: the nearest known word, all of them when they are few, or where to declare one."""
+    near = nearest(word, known)
+    if near is not None:
+        return f"write `{near}`" + (f", or {declare}" if declare else "")
+    if 0 < len(known) <= 12:
+        return "write one of: " + ", ".join(known) + (f"; or {declare}" if declare else "")
+    return declare
+
+
+def unknown_key(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
+    """DD101: A key that means nothing here.
+
+    Every key has a fixed name, so that a misspelt one is not silently ignored. Write the key that the
+    help names, or take the line out. Remarks go into `note:` or a comment.
+
+        vaule: 50%      # wrong
+        value: 50%      # right
+    """
+    return error("DD101", f"the key `{word}` means nothing here", place, _write_one_of(word, known))
+
+
+def missing_key(word: str, place: Place, example: str) -> Diagnostic:
+    """DD102: A key that must be there is missing.
+
+    Without it the entry cannot be read or traced to its source. Add the line that the help shows.
+    """
+    return error("DD102", f"the key `{word}` is missing", place, f"add a line `{word}: {example}`")
+
+
+def wrong_shape(what: str, wanted: str, place: Place, example: str) -> Diagnostic:
+    """DD103: A list where a single value belongs, or the other way round.
+
+    The indentation or a dash too many or too few is the usual reason. The help shows how it is written.
+
+        terms:
+          revenue-share:
+            - value: 50%        # a dash before each report
+    """
+    return error("DD103", f"{what} must be {wanted}", place, f"write it as `{example}`")
+
+
+def unknown_word(what: str, word: str, place: Place, known: Sequence[str]) -> Diagnostic:
+    """DD104: A word that is not among the ones allowed.
+
+    Types, statuses, bases of knowledge and a few other keys take one of a short list of words. Write the one
+    that the help names.
+    """
+    help = f"write one of: {', '.join(known)}"
+    near = nearest(word, known)
+    return error("DD104", f"{what} cannot be `{word}`", place, f"write `{near}`" if near else help)
+
+
+def unknown_clause(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
+    """DD105: A clause that the deal does not declare.
+
+    Clauses are declared once, under `clauses:` in `deal.yaml`, so that every draft means the same by a name.
+    Write the name that is declared there, or declare a new one with a label and a type.
+    """
+    help = _write_one_of(word, known, f"declare `{word}` under `clauses:` in deal.yaml")
+    return error("DD105", f"the deal declares no clause `{word}`", place, help)
+
+
+def unknown_source(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
+    """DD106: A source that no file under `seeds/` declares.
+
+    Every report leads to a source. Write the id of a declared one, or declare it with its outlet and the day on
+    which it was published. An outlet that is only relayed is declared too, without a saved text.
+    """
+    help = _write_one_of(word, known, f"declare `{word}` in a file under seeds/")
+    return error("DD106", f"no source `{word}` is declared", place, help)
+
+
+def unknown_party(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
+    """DD107: A party that the deal does not name.
+
+    Parties are named in `deal.yaml`, as in `parties: {US: United States, UA: Ukraine}`; `by:` and `favours:` use
+    the short names on the left.
+    """
+    help = _write_one_of(word, known, "name it under `parties:` in deal.yaml")
+    return error("DD107", f"the deal names no party `{word}`", place, help)
+
+
+def unknown_draft(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
+    """DD108: A draft that the deal does not have.
+
+    `follows:` and `since:` name another draft of the same deal by the id in its `draft:` line.
+    """
+    help = _write_one_of(word, known, f"add a file for the draft `{word}`")
+    return error("DD108", f"the deal has no draft `{word}`", place, help)
+
+
+def bad_id(word: str, place: Place) -> Diagnostic:
+    """DD109: An id with characters that do not belong in one.
+
+    Ids are typed on the command line, so they are made of small letters, digits and single hyphens, as in
+    `initial-us-offer` or `ft-2025-02-15`.
+    """
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in word.lower())
+    plain = "-".join(part for part in plain.split("-") if part) or "a-name"
+    return error("DD109", f"the id `{word}` has characters other than a-z, 0-9 and hyphens", place, f"write `{plain}`")
+
+
+def bad_date(what: str, reason: str, place: Place, help: str) -> Diagnostic:
+    """DD110: A date that does not exist or cannot be read.
+
+    Dates are written with the year first: `2025-02-20`, `2025-02` when only the month is known, `2025-02-20~` for
+    about that day, `2025-02-20/2025-02-21` for one day or the other.
+    """
+    return error("DD110", f"{what} cannot be read: {reason}", place, help)
+
+
+def id_used_twice(what: str, word: str, place: Place, first: Place) -> Diagnostic:
+    """DD111: The same id for two drafts or two sources.
+
+    A name must lead to one thing only. Give one of the two another id, and change the reports that mean it.
+    """
+    help = f"give this {what} another id"
+    return error(
+        "DD111", f"the {what} `{word}` is declared twice", place, help, (Related("first declared here", first),)
+    )
+
+
+def other_file_name(word: str, place: Place, name: str) -> Diagnostic:
+    """DD112: A draft whose file has another name than its id.
+
+    A reader who sees the id should find the file. Rename the file, or change the id.
+    """
+    help = f"rename the file to {word}.yaml, or write `draft: {name}`"
+    return warning("DD112", f"the draft `{word}` stands in a file of another name", place, help)
+
+
+def empty_value(word: str, place: Place) -> Diagnostic:
+    """DD113: A key with nothing behind it.
+
+    An empty value says nothing, not even that a term is absent. Write the value or take the line out; a term that is
+    reported missing is `is: absent`, with the source that says so.
+    """
+    return error("DD113", f"nothing is written for `{word}`", place, "write a value, or take the line out")
+
+
+def no_deal_file(place: Place, name: str) -> Diagnostic:
+    """DD114: A folder of drafts without a `deal.yaml`.
+
+    The clauses and parties of a deal are declared in `deal.yaml`, in the folder of its drafts.
+    """
+    return error(
+        "DD114",
+        f"the folder {name} has no deal.yaml",
+        place,
+        "add a deal.yaml with `deal`, `title`, `parties` and `clauses`",
+    )
+
+
+def bad_checksum(word: str, place: Place) -> Diagnostic:
+    """DD115: A checksum that is not a SHA-256.
+
+    `sha256:` holds the 64 digits that `sha256sum FILE` (on a Mac: `shasum -a 256 FILE`) prints for the saved text.
+    """
+    return error(
+        "DD115",
+        f"`{word}` is not a SHA-256 checksum",
+        place,
+        "write the 64 digits that `sha256sum` prints for the saved text",
+    )

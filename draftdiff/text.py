@@ -1,0 +1,95 @@
+"""Places in a text: offsets are kept, lines and columns are worked out only when printed."""
+
+import bisect
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+
+BIDI_CONTROLS = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A half-open range of character offsets."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """A line and a column, both counted in characters from 1."""
+
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class TextFile:
+    """A named text; only line feeds, carriage returns and pairs of them end a line."""
+
+    name: str
+    text: str
+
+    @cached_property
+    def _line_starts(self) -> list[int]:
+        starts, text = [0], self.text
+        at = text.find("\n")
+        if "\r" not in text:
+            while at >= 0:
+                starts.append(at + 1)
+                at = text.find("\n", at + 1)
+            return starts
+        for index, character in enumerate(text):
+            if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
+                starts.append(index + 1)
+        return starts
+
+    def position(self, offset: int) -> Position:
+        """Return the line and column of an offset; a byte order mark takes no column."""
+        line = bisect.bisect_right(self._line_starts, offset)
+        start = self._line_starts[line - 1]
+        mark = 1 if line == 1 and self.text.startswith("\ufeff") and offset > 0 else 0
+        return Position(line, offset - start + 1 - mark)
+
+    def line(self, number: int) -> str:
+        """Return a line by its number, counted from 1, without its ending or byte order mark."""
+        starts = self._line_starts
+        end = starts[number] if number < len(starts) else len(self.text)
+        return self.text[starts[number - 1] : end].rstrip("\r\n").removeprefix("\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: a file and a span in it."""
+
+    file: TextFile
+    span: Span
+
+    @property
+    def start(self) -> Position:
+        """The line and column of the first character."""
+        return self.file.position(self.span.start)
+
+    @property
+    def text(self) -> str:
+        """The characters at this place."""
+        return self.file.text[self.span.start : self.span.end]
+
+
+def visible(text: str) -> str:
+    r"""Spell out what would steer a terminal: control and bidirectional characters.
+
+    >>> visible("red: \x1b[31m")
+    'red: \\x1b[31m'
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(map(_visible, text))
+
+
+def _visible(character: str) -> str:
+    if character in BIDI_CONTROLS or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
+        code = ord(character)
+        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
+    return character

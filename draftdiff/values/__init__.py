@@ -1,0 +1,112 @@
+"""Values as reported, hedges kept: parse, compare, meet. Exact arithmetic only."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from draftdiff.values.canonical import canonical, read_anything
+from draftdiff.values.dates import days, parse_date, written_date
+from draftdiff.values.deltas import Delta, difference, display_delta, span
+from draftdiff.values.hedges import hedged
+from draftdiff.values.intervals import Order, above, below, orders, overlap
+from draftdiff.values.lists import Relation, both, display_list, parse_list, relations, split_list
+from draftdiff.values.types import (
+    Items,
+    Quantity,
+    Unreadable,
+    Value,
+    ValueType,
+    Words,
+    fold,
+    is_blank,
+    tidy,
+)
+from draftdiff.values.words import parse_answer, parse_choice, parse_words, same_words
+
+__all__ = [
+    "Delta",
+    "Items",
+    "Order",
+    "Quantity",
+    "Relation",
+    "Unreadable",
+    "Value",
+    "ValueType",
+    "Words",
+    "above",
+    "below",
+    "days",
+    "difference",
+    "display",
+    "display_delta",
+    "fold",
+    "meet",
+    "orders",
+    "parse",
+    "parse_date",
+    "parse_list",
+    "relations",
+    "span",
+    "written_date",
+]
+
+
+def parse(type: ValueType, text: str, choices: tuple[str, ...] = ()) -> Value | Unreadable:
+    """Read a value strictly as its type says.
+
+    What cannot be read so is unreadable, never text. The choices are those of a clause of type choice.
+    """
+    if is_blank(text):
+        return Unreadable("The value is empty.", "Write the value, or is: present when it is not known.")
+    text = tidy(text)
+    match type:
+        case ValueType.PERCENT | ValueType.MONEY | ValueType.NUMBER | ValueType.DURATION | ValueType.DATE:
+            return _quantity(type, text)
+        case ValueType.YES_NO:
+            return parse_answer(text)
+        case ValueType.CHOICE:
+            return parse_choice(text, choices)
+        case ValueType.PLACE | ValueType.TEXT:
+            return parse_words(type, text)
+        case ValueType.LIST:
+            return parse_list(split_list(text))
+        case _:
+            assert_never(type)
+
+
+def display(value: Value) -> str:
+    """Write a value so that reading it gives it back."""
+    match value:
+        case Quantity():
+            return value.text or canonical(value)
+        case Words():
+            return value.text or value.key
+        case Items():
+            return display_list(value)
+        case _:
+            assert_never(value)
+
+
+def meet(one: Value, other: Value) -> Value | None:
+    """Return the value that both allow, or None.
+
+    None means that they cannot both be true. The order of the two, and of more than two, does not
+    matter. Durations in months and in days meet in days.
+    """
+    match one, other:
+        case Quantity(), Quantity():
+            return overlap(one, other)
+        case Words(), Words():
+            return same_words(one, other)
+        case Items(), Items():
+            return both(one, other)
+        case _:
+            return None
+
+
+def _quantity(type: ValueType, text: str) -> Quantity | Unreadable:
+    if found := read_anything(type, text):
+        return found
+    if type is ValueType.DATE:
+        return parse_date(text)
+    value = hedged(type, text)
+    return value if isinstance(value, Unreadable) else replace(value, text=text)

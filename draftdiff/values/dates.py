@@ -1,0 +1,182 @@
+"""Dates as day ordinals: partial and approximate ones, and the words for people."""
+
+import calendar
+import datetime
+import re
+from decimal import Decimal
+from typing import NamedTuple
+
+from draftdiff.values.exact import ONE, minus, plus
+from draftdiff.values.failures import unreadable
+from draftdiff.values.misdates import MONTH_NAMES, no_such_date, respelled
+from draftdiff.values.types import Quantity, Unreadable, ValueType, quoted, tidy
+
+_PERIOD = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?([~?]?)", re.ASCII)
+_LIMIT = re.compile(r"(before|after|by|from) (.+)", re.IGNORECASE)
+_FIRST = datetime.date.min.toordinal()
+_LAST = datetime.date.max.toordinal()
+# An approximate date may be off by this many days; an approximate month or year by one of its kind.
+_DAYS_OFF = 3
+
+
+class _Period(NamedTuple):
+    """The first and last day, and how far off they may be."""
+
+    first: int
+    last: int
+    earlier: int = 0
+    later: int = 0
+
+
+def parse_date(text: str) -> Quantity | Unreadable:
+    """Read a day, month or year, a range of them, or a limit.
+
+    The notation is that of the Extended Date/Time Format ("~" or "?" for an approximate date, "/" for a
+    range), with "before", "after", "by" and "from" in words.
+    """
+    text = tidy(text)
+    if match := _LIMIT.fullmatch(text):
+        return _limited(match[1].lower(), match[2], text)
+    ends = [_period(end) for end in text.split("/", 1)]
+    if len(ends) == 2 and (meant := respelled(text)):
+        return _misread(text, meant)
+    for end in ends:
+        if isinstance(end, Unreadable):
+            return end
+    periods = [end for end in ends if not isinstance(end, Unreadable)]
+    low, high = periods[0].first - periods[0].earlier, periods[-1].last + periods[-1].later
+    if low > high:
+        return Unreadable(f"{quoted(text)} ends before it begins.", "Write the earlier date first.")
+    return Quantity(ValueType.DATE, Decimal(max(low, _FIRST)), Decimal(min(high, _LAST)), text=text)
+
+
+def _limited(word: str, rest: str, text: str) -> Quantity | Unreadable:
+    period = _period(rest)
+    if isinstance(period, Unreadable):
+        meant = [f"{word} {spelling}" for spelling in respelled(rest)]
+        return _misread(text, meant) if meant else period
+    if period.earlier or period.later:
+        return Unreadable(
+            f"{quoted(text)} is a limit that is itself approximate.",
+            f'Write the limit without "~" or "?", such as {quoted(text[:-1])}.',
+        )
+    match word:
+        case "before":
+            return Quantity(ValueType.DATE, None, Decimal(period.first - 1), text=text)
+        case "by":
+            return Quantity(ValueType.DATE, None, Decimal(period.last), text=text)
+        case "after":
+            return Quantity(ValueType.DATE, Decimal(period.last + 1), None, text=text)
+        case _:
+            return Quantity(ValueType.DATE, Decimal(period.first), None, text=text)
+
+
+def _period(text: str) -> _Period | Unreadable:
+    match = _PERIOD.fullmatch(text)
+    if not match:
+        return _misread(text, respelled(text))
+    year, month, day = (int(group) if group else None for group in match.groups()[:3])
+    assert year is not None
+    try:
+        first = datetime.date(year, month or 1, 1 if day is None else day)
+        last_month = 12 if month is None else month
+        last = day or calendar.monthrange(year, last_month)[1]
+    except ValueError:
+        return no_such_date(text, year, 1 if month is None else month)
+    if month == 0 or day == 0:
+        return no_such_date(text, year, month or 0)
+    period = _Period(first.toordinal(), datetime.date(year, last_month, last).toordinal())
+    return _widened(period, month, day) if match[4] else period
+
+
+def _widened(period: _Period, month: int | None, day: int | None) -> _Period:
+    """Widen by three days, or by a month or year each way."""
+    if day is not None:
+        return period._replace(earlier=_DAYS_OFF, later=_DAYS_OFF)
+    before, after = _day(period.first - 1), _day(period.last + 1)
+    earlier = before.replace(day=1) if month else before.replace(month=1, day=1)
+    last_day = calendar.monthrange(after.year, after.month)[1]
+    later = after.replace(day=last_day) if month else after.replace(month=12, day=31)
+    return period._replace(earlier=period.first - earlier.toordinal(), later=later.toordinal() - period.last)
+
+
+def _misread(text: str, meant: list[str]) -> Unreadable:
+    if not meant:
+        return unreadable(ValueType.DATE, text)
+    return Unreadable(
+        f"{quoted(text)} is not written as year-month-day.",
+        f"Write {' or '.join(quoted(spelling) for spelling in meant)}.",
+    )
+
+
+def days(value: Quantity) -> tuple[datetime.date, datetime.date]:
+    """Return the earliest and the latest possible day.
+
+    A side without a bound goes to the end of the calendar.
+    """
+    low = datetime.date.min if value.low is None else _day(value.low)
+    high = datetime.date.max if value.high is None else _day(value.high)
+    return low, high
+
+
+def iso(value: Quantity) -> str:
+    """Write a date value as it would be read."""
+    low, high = value.low, value.high
+    if low is not None and high is not None:
+        first, last = _day(low), _day(high)
+        if first == last:
+            return first.isoformat()
+        if (months := _whole_months(first, last)) is None:
+            return f"{first}/{last}"
+        start, end = months
+        if start == end:
+            return start
+        return start[:4] if _is_year(first, last) else f"{start}/{end}"
+    if low is not None:
+        return f"after {_day(minus(low, ONE))}" if low > _FIRST else f"from {_day(low)}"
+    if high is not None:
+        return f"before {_day(plus(high, ONE))}" if high < _LAST else f"by {_day(high)}"
+    return "any date"
+
+
+def written_date(value: Quantity) -> str:
+    """Write a date for people, in English in any locale."""
+    match = _PERIOD.fullmatch(value.text)
+    if match and match[4]:
+        return f"about {written_date(_exactly(value.text[:-1]))}"
+    low, high = value.low, value.high
+    if low is not None and high is not None:
+        return _words(_day(low), _day(high))
+    word = value.text.partition(" ")[0].lower()
+    if low is not None:
+        return f"from {_words(_day(low))}" if word == "from" else f"after {_words(_day(minus(low, ONE)))}"
+    if high is not None:
+        return f"by {_words(_day(high))}" if word == "by" else f"before {_words(_day(plus(high, ONE)))}"
+    return "any date"
+
+
+def _exactly(text: str) -> Quantity:
+    value = parse_date(text)
+    assert isinstance(value, Quantity)
+    return value
+
+
+def _words(first: datetime.date, last: datetime.date | None = None) -> str:
+    if last is None or first == last:
+        return f"{first.day} {MONTH_NAMES[first.month - 1][:3]} {first.year}"
+    if (months := _whole_months(first, last)) and months[0] == months[1]:
+        return f"{MONTH_NAMES[first.month - 1][:3]} {first.year}"
+    return str(first.year) if _is_year(first, last) else f"{_words(first)} to {_words(last)}"
+
+
+def _whole_months(first: datetime.date, last: datetime.date) -> tuple[str, str] | None:
+    whole = first.day == 1 and last.day == calendar.monthrange(last.year, last.month)[1]
+    return (first.isoformat()[:7], last.isoformat()[:7]) if whole else None
+
+
+def _is_year(first: datetime.date, last: datetime.date) -> bool:
+    return first.year == last.year and (first.month, first.day, last.month, last.day) == (1, 1, 12, 31)
+
+
+def _day(ordinal: Decimal | int) -> datetime.date:
+    return datetime.date.fromordinal(min(max(int(ordinal), _FIRST), _LAST))

@@ -1,0 +1,170 @@
+"""By how much a quantity changed: after minus before, as a range where it is not certain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from draftdiff.values.canonical import counted, duration, scaled
+from draftdiff.values.currencies import printed
+from draftdiff.values.exact import ZERO, minus, plain, times
+from draftdiff.values.intervals import comparable, is_point
+from draftdiff.values.types import Quantity, ValueType
+
+_RATIOS = (
+    (2, "doubled", "halved"),
+    (3, "tripled", "a third of it"),
+    (4, "quadrupled", "a quarter of it"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Delta:
+    """After minus before; a bound of None is not known.
+
+    The unit is "points" for a percentage, "days" for a date, else that of the quantities. The ratio is
+    in words, such as "halved", or empty.
+    """
+
+    type: ValueType
+    low: Decimal | None
+    high: Decimal | None
+    unit: str = ""
+    low_open: bool = False
+    high_open: bool = False
+    ratio: str = ""
+
+
+def difference(before: Quantity, after: Quantity) -> Delta | None:
+    """Return after minus before; None if they cannot be compared.
+
+    Equal values have not moved, hedged or not.
+    """
+    pair = comparable(before, after)
+    if pair is None:
+        return None
+    earlier, later = pair
+    if earlier == later:
+        return Delta(before.type, ZERO, ZERO, _unit(earlier))
+    return Delta(
+        before.type,
+        None if later.low is None or earlier.high is None else minus(later.low, earlier.high),
+        None if later.high is None or earlier.low is None else minus(later.high, earlier.low),
+        _unit(earlier),
+        low_open=_is_open(later.low, earlier.high, later.low_open or earlier.high_open),
+        high_open=_is_open(later.high, earlier.low, later.high_open or earlier.low_open),
+        ratio=_ratio(earlier, later),
+    )
+
+
+def span(deltas: Sequence[Delta]) -> Delta | None:
+    """Return the range that covers all deltas, if any does."""
+    if len({(delta.type, delta.unit) for delta in deltas}) != 1:
+        return None
+    first = deltas[0]
+    lows = [(delta.low, delta.low_open) for delta in deltas if delta.low is not None]
+    highs = [(delta.high, not delta.high_open) for delta in deltas if delta.high is not None]
+    low, low_open = min(lows) if len(lows) == len(deltas) else (None, False)
+    high, high_closed = max(highs) if len(highs) == len(deltas) else (None, True)
+    ratios = {delta.ratio for delta in deltas}
+    return replace(
+        first,
+        low=low,
+        high=high,
+        low_open=low_open,
+        high_open=not high_closed,
+        ratio=first.ratio if len(ratios) == 1 else "",
+    )
+
+
+def display_delta(delta: Delta) -> str:
+    """Write a delta for people, with a true minus sign."""
+    words = _dates_apart(delta) if delta.type is ValueType.DATE else _moved(delta)
+    return f"{words}, {delta.ratio}" if delta.ratio else words
+
+
+def _unit(value: Quantity) -> str:
+    if value.type is ValueType.PERCENT:
+        return "points"
+    return "days" if value.type is ValueType.DATE else value.unit
+
+
+def _is_open(one: Decimal | None, other: Decimal | None, either: bool) -> bool:
+    return either and one is not None and other is not None
+
+
+def _ratio(before: Quantity, after: Quantity) -> str:
+    if before.type is ValueType.DATE or not (is_point(before) and is_point(after)):
+        return ""
+    small, large = before.low or ZERO, after.low or ZERO
+    if small <= 0 or large <= 0:
+        return ""
+    for factor, more, less in _RATIOS:
+        if large == times(small, Decimal(factor)):
+            return more
+        if small == times(large, Decimal(factor)):
+            return less
+    return ""
+
+
+def _moved(delta: Delta) -> str:
+    low, high = delta.low, delta.high
+    if low is not None and high is not None:
+        if low == high:
+            return _step(delta, low) if low else "no change"
+        if not (delta.low_open or delta.high_open):
+            return f"between {_bare(delta, low)} and {_step(delta, high)}"
+        least = "more than" if delta.low_open else "at least"
+        most = "less than" if delta.high_open else "at most"
+        return f"{least} {_bare(delta, low)} and {most} {_step(delta, high)}"
+    if low is not None:
+        return f"{'more than' if delta.low_open else 'at least'} {_step(delta, low)}"
+    if high is not None:
+        return f"{'less than' if delta.high_open else 'at most'} {_step(delta, high)}"
+    return "by an unknown amount"
+
+
+def _bare(delta: Delta, number: Decimal) -> str:
+    """Write a step that leaves the noun to the next one."""
+    if delta.type is ValueType.PERCENT:
+        return f"{_sign(number)}{plain(number)}"
+    return _step(delta, number)
+
+
+def _step(delta: Delta, number: Decimal) -> str:
+    if delta.type is ValueType.PERCENT:
+        return f"{_sign(number)}{counted(number, 'point')}"
+    if delta.type is ValueType.DURATION:
+        return f"{_sign(number)}{duration(number, delta.unit)}"
+    return f"{_sign(number)}{printed(delta.unit) if delta.unit else ''}{scaled(number)}"
+
+
+def _sign(number: Decimal) -> str:
+    if not number:
+        return ""
+    return "−" if number < 0 else "+"
+
+
+def _dates_apart(delta: Delta) -> str:
+    low, high = delta.low, delta.high
+    if low is not None and high is not None:
+        if low == high:
+            return _apart(low)
+        if (low < 0) == (high < 0):
+            near, far = sorted((low.copy_abs(), high.copy_abs()))
+            return f"between {plain(near)} and {_apart(far.copy_sign(low))}"
+        return f"between {_apart(low)} and {_apart(high)}"
+    if low is not None:
+        return f"at least {_apart(low)}" if low > 0 else _no_further(low, "no earlier")
+    if high is not None:
+        return f"at least {_apart(high)}" if high < 0 else _no_further(high, "no later")
+    return "moved by an unknown time"
+
+
+def _no_further(days: Decimal, at_all: str) -> str:
+    return f"no more than {_apart(days)}" if days else at_all
+
+
+def _apart(days: Decimal) -> str:
+    if not days:
+        return "the same day"
+    return f"{counted(days, 'day')} {'earlier' if days < 0 else 'later'}"

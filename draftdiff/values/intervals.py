@@ -1,0 +1,107 @@
+"""What two quantities have in common, and which may be the greater."""
+
+from dataclasses import replace
+from decimal import Decimal
+from enum import StrEnum
+
+from draftdiff.values.durations import in_days
+from draftdiff.values.exact import ONE, ZERO, minus, plus
+from draftdiff.values.types import Quantity, ValueType, plainer
+
+
+class Order(StrEnum):
+    """How the value after stands to the value before."""
+
+    LOWER = "lower"
+    SAME = "same"
+    HIGHER = "higher"
+
+
+def comparable(before: Quantity, after: Quantity) -> tuple[Quantity, Quantity] | None:
+    """Bring two quantities to one unit, if there is one."""
+    if before.type is not after.type:
+        return None
+    if before.unit == after.unit:
+        return before, after
+    if before.type is ValueType.DURATION:
+        return in_days(before), in_days(after)
+    return None
+
+
+def overlap(one: Quantity, other: Quantity) -> Quantity | None:
+    """Return what both quantities allow, if anything."""
+    pair = comparable(one, other)
+    if pair is None:
+        return None
+    bounded, low, low_open = max(_floor(side) for side in pair)
+    unbounded, high, high_closed = min(_ceiling(side) for side in pair)
+    met = Quantity(
+        one.type,
+        low if bounded else None,
+        None if unbounded else high,
+        pair[0].unit,
+        low_open,
+        not high_closed,
+    )
+    if is_empty(met):
+        return None
+    return replace(met, text=plainer(tuple(side.text for side in (one, other) if side == met)))
+
+
+def orders(before: Quantity, after: Quantity) -> frozenset[Order]:
+    """Return the orders that two quantities may have.
+
+    There are none when the two cannot be compared.
+    """
+    pair = comparable(before, after)
+    if pair is None:
+        return frozenset()
+    if before == after:
+        return frozenset({Order.SAME})
+    earlier, later = pair
+    possible = set()
+    if _reaches_below(later, earlier):
+        possible.add(Order.LOWER)
+    if overlap(earlier, later):
+        possible.add(Order.SAME)
+    if _reaches_below(earlier, later):
+        possible.add(Order.HIGHER)
+    return frozenset(possible)
+
+
+def above(value: Quantity) -> Quantity:
+    """Return all that is more than the least it may be."""
+    if value.type is ValueType.DATE and value.low is not None:
+        return Quantity(value.type, plus(value.low, ONE), None)
+    return Quantity(value.type, value.low, None, value.unit, low_open=value.low is not None)
+
+
+def below(value: Quantity) -> Quantity:
+    """Return all that is less than the most it may be."""
+    if value.type is ValueType.DATE and value.high is not None:
+        return Quantity(value.type, None, minus(value.high, ONE))
+    return Quantity(value.type, None, value.high, value.unit, high_open=value.high is not None)
+
+
+def is_empty(value: Quantity) -> bool:
+    """Tell whether no number lies between the bounds."""
+    if value.low is None or value.high is None:
+        return False
+    return value.low > value.high or (value.low == value.high and (value.low_open or value.high_open))
+
+
+def is_point(value: Quantity) -> bool:
+    """Tell whether a value is a single number."""
+    return value.low is not None and value.low == value.high
+
+
+def _floor(value: Quantity) -> tuple[bool, Decimal, bool]:
+    return value.low is not None, value.low or ZERO, value.low_open
+
+
+def _ceiling(value: Quantity) -> tuple[bool, Decimal, bool]:
+    return value.high is None, value.high or ZERO, not value.high_open
+
+
+def _reaches_below(one: Quantity, other: Quantity) -> bool:
+    return one.low is None or other.high is None or one.low < other.high

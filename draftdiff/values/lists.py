@@ -1,0 +1,129 @@
+"""Lists, closed and open: read, met, and compared over all that they may be."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from draftdiff.values.types import Items, Unreadable, fold, is_blank, plainer, quoted, tidy
+
+_ELLIPSES = ("…", "...")
+
+
+class Relation(StrEnum):
+    """How the list after stands to the list before."""
+
+    SAME = "same"
+    WIDER = "wider"
+    NARROWER = "narrower"
+    OTHER = "other"
+
+
+def parse_list(items: Sequence[str]) -> Items | Unreadable:
+    """Read items; an ellipsis at the end opens the list."""
+    names = [tidy(item) for item in items]
+    ellipsis = next((end for end in _ELLIPSES if names and names[-1].endswith(end)), None)
+    if ellipsis:
+        names[-1] = names[-1].removesuffix(ellipsis).rstrip()
+        if not names[-1]:
+            names.pop()
+    if not names:
+        return Unreadable("The list names no item.", "Write at least one item, or is: present when none is known.")
+    for number, name in enumerate(names, start=1):
+        if problem := _problem(number, name):
+            return problem
+    spelled: dict[str, str] = {}
+    for name in names:
+        spelled.setdefault(fold(name), name)
+    return Items(frozenset(spelled), open=bool(ellipsis), names=tuple(spelled.values()))
+
+
+def _problem(number: int, name: str) -> Unreadable | None:
+    if is_blank(name):
+        return Unreadable(f"Item {number} of the list is empty.", "Write the item, or take out the mark for it.")
+    if name.endswith(_ELLIPSES):
+        return Unreadable(
+            f"Item {number} of the list, {quoted(name)}, ends in an ellipsis but is not the last.",
+            'Write "…" as the last item only.',
+        )
+    if ";" in name:
+        return Unreadable(
+            f"Item {number} of the list, {quoted(name)}, has a semicolon.",
+            "Write a comma instead of the semicolon.",
+        )
+    return None
+
+
+def split_list(text: str) -> list[str]:
+    """Split one line on its semicolons, else on its commas."""
+    items = text.split(";" if ";" in text else ",")
+    return items[:-1] if not items[-1].strip() else items
+
+
+def display_list(value: Items) -> str:
+    """Write a list in one line, as it would be read."""
+    names = value.names or tuple(sorted(value.keys))
+    with_commas = any("," in name for name in names)
+    parts = [*names, "…"] if value.open else list(names)
+    line = ("; " if with_commas else ", ").join(parts)
+    return f"{line};" if with_commas and len(parts) == 1 else line
+
+
+def both(one: Items, other: Items) -> Items | None:
+    """Return the list that fits both; None when no list does."""
+    if not (one.open or one.keys >= other.keys) or not (other.open or other.keys >= one.keys):
+        return None
+    keys = one.keys | other.keys
+    return Items(keys, one.open and other.open, _names(keys, (one, other)))
+
+
+def _names(keys: frozenset[str], lists: tuple[Items, ...]) -> tuple[str, ...]:
+    """Choose spellings and order, whichever list came first."""
+    spelled = {
+        key: plainer(tuple(name for items in lists for name in items.names if fold(name) == key)) or key for key in keys
+    }
+    orders = [tuple(map(fold, items.names)) for items in lists if items.keys == keys and items.names]
+    # The greatest order: that of a list as written wins over the sorted one, which is ours.
+    return tuple(spelled[key] for key in max(orders, default=tuple(sorted(keys))))
+
+
+def relations(before: Items, after: Items) -> frozenset[Relation]:
+    """Return every relation that two lists may have.
+
+    A closed list is just its items, an open one any list that holds them.
+    """
+    if before == after:
+        return frozenset({Relation.SAME})
+    if before.open and after.open:
+        return frozenset(Relation)
+    if after.open:
+        return frozenset(map(_mirrored, _from_open(after, before)))
+    if before.open:
+        return _from_open(before, after)
+    return frozenset({_relation(before.keys, after.keys)})
+
+
+def _from_open(before: Items, after: Items) -> frozenset[Relation]:
+    """Relate an open list, which may hold more, to a closed."""
+    possible = {Relation.NARROWER}
+    if before.keys <= after.keys:
+        possible.add(Relation.SAME)
+    if before.keys < after.keys:
+        possible.add(Relation.WIDER)
+    if not after.keys <= before.keys:
+        possible.add(Relation.OTHER)
+    return frozenset(possible)
+
+
+def _relation(before: frozenset[str], after: frozenset[str]) -> Relation:
+    if before < after:
+        return Relation.WIDER
+    return Relation.NARROWER if before > after else Relation.OTHER
+
+
+def _mirrored(relation: Relation) -> Relation:
+    match relation:
+        case Relation.WIDER:
+            return Relation.NARROWER
+        case Relation.NARROWER:
+            return Relation.WIDER
+        case _:
+            return relation

@@ -1,3 +1,59 @@
-"""Compare the reported terms of the drafts of a deal."""
+"""Compare the reported terms of the drafts of a deal.
+
+>>> import draftdiff
+>>> deal = draftdiff.load_deal("drafts/us-ukraine-minerals")
+>>> comparison = draftdiff.compare(deal, "initial-us-offer", "improved-us-draft")
+>>> [(change.clause, change.kind.value) for change in comparison.changes if change.favours == "UA"]
+[('ukrainian-law', 'changed')]
+>>> {change.kind.value for change in comparison.changes if change.clause == "dispute-jurisdiction"}
+{'not-reported'}
+"""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from draftdiff.api import RecordError, load_deal
+    from draftdiff.changes import Change, Kind
+    from draftdiff.diff import Comparison, compare
+    from draftdiff.model import Deal
+    from draftdiff.standing import Lens, Standings
+    from draftdiff.view import comparison_view, show_view
 
 __version__ = "0.1.0"
+
+__all__ = [
+    "Change",
+    "Comparison",
+    "Deal",
+    "Kind",
+    "Lens",
+    "RecordError",
+    "Standings",
+    "compare",
+    "comparison_view",
+    "load_deal",
+    "show_view",
+]
+
+_HOMES = {
+    "Change": "changes",
+    "Comparison": "diff",
+    "Deal": "model",
+    "Kind": "changes",
+    "Lens": "standing",
+    "RecordError": "api",
+    "Standings": "standing",
+    "compare": "diff",
+    "comparison_view": "view",
+    "load_deal": "api",
+    "show_view": "view",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Import a public name when it is first asked for, so that the command line starts fast."""
+    if name not in _HOMES:
+        raise AttributeError(f"module 'draftdiff' has no attribute {name!r}")
+    from importlib import import_module
+
+    return getattr(import_module(f"draftdiff.{_HOMES[name]}"), name)

@@ -1,10 +1,11 @@
 """Claims merged into accounts: every largest set of claims that can all be true at once."""
 
+from collections import Counter
 from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
 
 from draftdiff.model import Absent, Present, Stated
-from draftdiff.values import display, meet
-from draftdiff.values.types import fold
+from draftdiff.values import display, fold, meet
 
 Settled = Stated | Absent | Present
 
@@ -53,8 +54,21 @@ def identity(claim: Settled) -> Hashable:
             return type(claim).__name__
 
 
-def merge(claims: Iterable[Settled]) -> list[tuple[Settled, frozenset[Hashable]]]:
-    """Return each maximal set of compatible claims as what they have in common and whose identities.
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """A maximal set of compatible claims, by their identities, and what they have in common.
+
+    A claim that fits into several sets speaks for none of them: it is among the `members` of each and adds nothing
+    to the `claim`, unless a set has no other members.
+    """
+
+    claim: Settled
+    members: frozenset[Hashable]
+    shared: frozenset[Hashable]
+
+
+def merge(claims: Iterable[Settled]) -> list[Merged]:
+    """Return each maximal set of claims that can all be true at once.
 
     Values are intervals or sets and bases are words, so claims that fit pairwise fit all together
     (Helly's theorem in one dimension); the order of the claims never matters.
@@ -68,8 +82,24 @@ def merge(claims: Iterable[Settled]) -> list[tuple[Settled, frozenset[Hashable]]
         grown = {group & fits | {key} for group in groups} | {frozenset({key})}
         untouched = {group for group in groups if not group <= fits}
         groups = _largest(untouched | grown)
-    merged = [(_common([distinct[key] for key in group]), group) for group in groups]
-    return sorted(merged, key=lambda pair: _order(pair[0]))
+    times = Counter(key for group in groups for key in group)
+    merged = []
+    for group in groups:
+        own = frozenset(key for key in group if times[key] == 1)
+        merged.append(
+            Merged(_common([distinct[key] for key in own or group]), group, group - own if own else frozenset())
+        )
+    return sorted(merged, key=lambda found: _order(found.claim))
+
+
+def asserts(claim: Settled, account: Settled) -> bool:
+    """Tell whether a claim says what an account says, and does not merely fit it.
+
+    "It has a share" fits "a share of 50% of revenue", and so does "50%"; neither says so.
+    """
+    if isinstance(account, Stated):
+        return isinstance(claim, Stated) and (account.of is None or claim.of is not None)
+    return type(claim) is type(account)
 
 
 def _largest(groups: set[frozenset[Hashable]]) -> set[frozenset[Hashable]]:

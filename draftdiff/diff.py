@@ -16,11 +16,11 @@ from draftdiff.values import (
     Value,
     Words,
     difference,
+    fold,
     orders,
     relations,
     span,
 )
-from draftdiff.values.types import fold
 
 LINKED = {
     ShiftWord.REMOVED: Kind.DROPPED,

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from draftdiff.accounts import Settled, identity, meet_claims, merge
+from draftdiff.accounts import Settled, asserts, identity, meet_claims, merge
 from draftdiff.model import Absent, Basis, Deal, Report, Ruling, Shift
 from draftdiff.shifts import Link, onward, shifted, shifted_from_silence
 from draftdiff.values import days
@@ -33,12 +33,16 @@ class Strength:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """What one or more origins say of a clause, with the reports that say it."""
+    """What one or more origins say of a clause, with the reports that say it.
+
+    `compatible` holds the reports that say less, or that fit another account as well.
+    """
 
     claim: Settled
     reports: tuple[Report, ...]
     origins: tuple[str, ...]
     strength: Strength
+    compatible: tuple[Report, ...] = ()
     links: tuple[Link, ...] = ()
 
 
@@ -188,20 +192,31 @@ class Standings:
 
     def _accounts(self, evidence: list[_Evidence], supporting: list[_Evidence]) -> tuple[Account, ...]:
         accounts = []
-        for claim, members in merge(piece.claim for piece in evidence):
-            pieces = [piece for piece in evidence if identity(piece.claim) in members]
+        for merged in merge(piece.claim for piece in evidence):
+            pieces = [piece for piece in evidence if identity(piece.claim) in merged.members]
             relays = [relay for relay in supporting if any(_fit(relay, piece) for piece in pieces)]
-            accounts.append(self._account(claim, pieces, relays))
+            own = [piece for piece in pieces if identity(piece.claim) not in merged.shared]
+            saying = [piece for piece in own if asserts(piece.claim, merged.claim)] or own
+            accounts.append(self._account(merged.claim, saying, [*pieces, *relays]))
         return tuple(sorted(accounts, key=lambda a: (list(Basis).index(a.strength.basis), -a.strength.origins)))
 
-    def _account(self, claim: Settled, pieces: list[_Evidence], relays: list[_Evidence]) -> Account:
-        reports = sorted({piece.report for piece in [*pieces, *relays]}, key=self._report_order)
-        origins = tuple(sorted({piece.origin for piece in pieces}))
+    def _account(self, claim: Settled, saying: list[_Evidence], pieces: list[_Evidence]) -> Account:
+        """Make an account: those who say it make its strength, the others are shown as compatible."""
+        origins = {piece.origin for piece in saying}
         outlets = {self.deal.sources[origin].outlet.casefold() for origin in origins}
-        basis = min((piece.report.basis for piece in pieces), key=list(Basis).index)
-        strength = Strength(basis, len(outlets), len([report for report in reports if report.relays]))
+        basis = min((piece.report.basis for piece in saying), key=list(Basis).index)
+        reports = {piece.report for piece in saying}
+        relays = {piece.report for piece in pieces if piece.origin in origins and piece.report.source != piece.origin}
+        compatible = {piece.report for piece in pieces} - reports - relays
         links = tuple(dict.fromkeys(link for piece in pieces for link in piece.link))
-        return Account(claim, tuple(reports), origins, strength, links)
+        return Account(
+            claim,
+            tuple(sorted(reports | relays, key=self._report_order)),
+            tuple(sorted(origins)),
+            Strength(basis, len(outlets), len(relays)),
+            compatible=tuple(sorted(compatible, key=self._report_order)),
+            links=links,
+        )
 
     def _report_order(self, report: Report) -> tuple[object, ...]:
         published = self.deal.sources[report.source].published
@@ -214,8 +229,8 @@ class Standings:
             late = known and ruling.on and days(ruling.on)[1] > known
             accepted = tuple(a for a in standing.accounts if _speaks(ruling.accept, a))
             if ruling.clause == clause and accepted and not late:
-                kept = {report for account in accepted for report in account.reports}
-                over = {report for a in standing.accounts for report in a.reports} - kept
+                kept = {report for a in accepted for report in (*a.reports, *a.compatible)}
+                over = {report for a in standing.accounts for report in (*a.reports, *a.compatible)} - kept
                 asides = [*standing.asides, *(Aside(report, Why.OVERRULED) for report in over)]
                 return Standing(accepted, _sorted_asides(asides), ruling)
         return standing

@@ -43,10 +43,14 @@ AccountView = TypedDict(
         "is": str | None,
         "origins": list[str],
         "reports": list[ReportView],
+        "compatible": list[ReportView],
         "strength": str,
     },
 )
-"""What one or more origins say: exactly one of `value` and `is` is set."""
+"""What one or more origins say: exactly one of `value` and `is` is set.
+
+`compatible` holds reports that say less than the account, or that fit another one as well.
+"""
 
 
 class AsideView(TypedDict):
@@ -364,6 +368,7 @@ def _account_view(account: Account, deal: Deal) -> AccountView:
         "is": None if stated else claim_words(claim),
         "origins": list(account.origins),
         "reports": [_report_view(report, deal) for report in account.reports],
+        "compatible": [_report_view(report, deal) for report in account.compatible],
         "strength": strength_words(account.strength),
     }
 
@@ -407,7 +412,7 @@ def strength_words(strength: Strength) -> str:
     basis = {"document": "document seen", "on-record": "on the record"}.get(strength.basis, strength.basis)
     origins = "1 origin" if strength.origins == 1 else f"{strength.origins} origins"
     relayed = ""
-    if strength.origins == 1 and strength.relays:
-        times = {1: "once", 2: "twice"}.get(strength.relays, f"{strength.relays} times")
+    if strength.origins == 1 and strength.relays > 1:
+        times = {2: "twice"}.get(strength.relays, f"{strength.relays} times")
         relayed = f", relayed {times}"
     return f"{basis}, {origins}{relayed}"

@@ -1,6 +1,7 @@
 """`draftdiff diff`: two drafts, clause by clause."""
 
 import datetime
+from itertools import pairwise
 
 import click
 
@@ -75,7 +76,7 @@ def _sides(project: Project, before: str | None, after: str | None) -> tuple[Cho
     chosen = choose(project, before)
     drafts = list(chosen.deal.drafts.values())
     earlier = chosen.draft.follows or next(
-        (one.id for one, other in zip(drafts, drafts[1:], strict=False) if other.id == chosen.draft.id), None
+        (one.id for one, other in pairwise(drafts) if other.id == chosen.draft.id), None
     )
     if earlier is None:
         raise Trouble(f"`{chosen.draft.id}` is the first draft", "name a second draft to compare it with")

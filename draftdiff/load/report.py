@@ -21,8 +21,7 @@ from draftdiff.model import (
 )
 from draftdiff.rules import report as rules
 from draftdiff.rules import shape
-from draftdiff.values import Unreadable, Value, ValueType, parse, parse_list
-from draftdiff.values.types import fold
+from draftdiff.values import Unreadable, Value, ValueType, fold, parse, parse_list
 from draftdiff.yamltree import ListNode, MapNode, Node, Scalar
 
 CLAIMS = ("value", "is", "change")

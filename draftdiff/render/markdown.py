@@ -62,7 +62,7 @@ def draft(view: ShowView, look: Look) -> str:
 
 
 def escape(text: str) -> str:
-    """Turn text into Markdown that shows just that text: no markup, no links, no one pinged.
+    r"""Turn text into Markdown that shows just that text: no markup, no links, no one pinged.
 
     >>> escape("*bold* | @someone")
     '\\\\*bold\\\\* \\\\| @\\u2060someone'

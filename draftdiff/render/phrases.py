@@ -118,11 +118,11 @@ def step(change: ChangeView) -> str:
     return f"{change['before']['display']} → {change['after']['display']}"
 
 
-def who_says(account: AccountView) -> str:
-    """Name the outlets behind an account, their attributions, and who relays them."""
+def who_says(reports: list[ReportView]) -> str:
+    """Name the outlets behind reports, their attributions, and who relays them."""
     origins: dict[str, list[str]] = {}
     relays: dict[str, list[str]] = {}
-    for report in account["reports"]:
+    for report in reports:
         origin = report["relayed_outlet"] or report["outlet"]
         whos = origins.setdefault(origin, [])
         if report["who"] and report["who"] not in whos:

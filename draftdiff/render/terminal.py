@@ -28,9 +28,9 @@ from draftdiff.view import (
 )
 from draftdiff.wording import Part, redline
 
-LABELS = 34
+LABELS = 30
 ACCOUNTS = 5
-DISPLAYS = 32
+DISPLAYS = 30
 
 STYLES = {
     Group.CHANGED: Style.CHANGED,
@@ -73,7 +73,7 @@ def draft(view: ShowView, look: Look) -> str:
     for clause in view["clauses"]:
         standing = clause["standing"]
         head = f" {_state_sign(standing)} "
-        label = pad(clause["label"], label_width + 2)
+        label = pad(clause["label"], label_width) + "  "
         rows.append(row(label_width + 5, head, Run(label, Style.STRONG), standing["display"]))
         rows += _accounts(standing, "", look)
     if view["never_reported"]:
@@ -141,7 +141,7 @@ def _groups(view: ComparisonView, look: Look) -> Iterator[Row]:
 
 
 def _head(change: ChangeView, view: ComparisonView, label_width: int) -> Row:
-    label = Run(pad(change["label"], label_width + 2), Style.STRONG)
+    label = Run(pad(change["label"], label_width) + "  ", Style.STRONG)
     mark = Run(f" {sign(change['kind'])} ", STYLES[change["group"]])
     before, after = change["before"], change["after"]
     match change["group"]:
@@ -186,26 +186,45 @@ def _marked(opening: str, text: str, closing: str) -> str:
 
 def _accounts(standing: StandingView, side: str, look: Look) -> Iterator[Row]:
     """Show each account with what it rests on; the value only where the head does not have it."""
-    indent = " " * ACCOUNTS + (f"{side:<8}" if side else "")
+    margin = ACCOUNTS + (8 if side else 0)
+    start = Run(" " * ACCOUNTS + (f"{side:<8}" if side else ""), Style.QUIET)
     named = [_difference(account, standing) for account in standing["accounts"]]
-    width = min(DISPLAYS, max((cells(name) for name in named), default=0))
-    for number, (account, name) in enumerate(zip(standing["accounts"], named, strict=True)):
-        start = indent if number == 0 else " " * len(indent)
-        shown = pad(name, width) + "  " if name else ""
-        strength = Run(account["strength"] + "  ", Style.QUIET)
-        yield row(len(indent) + 2, Run(start, Style.QUIET), shown, strength, who_says(account))
+    width = max((cells(name) for name in named), default=0)
+    for account, name in zip(standing["accounts"], named, strict=True):
+        strength = Run(account["strength"] + "   ", Style.QUIET)
+        who = who_says(account["reports"])
+        if width > DISPLAYS:
+            yield row(margin + 2, start, name)
+            yield row(margin + 4, " " * (margin + 2), strength, who)
+        else:
+            yield row(
+                margin + width + (4 if width else 2), start, pad(name, width) + "  " if name else "", strength, who
+            )
+        if account["compatible"]:
+            yield row(margin + 4, " " * (margin + 2), Run("compatible with it: ", Style.QUIET), _who_says_what(account))
         if look.evidence:
-            for report in account["reports"]:
-                yield from _evidence(report, len(indent) + 2)
+            for report in [*account["reports"], *account["compatible"]]:
+                yield from _evidence(report, margin + 2)
+        start = Run(" " * margin)
     for aside in standing["asides"]:
-        yield row(len(indent) + 2, " " * len(indent), Run(f"not counted  {not_counted(aside)}", Style.QUIET))
+        yield row(margin + 2, " " * margin, Run(f"not counted: {not_counted(aside)}", Style.QUIET))
         if look.evidence:
-            yield from _evidence(aside["report"], len(indent) + 2)
+            yield from _evidence(aside["report"], margin + 2)
     ruling = standing["ruling"]
     if ruling is not None:
-        on = f", {ruling['on']}" if ruling["on"] else ""
-        said = f"ruling  {ruling['accept']} is accepted, because {ruling['because'].strip()}{on}"
-        yield row(len(indent) + 2, " " * len(indent), Run(said, Style.UNCLEAR))
+        on = f" ({ruling['on']})" if ruling["on"] else ""
+        said = f"ruling: {ruling['accept']} is accepted, because {ruling['because'].strip()}{on}"
+        yield row(margin + 2, " " * margin, Run(said, Style.UNCLEAR))
+
+
+def _who_says_what(account: AccountView) -> str:
+    """Name the reports that fit an account, with what each of them says."""
+    said = dict.fromkeys(report["says"] for report in account["compatible"])
+    parts = []
+    for words in said:
+        reports = [report for report in account["compatible"] if report["says"] == words]
+        parts.append(f"{words}, {who_says(reports)}")
+    return " · ".join(parts)
 
 
 def _difference(account: AccountView, standing: StandingView) -> str:

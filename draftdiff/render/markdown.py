@@ -65,7 +65,7 @@ def escape(text: str) -> str:
     r"""Turn text into Markdown that shows just that text: no markup, no links, no one pinged.
 
     >>> escape("*bold* | @someone")
-    '\\*bold\\* \\| @\\u2060someone'
+    '\\*bold\\* \\| @\u2060someone'
     """
     text = SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
     text = re.sub(r"@(?=\w)", f"@{JOINER}", text)

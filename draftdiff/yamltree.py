@@ -139,9 +139,14 @@ class _Builder:
 
     def take(self, event: yaml.Event) -> None:
         """Take an event and make of it what it stands for."""
-        marks = (event.start_mark, event.end_mark)
-        start, end = (mark.index + self._shift if mark else self.at for mark in marks)
+        first, last = event.start_mark, event.end_mark
+        start = first.index + self._shift if first else self.at
+        end = last.index + self._shift if last else self.at
         match event:
+            case yaml.ScalarEvent():
+                self._check_gap(start)
+                self._check_properties(event, start)
+                self._scalar(event, start, end)
             case yaml.DocumentStartEvent():
                 self._document(start, end)
             case yaml.AliasEvent():
@@ -149,10 +154,6 @@ class _Builder:
                 self._problems.add(syntax.anchor_or_alias(self._problems.place(start, end)))
                 self._put(Scalar(f"*{event.anchor}", self._problems.place(start, end)))
                 self.at = end
-            case yaml.ScalarEvent():
-                self._check_gap(start)
-                self._check_properties(event, start)
-                self._scalar(event, start, end)
             case yaml.CollectionStartEvent():
                 self._check_gap(start)
                 self._check_properties(event, start)

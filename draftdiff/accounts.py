@@ -1,13 +1,16 @@
 """Claims merged into accounts: every largest set of claims that can all be true at once."""
 
-from collections import Counter
-from collections.abc import Hashable, Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from draftdiff.fits import largest_fits
 from draftdiff.model import Absent, Present, Stated
-from draftdiff.values import display, fold, meet
+from draftdiff.values import Value, display, fold, meet
 
 Settled = Stated | Absent | Present
+Said = tuple[Value, str | None]
+"""A value and its folded base: the identity of a stated claim."""
 
 
 def base_key(of: str | None) -> str | None:
@@ -54,16 +57,35 @@ def identity(claim: Settled) -> Hashable:
             return type(claim).__name__
 
 
+def in_words(claim: Settled) -> tuple[str, str, str]:
+    """Return a key that sorts claims the same way in whatever order they came."""
+    match claim:
+        case Stated():
+            return "stated", display(claim.value), claim.of or ""
+        case Absent() | Present():
+            return type(claim).__name__.lower(), "", ""
+
+
+def asserts(claim: Settled, account: Settled) -> bool:
+    """Tell whether a claim says all that an account says, and does not merely fit it.
+
+    "It has a share" fits "a share of 50% of revenue", and so do "50%" and "more than 10% of revenue"; none says so.
+    """
+    if isinstance(claim, Stated) and isinstance(account, Stated):
+        return claim.value == account.value and (account.of is None or claim.of is not None)
+    return type(claim) is type(account)
+
+
 @dataclass(frozen=True, slots=True)
 class Merged:
     """A maximal set of compatible claims, by their identities, and what they have in common.
 
     A claim that fits into several sets speaks for none of them: it is among the `members` of each and adds nothing
-    to the `claim`, unless a set has no other members.
+    to the `claim`, unless a set has no other members. So the claims of two sets never fit each other.
     """
 
     claim: Settled
-    members: frozenset[Hashable]
+    members: tuple[Hashable, ...]
     shared: frozenset[Hashable]
 
 
@@ -74,50 +96,55 @@ def merge(claims: Iterable[Settled]) -> list[Merged]:
     (Helly's theorem in one dimension); the order of the claims never matters.
     """
     distinct: dict[Hashable, Settled] = {}
-    for claim in sorted(claims, key=_order):
+    for claim in sorted(claims, key=in_words):
         distinct.setdefault(identity(claim), claim)
-    groups: set[frozenset[Hashable]] = set()
-    for key, claim in distinct.items():
-        fits = {other for other, known in distinct.items() if meet_claims(claim, known) is not None}
-        grown = {group & fits | {key} for group in groups} | {frozenset({key})}
-        untouched = {group for group in groups if not group <= fits}
-        groups = _largest(untouched | grown)
+    place = {key: number for number, key in enumerate(distinct)}
+    groups = _groups(distinct)
     times = Counter(key for group in groups for key in group)
     merged = []
     for group in groups:
-        own = frozenset(key for key in group if times[key] == 1)
-        merged.append(
-            Merged(_common([distinct[key] for key in own or group]), group, group - own if own else frozenset())
-        )
-    return sorted(merged, key=lambda found: _order(found.claim))
+        members = tuple(sorted(group, key=place.__getitem__))
+        own = [key for key in members if times[key] == 1]
+        common = _common([distinct[key] for key in own or members])
+        merged.append(Merged(common, members, group.difference(own) if own else frozenset()))
+    return sorted(merged, key=lambda found: in_words(found.claim))
 
 
-def asserts(claim: Settled, account: Settled) -> bool:
-    """Tell whether a claim says what an account says, and does not merely fit it.
+def _groups(distinct: Mapping[Hashable, Settled]) -> list[frozenset[Hashable]]:
+    """Part the claims into absence, and values with the presence that fits every one of them."""
+    absent = frozenset(key for key, claim in distinct.items() if isinstance(claim, Absent))
+    present = frozenset(key for key, claim in distinct.items() if isinstance(claim, Present))
+    stated = _stated_groups([claim for claim in distinct.values() if isinstance(claim, Stated)])
+    groups = [present.union(group) for group in stated] or [present]
+    return [group for group in (*groups, absent) if group]
 
-    "It has a share" fits "a share of 50% of revenue", and so does "50%"; neither says so.
-    """
-    if isinstance(account, Stated):
-        return isinstance(claim, Stated) and (account.of is None or claim.of is not None)
-    return type(claim) is type(account)
+
+def _stated_groups(claims: Sequence[Stated]) -> list[frozenset[Said]]:
+    """Group the values of each base with those of no base, and the latter by themselves where that makes a new set."""
+    by_base: defaultdict[str | None, list[Value]] = defaultdict(list)
+    for claim in claims:
+        by_base[base_key(claim.of)].append(claim.value)
+    unbased = by_base.pop(None, [])
+    based = [group for base, values in by_base.items() for group in _with_base(base, values, unbased)]
+    holding: defaultdict[Said, list[frozenset[Said]]] = defaultdict(list)
+    for group in based:
+        for said in group:
+            holding[said].append(group)
+    alone = [frozenset[Said]((value, None) for value in fit) for fit in largest_fits(unbased)]
+    return based + [group for group in alone if not any(group < other for other in holding[next(iter(group))])]
 
 
-def _largest(groups: set[frozenset[Hashable]]) -> set[frozenset[Hashable]]:
-    return {group for group in groups if not any(group < other for other in groups)}
+def _with_base(base: str | None, values: Sequence[Value], unbased: Sequence[Value]) -> Iterator[frozenset[Said]]:
+    mine, free = set(values), set(unbased)
+    for fit in largest_fits(mine | free):
+        if fit & mine:
+            yield frozenset({(value, base) for value in fit & mine} | {(value, None) for value in fit & free})
 
 
 def _common(claims: Sequence[Settled]) -> Settled:
     common = claims[0]
-    for claim in sorted(claims, key=_order):
+    for claim in claims:
         met = meet_claims(common, claim)
         assert met is not None, (common, claim)
         common = met
     return common
-
-
-def _order(claim: Settled) -> tuple[str, str, str]:
-    match claim:
-        case Stated():
-            return "stated", display(claim.value), claim.of or ""
-        case Absent() | Present():
-            return type(claim).__name__.lower(), "", ""

@@ -29,8 +29,8 @@ def load_deal(folder: str | Path) -> Deal:
         raise FileNotFoundError(f"{folder} is no folder of drafts below a folder drafts/")
     files = read_project(root)
     name = path.relative_to(root).as_posix()
-    record = load_record(files.seeds, [pair for pair in files.folders if pair[0] == name])
-    problems = in_order([*files.problems, *record.problems, *run_checks(record, {})])
+    record = load_record(files.seeds, [pair for pair in files.folders if pair[0] == name], unread=files.problems)
+    problems = in_order([*record.problems, *run_checks(record, {})])
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise RecordError(errors)

@@ -1,26 +1,17 @@
 """The command line: which commands there are, and what every way of ending exits with."""
 
+import io
 import os
 import sys
-from dataclasses import dataclass
 from importlib import import_module
 from typing import NoReturn
 
 import click
 
 import draftdiff
-
-DONE, ASKED_FOR, TROUBLE, INTERRUPTED = 0, 1, 2, 130
+from draftdiff.commands.settings import DONE, INTERRUPTED, TROUBLE, Settings
 
 MIB = 1024 * 1024
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What holds for every command: the project's folder, and the largest file in bytes."""
-
-    root: str | None
-    limit: int
 
 
 COMMANDS = {
@@ -76,7 +67,8 @@ def cli(ctx: click.Context, root: str | None, max_size: int) -> None:
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit; trouble of any kind never exits 0 or 1."""
     for stream in (sys.stdout, sys.stderr):
-        stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     sys.exit(_run(arguments))
 
 
@@ -89,13 +81,28 @@ def _run(arguments: list[str] | None) -> int:
         return TROUBLE
     except (click.Abort, KeyboardInterrupt):
         return INTERRUPTED
-    except (BrokenPipeError, SystemExit):  # Click turns a broken pipe into an exit with status 1.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit as ended:  # Shell completion ends so, and with status 1 a broken pipe that click has caught.
+        if ended.code == 0:
+            return DONE
+        _silence_output()
+        return TROUBLE
+    except BrokenPipeError:
+        _silence_output()
+        return TROUBLE
+    except OSError as problem:
+        _silence_output()
+        click.echo(f"draftdiff: {(problem.strerror or str(problem)).lower()}", err=True)
         return TROUBLE
     except Exception as problem:
         _report_crash(problem)
         return TROUBLE
     return done if isinstance(done, int) else DONE
+
+
+def _silence_output() -> None:
+    """Keep Python from writing once more, on its way out, to what cannot be written to."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _report_crash(problem: Exception) -> None:

@@ -1,34 +1,18 @@
-"""Two drafts compared: every pair of accounts is a possible world."""
+"""Two drafts compared: the kind of change, how far, and whom it favours, over all possible worlds."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from decimal import Decimal
 
-from draftdiff.accounts import Settled, base_key, same_claim
-from draftdiff.changes import MIRROR, Change, ItemsDelta, Kind
-from draftdiff.model import Absent, Clause, Deal, Draft, Present, ShiftWord, Stated
-from draftdiff.standing import EVERYTHING, Account, Lens, Standing, Standings, State
-from draftdiff.values import (
-    Delta,
-    Items,
-    Order,
-    Quantity,
-    Relation,
-    Value,
-    Words,
-    difference,
-    fold,
-    orders,
-    relations,
-    span,
-)
+from draftdiff.accounts import base_key
+from draftdiff.changes import Change, ItemsDelta, Kind
+from draftdiff.model import Clause, Deal, Draft, Stated
+from draftdiff.standing import EVERYTHING, Account, Lens, Standings
+from draftdiff.values import Delta, Items, Quantity, ValueType, Words, difference, fold, span
+from draftdiff.worlds import Side, World, worlds
 
-LINKED = {
-    ShiftWord.REMOVED: Kind.DROPPED,
-    ShiftWord.ADDED: Kind.ADDED,
-    ShiftWord.UNCHANGED: Kind.KEPT,
-    ShiftWord.RAISED: Kind.RAISED,
-    ShiftWord.LOWERED: Kind.LOWERED,
-}
+ZERO = Decimal(0)
+MEASURED = frozenset({Kind.RAISED, Kind.LOWERED, Kind.KEPT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +30,6 @@ class Comparison:
     never_reported: tuple[Clause, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class World:
-    """One choice of accounts and the kinds that it allows."""
-
-    before: Account | None
-    after: Account | None
-    kinds: frozenset[Kind]
-
-
 def compare(deal: Deal, before: str, after: str, lens: Lens = EVERYTHING) -> Comparison:
     """Compare two drafts of a deal by their ids.
 
@@ -62,135 +37,23 @@ def compare(deal: Deal, before: str, after: str, lens: Lens = EVERYTHING) -> Com
     """
     standings = Standings(deal, lens)
     sides = deal.drafts[before], deal.drafts[after]
-    found = [
-        (clause, (standings.of(before, clause.id), standings.of(after, clause.id))) for clause in deal.clauses.values()
-    ]
-    changes = tuple(_change(clause, sides, pair) for clause, pair in found if any(map(_is_reported, pair)))
+    changes = []
+    for clause in deal.clauses.values():
+        one, other = (Side(draft, standings.of(draft, clause.id)) for draft in (before, after))
+        if one.standing.accounts or other.standing.accounts:
+            changes.append(_change(clause, one, other))
     named = {change.clause for change in changes}
-    return Comparison(deal, *sides, changes, tuple(c for c in deal.clauses.values() if c.id not in named))
+    return Comparison(deal, *sides, tuple(changes), tuple(c for c in deal.clauses.values() if c.id not in named))
 
 
-def _is_reported(standing: Standing) -> bool:
-    return standing.state is not State.NOT_REPORTED
-
-
-def _change(clause: Clause, drafts: tuple[Draft, Draft], standings: tuple[Standing, Standing]) -> Change:
-    worlds = list(_worlds(drafts, standings))
-    kinds = frozenset(kind for world in worlds for kind in world.kinds)
+def _change(clause: Clause, before: Side, after: Side) -> Change:
+    found = worlds(clause, before, after)
+    kinds = frozenset(kind for world in found for kind in world.kinds)
     possible = tuple(kind for kind in Kind if kind in kinds)
     kind = possible[0] if len(possible) == 1 else Kind.UNCLEAR
-    favours = _favours(clause.favours, kind, worlds)
-    return Change(clause.id, kind, possible, *standings, delta=_delta(worlds), favours=favours)
-
-
-def _worlds(drafts: tuple[Draft, Draft], standings: tuple[Standing, Standing]) -> Iterator[World]:
-    """Yield every pair of accounts that can both be true, with the kinds that it allows."""
-    before, after = standings
-    pairs = [(one, other) for one in before.accounts or (None,) for other in after.accounts or (None,)]
-    tied = [pair for pair in pairs if _can_both_be_true(drafts, *pair)]
-    for one, other in tied or pairs:
-        linked = _linked_kind(drafts, one, other)
-        yield World(one, other, frozenset({linked}) if linked else _kinds(one, other))
-
-
-def _can_both_be_true(drafts: tuple[Draft, Draft], one: Account | None, other: Account | None) -> bool:
-    """Rule out pairs that a link forbids: one document, or an account that refers to another one."""
-    before, after = drafts
-    if one is None or other is None:
-        return True
-    if before.id == after.id:
-        return same_claim(one.claim, other.claim)
-    if not (_allows(other, before, one) and _allows(one, after, other)):
-        return False
-    common = {link.draft: link.claim for link in one.links if link.word is ShiftWord.UNCHANGED}
-    return all(
-        _same(common[link.draft], link.claim)
-        for link in other.links
-        if link.word is ShiftWord.UNCHANGED and link.draft in common
-    )
-
-
-def _allows(account: Account, draft: Draft, candidate: Account) -> bool:
-    """Tell whether an account that refers to a draft fits one account of that draft."""
-    claims = [link.claim for link in account.links if link.draft == draft.id]
-    return not claims or any(_same(claim, candidate.claim) for claim in claims)
-
-
-def _same(one: Settled | None, other: Settled | None) -> bool:
-    return one is not None and other is not None and same_claim(one, other)
-
-
-def _linked_kind(drafts: tuple[Draft, Draft], one: Account | None, other: Account | None) -> Kind | None:
-    """Return the kind that a report itself states, in either direction."""
-    before, after = drafts
-    if other is not None:
-        for link in other.links:
-            if link.draft == before.id and (one is None or _same(link.claim, one.claim)):
-                return LINKED[link.word]
-    if one is not None:
-        for link in one.links:
-            if link.draft == after.id and (other is None or _same(link.claim, other.claim)):
-                return MIRROR[LINKED[link.word]]
-    return None
-
-
-def _kinds(before: Account | None, after: Account | None) -> frozenset[Kind]:
-    match before, after:
-        case None, _:
-            return frozenset({Kind.NEWLY_REPORTED})
-        case _, None:
-            return frozenset({Kind.NOT_REPORTED})
-        case Account(), Account():
-            return classify(before.claim, after.claim)
-    raise AssertionError((before, after))
-
-
-def classify(before: Settled, after: Settled) -> frozenset[Kind]:
-    """Return every kind that two claims allow; hedges and bases that nobody gave allow several."""
-    match before, after:
-        case (Absent(), Absent()) | (Present(), Present()):
-            return frozenset({Kind.KEPT})
-        case Absent(), _:
-            return frozenset({Kind.ADDED})
-        case _, Absent():
-            return frozenset({Kind.DROPPED})
-        case Present(), Stated():
-            return frozenset({Kind.SPECIFIED})
-        case Stated(), Present():
-            return frozenset({Kind.BLURRED})
-        case Stated(), Stated():
-            return _classify_stated(before, after)
-    raise AssertionError((before, after))
-
-
-def _classify_stated(before: Stated, after: Stated) -> frozenset[Kind]:
-    """Compare value and base each for itself; a value of another base is not comparable."""
-    values = _classify_values(before.value, after.value)
-    one, other = base_key(before.of), base_key(after.of)
-    if one == other:
-        return values
-    rebased = frozenset(Kind.REBASED if kind is Kind.KEPT else Kind.CHANGED for kind in values)
-    return rebased if one is not None and other is not None else rebased | values
-
-
-def _classify_values(before: Value, after: Value) -> frozenset[Kind]:
-    match before, after:
-        case Quantity(), Quantity():
-            found = orders(before, after)
-            named = {Order.LOWER: Kind.LOWERED, Order.SAME: Kind.KEPT, Order.HIGHER: Kind.RAISED}
-            return frozenset(named[order] for order in found) or frozenset({Kind.CHANGED})
-        case Items(), Items():
-            related = {
-                Relation.SAME: Kind.KEPT,
-                Relation.WIDER: Kind.WIDENED,
-                Relation.NARROWER: Kind.NARROWED,
-                Relation.OTHER: Kind.CHANGED,
-            }
-            return frozenset(related[relation] for relation in relations(before, after))
-        case Words(), Words():
-            return frozenset({Kind.KEPT if before == after else Kind.CHANGED})
-        case _:
-            return frozenset({Kind.CHANGED})
+    parties = _parties(clause.favours, found)
+    favours = next(iter(parties)) if len(possible) == len(parties) == 1 else None
+    return Change(clause.id, kind, possible, before.standing, after.standing, delta=_delta(found), favours=favours)
 
 
 def _delta(worlds: Iterable[World]) -> Delta | ItemsDelta | None:
@@ -202,7 +65,8 @@ def _delta(worlds: Iterable[World]) -> Delta | ItemsDelta | None:
     if not deltas or len(quantities) != len(deltas):
         return None
     whole = span(quantities)
-    return None if whole is None or (whole.low == 0 and whole.high == 0) else whole
+    # A range from nothing to anywhere says no more than the kind.
+    return None if whole is None or {whole.low, whole.high} <= {ZERO, None} else whole
 
 
 def _world_delta(world: World) -> Delta | ItemsDelta | None:
@@ -211,15 +75,26 @@ def _world_delta(world: World) -> Delta | ItemsDelta | None:
     before, after = world.before.claim, world.after.claim
     if not (isinstance(before, Stated) and isinstance(after, Stated)):
         return None
-    if base_key(before.of) != base_key(after.of):
-        return None
     match before.value, after.value:
-        case Quantity(), Quantity():
-            return difference(before.value, after.value)
-        case Items(), Items():
+        case Quantity(), Quantity() if world.kinds <= MEASURED:
+            found = difference(before.value, after.value)
+            return found and _as_said(found, world.kinds)
+        case Items(), Items() if base_key(before.of) == base_key(after.of):
             return _items_delta(before.value, after.value)
         case _:
             return None
+
+
+def _as_said(delta: Delta, kinds: frozenset[Kind]) -> Delta:
+    """Cut a range down to the direction that a report gives: what was lowered is not higher."""
+    least, most = delta.low, delta.high
+    step = ZERO if Kind.KEPT in kinds or delta.type is not ValueType.DATE else Decimal(1)
+    is_open = not (Kind.KEPT in kinds or step)
+    if Kind.RAISED not in kinds and (most is None or most > -step):
+        delta = replace(delta, high=-step, high_open=is_open)
+    if Kind.LOWERED not in kinds and (least is None or least < step):
+        delta = replace(delta, low=step, low_open=is_open)
+    return delta
 
 
 def _items_delta(before: Items, after: Items) -> ItemsDelta | None:
@@ -233,10 +108,17 @@ def _only_in(one: Items, other: Items) -> tuple[str, ...]:
     return tuple(name for name in one.names if fold(name) not in other.keys)
 
 
-def _favours(favours: Mapping[str, str], kind: Kind, worlds: list[World]) -> str | None:
-    """Name the party that a certain change moves towards, where all worlds agree."""
-    parties = {_world_favours(favours, kind, world) for world in worlds}
-    return parties.pop() if len(parties) == 1 else None
+def movements(clause: Clause, change: Change, drafts: tuple[Draft, Draft]) -> frozenset[str | None]:
+    """Return every party that some choice of accounts moves a clause towards, None where it moves to nobody.
+
+    `drafts` are those that the change is between.
+    """
+    before, after = drafts
+    return _parties(clause.favours, worlds(clause, Side(before.id, change.before), Side(after.id, change.after)))
+
+
+def _parties(favours: Mapping[str, str], worlds: Iterable[World]) -> frozenset[str | None]:
+    return frozenset(_world_favours(favours, kind, world) for world in worlds for kind in world.kinds)
 
 
 def _world_favours(favours: Mapping[str, str], kind: Kind, world: World) -> str | None:

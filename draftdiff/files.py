@@ -1,6 +1,7 @@
 """The door to the disk: find the project, read its files, write whole files or nothing."""
 
 import contextlib
+import errno
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -9,6 +10,7 @@ from pathlib import Path
 
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.load import Blob
+from draftdiff.rules.shape import outside_deal
 from draftdiff.rules.syntax import unreadable
 from draftdiff.text import Place, Span, TextFile
 
@@ -38,6 +40,9 @@ def read_project(root: Path) -> ProjectFiles:
     problems: list[Diagnostic] = []
     seeds = tuple(_blobs(_yaml_files(root / "seeds"), root, problems))
     folders = []
+    for stray in _yaml_files(root / "drafts"):
+        if stray.is_file():
+            problems.append(outside_deal(Place(TextFile(_name(stray, root), ""), Span(0, 0))))
     for folder in sorted(_entries(root / "drafts")):
         paths = list(_yaml_files(folder)) if folder.is_dir() else []
         if paths:
@@ -65,10 +70,15 @@ def read_texts(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Replace a file at once, through a symlink and with its mode kept.
+    """Replace a file at once, through a symlink and with its mode kept; a device or pipe is written to.
 
     Raises OSError, leaving the old file as it was.
     """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(text.encode("utf-8", "backslashreplace"))
+        return
     target = Path(os.path.realpath(path))
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
@@ -92,7 +102,7 @@ def _umask() -> int:
 
 def _yaml_files(folder: Path) -> Iterator[Path]:
     for path in sorted(_entries(folder)):
-        if path.suffix in SUFFIXES and not path.name.startswith("."):
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
             yield path
 
 

@@ -69,7 +69,10 @@ Claim = Stated | Absent | Present | Shift
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One article or document, or an outlet whose reporting others pass on."""
+    """One article or document, or an outlet whose reporting others pass on.
+
+    A `faulty` one has a problem in its own entry, so that what is missing of it may be there unread.
+    """
 
     id: str
     outlet: str
@@ -81,6 +84,7 @@ class Source:
     sha256: str = ""
     full_text: bool = False
     note: str = ""
+    faulty: bool = field(default=False, compare=False)
     text_place: Place | None = field(default=None, compare=False)
     sha256_place: Place | None = field(default=None, compare=False)
 
@@ -124,6 +128,7 @@ class Report:
     retracted: Retraction | None = None
     quote_place: Place | None = field(default=None, compare=False)
     value_place: Place | None = field(default=None, compare=False)
+    of_place: Place | None = field(default=None, compare=False)
     since_place: Place | None = field(default=None, compare=False)
 
 

@@ -17,6 +17,9 @@ BIDI = re.compile(f"[{''.join(sorted(BIDI_CONTROLS))}]")
 _CONTROLS = re.compile(f"{CONTROL.pattern}+")
 _TABS = re.compile(r"\t+")
 _DIRECTIVE = re.compile(r"(?:(?<=[\r\n\ufeff])|\A)%[^\r\n]*")
+# Blanks that are letters to YAML: where a line is indented, behind a dash, behind the colon of a key.
+_ODD = "\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000"
+_ODD_BLANKS = re.compile(rf"(?:(?<=[\r\n\ufeff])|\A)[ -]*(?:[\w-]+:)?([{_ODD}](?:[ {_ODD}]*[{_ODD}])?)")
 _KEPT = 20
 _LARGEST = 64 * 1024 * 1024
 # The marks of UTF-32 come first, because one of them starts like one of UTF-16.
@@ -50,9 +53,9 @@ class Problems:
             self._kept.append(problem)
 
     def add_all(self, rule: Callable[[Place], Diagnostic], pattern: re.Pattern[str]) -> None:
-        """Report every match of a pattern in the file."""
+        """Report every match of a pattern in the file, or of its group if it has one."""
         matches = pattern.finditer(self.file.text, body_start(self.file))
-        problems = [rule(self.place(*match.span())) for match in islice(matches, _KEPT)]
+        problems = [rule(self.place(*match.span(match.lastindex or 0))) for match in islice(matches, _KEPT)]
         for problem in problems:
             self.add(problem)
         if problems:
@@ -100,7 +103,7 @@ def decode(name: str, data: bytes, limit: int = _LARGEST) -> tuple[TextFile, lis
     except UnicodeDecodeError as fault:
         file = TextFile(name, data.decode(errors="replace"))
         offset = len(data[: fault.start].decode())
-        reason = f"byte {fault.start + 1:,} of the file (0x{data[fault.start]:02X}) is not UTF-8"
+        reason = f"this letter is not saved as UTF-8: byte {fault.start + 1:,} of the file is 0x{data[fault.start]:02X}"
         return file, [syntax.not_utf8(Place(file, Span(offset, offset + 1)), reason)]
 
 
@@ -121,6 +124,7 @@ def cleaned(problems: Problems) -> str:
     """
     problems.add_all(_control, _CONTROLS)
     problems.add_all(syntax.tab, _TABS)
+    problems.add_all(syntax.odd_blank, _ODD_BLANKS)
     problems.add_all(syntax.directive, _DIRECTIVE)
     problems.add_all(_bidi, BIDI)
     start, text = body_start(problems.file), problems.file.text
@@ -128,6 +132,7 @@ def cleaned(problems: Problems) -> str:
         return text[start:]
     # A directive becomes a comment, so that every offset stays what it is.
     text = _DIRECTIVE.sub(lambda match: f"#{match[0][1:]}", text)
+    text = _ODD_BLANKS.sub(lambda match: match[0].removesuffix(match[1]) + " " * len(match[1]), text)
     return CONTROL.sub(" ", text[start:]).replace("\t", " ")
 
 

@@ -1,5 +1,6 @@
 """What a YAML parser complains of, said in words for people who do not program."""
 
+import re
 from dataclasses import dataclass
 
 from draftdiff.diagnostics import Diagnostic
@@ -73,8 +74,21 @@ _SECOND_COLON = Cause(
 _KEY_IN_VALUE = Cause(
     (),
     "this line looks like a key, and the line above does not leave room for one",
-    "indent the line like the others, and write a space after the colon on the line above",
+    "indent the line like the others, and write a colon and a space after the key on the line above",
 )
+_NO_KEY = Cause(
+    ("could not find expected ':'",),
+    "this line is neither `key: value` nor part of the value above",
+    "write a colon and a space after the key, or indent the line if it goes on with the value above",
+    at_opening=True,
+)
+_GLUED_KEY = Cause(
+    (),
+    "this line has no space after its colon, so that it is not read as a key",
+    "write a space after the colon",
+    at_opening=True,
+)
+_GLUED = re.compile(r"[\w-]+:[^\s]")
 _CAUSES = (
     Cause(
         ("unexpected end of stream", "unexpected document"),
@@ -88,12 +102,7 @@ _CAUSES = (
         "write `\\\\` for a backslash",
     ),
     _SECOND_COLON,
-    Cause(
-        ("could not find expected ':'",),
-        "this line is neither `key: value` nor part of the value above",
-        "write a colon and a space after the key, or indent the line if it goes on with the value above",
-        at_opening=True,
-    ),
+    _NO_KEY,
     Cause(
         ("sequence entries are not allowed",),
         "a list starts in a line where it cannot",
@@ -134,6 +143,8 @@ def explain(file: TextFile, complaint: Complaint) -> Diagnostic:
         cause = _tail(file.text, complaint.fault)
     elif cause is _SECOND_COLON and ":" not in _line_before(file.text, complaint.fault):
         cause = _KEY_IN_VALUE
+    elif cause is _NO_KEY and _GLUED.match(file.text, complaint.opening):
+        cause = _GLUED_KEY
     return refuse(file, cause, complaint.opening if cause.at_opening else complaint.fault)
 
 

@@ -257,7 +257,7 @@ def test_utf8_is_decoded_as_it_is(data: bytes) -> None:
     [
         ("a: b".encode("utf-16"), "the file is saved as UTF-16 and not as UTF-8"),
         ("a: b".encode("utf-32"), "the file is saved as UTF-32 and not as UTF-8"),
-        ("é: caf".encode() + b"\xe9", "byte 8 of the file (0xE9) is not UTF-8"),
+        ("é: caf".encode() + b"\xe9", "this letter is not saved as UTF-8: byte 8 of the file is 0xE9"),
     ],
 )
 def test_what_is_not_utf8_is_named(data: bytes, message: str) -> None:

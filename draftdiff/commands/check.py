@@ -1,22 +1,22 @@
 """`draftdiff check`: every problem of every file, with line, column, caret and help."""
 
+from collections.abc import Iterator
 from enum import StrEnum
-from inspect import getdoc
 from pathlib import Path
 
 import click
 
 from draftdiff.checks import SavedText, Verification, checksum, run_checks, verification
-from draftdiff.cli import ASKED_FOR, DONE, Settings
-from draftdiff.codes import CODES
+from draftdiff.codes import CODES, documentation, severity
 from draftdiff.commands.options import colour_options, deliver, paper, words
 from draftdiff.commands.project import Project, load_project
+from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.files import read_texts
 from draftdiff.quotes import fold
 from draftdiff.render.diagnostics import REPORTERS, Report
-from draftdiff.render.layout import Paper
+from draftdiff.render.layout import Paper, row, write
 from draftdiff.render.phrases import count
 from draftdiff.rules.shape import nearest
 
@@ -56,13 +56,14 @@ def command(
         return DONE
     project = load_project(settings)
     saved = _saved_texts(project, texts)
-    problems = in_order([*project.problems, *(run_checks(project.record, saved) if saved else [])])
+    problems = in_order([*project.record.problems, *run_checks(project.record, saved)])
     shown = _below(problems, paths, project)
     sheet = paper(colour, width, None)
     sheet = Paper(sheet.width or width or 80, sheet.colour) if format == Report.TEXT else sheet
     text = REPORTERS[Report(format)](shown, sheet)
     if format == Report.TEXT:
-        text += summary(project, shown) + quotes_line(verification(project.record, saved), texts)
+        said = [summary(project, shown), *quotes_lines(verification(project.record, saved), texts or "seeds/texts/")]
+        text += write((row(2, line) for line in said), sheet)
     deliver(text, None)
     return ASKED_FOR if _fails(shown, FailOn(fail_on)) else DONE
 
@@ -71,8 +72,9 @@ def explanation(code: str) -> str:
     """Return the documentation of a code."""
     if code.upper() not in CODES:
         near = nearest(code.upper(), CODES)
-        raise Trouble(f"there is no code {code}", f"write `{near}`" if near else "the codes are in docs/checks.md")
-    return getdoc(CODES[code.upper()]) or ""
+        raise Trouble(f"there is no code `{code}`", f"write `{near}`" if near else "write a code such as DD204")
+    summary, text = documentation(code.upper())
+    return f"{severity(code.upper())}[{code.upper()}]: {summary}\n\n{text}"
 
 
 def summary(project: Project, problems: list[Diagnostic]) -> str:
@@ -89,18 +91,31 @@ def summary(project: Project, problems: list[Diagnostic]) -> str:
         ]
     )
     found = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
-    return f"checked {checked}: {found if problems else 'no problems'}\n"
+    return f"checked {checked}: {found if problems else 'no problems'}"
 
 
-def quotes_line(result: Verification, texts: str | None) -> str:
-    """Say how many quotes were found in their text, and why others were not looked up."""
-    looked_up = f"{count(result.verified, 'quote')} looked up in the saved texts"
-    left = sum(result.not_verified.values())
-    if not left:
-        return looked_up + "\n"
-    reasons = "; ".join(f"{reason} ({number})" for reason, number in sorted(result.not_verified.items()))
-    where = texts or "seeds/texts/"
-    return f"{looked_up}, {left} not verified, no text in {where}: {reasons}\n"
+def quotes_lines(result: Verification, folder: str) -> Iterator[str]:
+    """Say how many quotes are in their saved texts, and why others were not looked up."""
+    parts = []
+    if result.found:
+        parts.append(f"{result.found} found in the saved texts")
+    if result.not_found:
+        parts.append(f"{result.not_found} not found")
+    if result.not_at_hand:
+        parts.append(f"{result.not_at_hand} not verified ({_missing(result, folder)})")
+    if result.without_text:
+        parts.append(f"{result.without_text} not verified (no saved text declared)")
+    yield f"quotes: {', '.join(parts) or 'none'}"
+    if result.not_at_hand:
+        yield "name the folder of the saved texts with --texts DIR"
+
+
+def _missing(result: Verification, folder: str) -> str:
+    if len(result.missing) == 1:
+        return f"{result.missing[0]} is not in {folder}"
+    if result.found or result.not_found:
+        return f"not in {folder}: {', '.join(result.missing)}"
+    return f"none of the {len(result.missing)} saved texts is in {folder}"
 
 
 def _saved_texts(project: Project, texts: str | None) -> dict[str, SavedText]:

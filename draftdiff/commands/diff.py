@@ -1,19 +1,19 @@
 """`draftdiff diff`: two drafts, clause by clause."""
 
-import datetime
 from itertools import pairwise
 
 import click
 
-from draftdiff.changes import Group, Kind
-from draftdiff.cli import ASKED_FOR, DONE, Settings
-from draftdiff.commands.options import deliver, lens, paper, reading_options
+from draftdiff.changes import Kind
+from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import Chosen, Project, choose, guard, in_one_deal, load_project, only_deal
+from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diff import compare
-from draftdiff.render import Format, Layout, Look, renderer
+from draftdiff.render import Layout, Look
+from draftdiff.render.phrases import HEADINGS
 from draftdiff.rules.shape import nearest
-from draftdiff.view import ComparisonView, comparison_view
+from draftdiff.view import ChangeView, ComparisonView, comparison_view
 
 
 @click.command("diff")
@@ -26,18 +26,13 @@ from draftdiff.view import ComparisonView, comparison_view
 @click.option("--stat", is_flag=True, help="Only count, and name the clauses.")
 @click.option("--evidence", is_flag=True, help="Show every quote, with its file and line.")
 @click.option("--only", metavar="KIND|CLAUSE", multiple=True, help="Only these kinds of change, or clauses.")
-@click.option("--exit-code", is_flag=True, help="Exit with 1 if a change is shown.")
+@click.option("--exit-code", is_flag=True, help="Exit with 1 if a change, or a possible one, is shown.")
 @click.pass_obj
 def command(
     settings: Settings,
     before: str | None,
     after: str | None,
-    format: str,
-    output: str | None,
-    known: datetime.date | None,
-    without: tuple[str, ...],
-    colour: str,
-    width: int | None,
+    reading: Reading,
     layout: str,
     stat: bool,
     evidence: bool,
@@ -53,18 +48,18 @@ def command(
     sides = _sides(project, before, after)
     deal = in_one_deal(*sides)
     guard(project, list(sides), deal)
-    glass = lens(known, without, list(deal.sources))
-    comparison = compare(deal, sides[0].draft.id, sides[1].draft.id, glass)
+    comparison = compare(deal, sides[0].draft.id, sides[1].draft.id, reading.lens(deal))
     view = _only(comparison_view(comparison), only, list(deal.clauses))
-    chosen_layout = Layout.STAT if stat else Layout(layout)
-    look = Look(paper(colour, width, output), chosen_layout, evidence)
-    deliver(renderer(Format(format), "comparison")(view, look), output)
+    look = Look(reading.paper, Layout.STAT if stat else Layout(layout), evidence)
+    reading.deliver("comparison", view, look)
     shown = any(change["group"] in ("changed", "unclear") for change in view["changes"])
     return ASKED_FOR if exit_code and shown else DONE
 
 
 def _sides(project: Project, before: str | None, after: str | None) -> tuple[Chosen, Chosen]:
     """Find both drafts; without names the last two, with one that and its predecessor."""
+    if before == after == "-":
+        raise Trouble("both drafts are to come from standard input", "name a file or a draft for one of them")
     if before is not None and after is not None:
         return choose(project, before), choose(project, after)
     if before is None:
@@ -84,22 +79,21 @@ def _sides(project: Project, before: str | None, after: str | None) -> tuple[Cho
 
 
 def _only(view: ComparisonView, wanted: tuple[str, ...], clauses: list[str]) -> ComparisonView:
-    """Keep the changes of these kinds, groups or clauses."""
-    groups = [group.replace("_", "-") for group in Group]
+    """Keep the changes of these kinds, headings or clauses."""
+    kinds = list(dict.fromkeys([*map(_slug, HEADINGS.values()), *Kind]))
     for word in wanted:
-        known = [*clauses, *Kind, *groups]
-        if word not in known:
-            near = nearest(word, known)
-            help = (
-                f"write `{near}`"
-                if near
-                else f"write a clause, or one of: {', '.join(dict.fromkeys([*Kind, *groups]))}"
-            )
+        if word not in kinds and word not in clauses:
+            near = nearest(word, [*clauses, *kinds])
+            help = f"write `{near}`" if near else f"write a clause, or one of: {', '.join(kinds)}"
             raise Trouble(f"`{word}` is neither a kind of change nor a clause", help)
     if wanted:
-        view["changes"] = [
-            change
-            for change in view["changes"]
-            if {change["clause"], change["group"].replace("_", "-"), change["kind"], *change["possible"]} & set(wanted)
-        ]
+        view["changes"] = [change for change in view["changes"] if _names(change) & set(wanted)]
     return view
+
+
+def _names(change: ChangeView) -> set[str]:
+    return {change["clause"], _slug(HEADINGS[change["group"]]), change["kind"], *change["possible"]}
+
+
+def _slug(heading: str) -> str:
+    return "-".join(heading.casefold().split())

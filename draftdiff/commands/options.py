@@ -5,7 +5,9 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
+from functools import wraps
 from pathlib import Path
 from typing import TypeVar
 
@@ -13,8 +15,10 @@ import click
 
 from draftdiff.commands.trouble import Trouble
 from draftdiff.files import write_whole
-from draftdiff.render import Format
+from draftdiff.model import Deal
+from draftdiff.render import Format, Look, renderer
 from draftdiff.render.layout import Paper
+from draftdiff.rules.shape import nearest
 from draftdiff.standing import Lens
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -62,8 +66,53 @@ def colour_options(command: Command) -> Command:
     return click.option("--width", type=click.IntRange(NARROWEST), help="Wrap at this many columns.")(command)
 
 
-def reading_options(command: Command) -> Command:
-    """Add the options that every reading command takes."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What every reading command is told: how to write, where to, and which reports count."""
+
+    format: Format
+    output: str | None
+    known: datetime.date | None
+    without: tuple[str, ...]
+    colour: str
+    width: int | None
+
+    def lens(self, deal: Deal) -> Lens:
+        """Return which reports count; a source that is not declared is trouble."""
+        for source in self.without:
+            if source not in deal.sources:
+                near = nearest(source, deal.sources)
+                help = f"write `{near}`" if near else "see the files under seeds/"
+                raise Trouble(f"no source `{source}` is declared", help)
+        return Lens(self.known, frozenset(self.without))
+
+    @property
+    def paper(self) -> Paper:
+        """What the output is written on."""
+        return paper(self.colour, self.width, self.output)
+
+    def deliver(self, view: str, data: object, look: Look | None = None) -> None:
+        """Render a view in the format that was asked for, and write it where it was asked to go."""
+        deliver(renderer(self.format, view)(data, look or Look(self.paper)), self.output)
+
+
+def reading_options(command: Callable[..., object]) -> Callable[..., object]:
+    """Add the options that every reading command takes, and hand them over as one `reading`."""
+
+    @wraps(command)
+    def gathered(
+        *args: object,
+        format: str,
+        output: str | None,
+        known: datetime.date | None,
+        without: tuple[str, ...],
+        colour: str,
+        width: int | None,
+        **rest: object,
+    ) -> object:
+        return command(*args, reading=Reading(Format(format), output, known, without, colour, width), **rest)
+
+    decorated: Callable[..., object] = gathered
     options = [
         click.option(
             "--format", "format", type=words(Format), default=Format.TERMINAL.value, help="How it is written."
@@ -73,13 +122,13 @@ def reading_options(command: Command) -> Command:
         click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source and its relays out."),
     ]
     for option in reversed(options):
-        command = option(command)
-    return colour_options(command)
+        decorated = option(decorated)
+    return colour_options(decorated)
 
 
 def paper(colour: str, width: int | None, output: str | None) -> Paper:
     """Work out what is written on: a terminal wraps and has colour, a file or pipe does neither."""
-    on_terminal = output is None and sys.stdout.isatty()
+    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
     coloured = colour == Colour.ALWAYS or (colour == Colour.AUTO and on_terminal and not plain)
     if width is None and on_terminal:
@@ -87,21 +136,10 @@ def paper(colour: str, width: int | None, output: str | None) -> Paper:
     return Paper(width, coloured)
 
 
-def lens(known: datetime.date | None, without: tuple[str, ...], sources: list[str]) -> Lens:
-    """Make the lens that `--known` and `--without` ask for."""
-    from draftdiff.rules.shape import nearest
-
-    for source in without:
-        if source not in sources:
-            near = nearest(source, sources)
-            raise Trouble(
-                f"no source `{source}` is declared", f"write `{near}`" if near else "see the files under seeds/"
-            )
-    return Lens(known, frozenset(without))
-
-
 def deliver(text: str, output: str | None) -> None:
     """Write to standard output, or to a file as a whole."""
+    if output is None and sys.stdout is None:
+        raise Trouble("standard output is closed", "name a file with -o")
     if output is None:
         click.echo(text, nl=False, color=True)
         sys.stdout.flush()
@@ -109,4 +147,5 @@ def deliver(text: str, output: str | None) -> None:
     try:
         write_whole(Path(output), text)
     except OSError as problem:
-        raise Trouble(f"{output} cannot be written: {problem.strerror}", "name another file with -o") from problem
+        reason = (problem.strerror or str(problem)).lower()
+        raise Trouble(f"{output} cannot be written: {reason}", "name another file with -o") from problem

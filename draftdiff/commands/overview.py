@@ -3,14 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from draftdiff.cli import Settings
 from draftdiff.commands.options import Colour, deliver, paper
 from draftdiff.commands.project import Project, load_project
+from draftdiff.commands.settings import Settings
 from draftdiff.diagnostics import Severity
 from draftdiff.files import find_root
-from draftdiff.model import Deal
-from draftdiff.render.layout import BLANK, Row, Run, Style, cells, pad, row, write
+from draftdiff.model import Deal, Draft
+from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, cells, pad, row, write
 from draftdiff.render.phrases import count
+from draftdiff.text import visible
 from draftdiff.values import written_date
 
 BAR = 16
@@ -35,29 +36,47 @@ def overview(settings: Settings) -> None:
         deliver(NOTHING_HERE, None)
         return
     project = load_project(settings)
-    rows = [line for deal in project.record.deals.values() for line in _deal(deal)]
+    sheet = paper(Colour.AUTO, None, None)
+    rows = [line for deal in project.record.deals.values() for line in _deal(deal, sheet)]
     if not project.record.deals:
         rows += [row(0, "drafts/ holds no deal that can be read."), BLANK]
     rows += _problems(project)
     rows += _next(project)
-    deliver(write(rows, paper(Colour.AUTO, None, None)), None)
+    deliver(write(rows, sheet), None)
 
 
-def _deal(deal: Deal) -> Iterator[Row]:
-    yield row(0, Run(deal.title, Style.STRONG), Run(f"   {deal.id}", Style.QUIET))
-    widest = max((cells(draft.title) for draft in deal.drafts.values()), default=0)
-    longest = max((cells(draft.id) for draft in deal.drafts.values()), default=0)
-    for draft in deal.drafts.values():
-        reported = len({report.clause for report in draft.reports})
-        date = written_date(draft.date) if draft.date else "no date"
-        yield row(
-            4,
-            f"  {pad(draft.id, longest)}  {pad(draft.title, widest)}  ",
-            Run(f"{pad(draft.by, 3)} {pad(date, 17)}  ", Style.QUIET),
-            Run(_bar(reported, len(deal.clauses)), Style.KEPT),
-            f" {reported} of {count(len(deal.clauses), 'clause')}, {count(len(draft.reports), 'report')}",
+def _deal(deal: Deal, sheet: Paper) -> Iterator[Row]:
+    """List the drafts in order; the bar and then the titles give way where the paper is narrow."""
+    yield row(2, Run(deal.title, Style.STRONG), Run(f"   {deal.id}", Style.QUIET))
+    drafts = list(deal.drafts.values())
+    ids, titles, parties, dates, counts = (
+        _column(texts)
+        for texts in (
+            [draft.id for draft in drafts],
+            [draft.title for draft in drafts],
+            [draft.by for draft in drafts],
+            [written_date(draft.date) if draft.date else "no date" for draft in drafts],
+            [_counted(draft, deal) for draft in drafts],
         )
+    )
+    room = (sheet.width or 1000) - sum(cells(column[0]) + 2 for column in (ids, parties, dates, counts) if column)
+    bars = room >= cells(titles[0]) + 2 + BAR + 1 if titles else False
+    for index, draft in enumerate(drafts):
+        title = titles[index] + "  " if room >= cells(titles[index]) + 2 else ""
+        bar = _bar(len({report.clause for report in draft.reports}), len(deal.clauses)) + " " if bars else ""
+        facts = Run(f"{parties[index]}  {dates[index]}  ", Style.QUIET)
+        yield row(4, f"  {ids[index]}  {title}", facts, Run(bar, Style.KEPT), Run(counts[index], solid=True))
     yield BLANK
+
+
+def _column(texts: list[str]) -> list[str]:
+    width = max((cells(visible(text)) for text in texts), default=0)
+    return [pad(text, width) for text in texts]
+
+
+def _counted(draft: Draft, deal: Deal) -> str:
+    reported = len({report.clause for report in draft.reports})
+    return f"{reported} of {count(len(deal.clauses), 'clause')}, {count(len(draft.reports), 'report')}"
 
 
 def _bar(part: int, whole: int) -> str:
@@ -75,13 +94,11 @@ def _problems(project: Project) -> Iterator[Row]:
 
 
 def _next(project: Project) -> Iterator[Row]:
-    for deal in project.record.deals.values():
-        drafts = list(deal.drafts)
-        if len(drafts) > 1:
-            yield row(0, "Try:  ", Run(f"draftdiff diff {drafts[0]} {drafts[-1]}", Style.STRONG))
-            return
-    for deal in project.record.deals.values():
-        for draft in deal.drafts:
-            yield row(0, "Try:  ", Run(f"draftdiff show {draft}", Style.STRONG))
-            return
-    yield row(0, "Add a draft as docs/file-format.md shows, then run:  ", Run("draftdiff check", Style.STRONG))
+    deals = project.record.deals
+    longest = max(deals.values(), key=lambda deal: len(deal.drafts), default=None)
+    if longest is None or not longest.drafts:
+        yield row(0, "Add a draft as docs/file-format.md shows, then run:  ", Run("draftdiff check", Style.STRONG))
+        return
+    names = [draft if len(deals) == 1 else f"{longest.id}/{draft}" for draft in longest.drafts]
+    command = f"diff {names[0]} {names[-1]}" if len(names) > 1 else f"show {names[0]}"
+    yield row(0, "Try:  ", Run(f"draftdiff {command}", Style.STRONG))

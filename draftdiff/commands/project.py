@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from draftdiff.checks import run_checks
-from draftdiff.cli import Settings
+from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.files import ProjectFiles, find_root, read_blob, read_project
@@ -17,6 +17,7 @@ from draftdiff.load import Blob, Record, load_record, load_single
 from draftdiff.model import Deal, Draft, Shift
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
+from draftdiff.render.phrases import count
 from draftdiff.rules.shape import nearest
 
 
@@ -54,8 +55,8 @@ def root_folder(root: str | None) -> Path:
 def load_project(settings: Settings) -> Project:
     """Read the project and run every check that needs no saved text."""
     files = read_project(root_folder(settings.root))
-    record = load_record(files.seeds, files.folders, settings.limit)
-    problems = (*files.problems, *record.problems, *run_checks(record, {}))
+    record = load_record(files.seeds, files.folders, settings.limit, files.problems)
+    problems = (*record.problems, *run_checks(record, {}))
     return Project(files, record, tuple(in_order(list(problems))))
 
 
@@ -90,9 +91,16 @@ def choose(project: Project, name: str) -> Chosen:
     deal, _, draft = name.partition("/")
     if deal in project.record.deals and draft in project.record.deals[deal].drafts:
         return Chosen(project.record.deals[deal], project.record.deals[deal].drafts[draft])
-    if Path(name).is_file():
+    if _is_file(name):
         return _from_path(project, Path(name))
     raise _no_such_draft(project, name)
+
+
+def _is_file(name: str) -> bool:
+    try:
+        return Path(name).is_file()
+    except OSError:  # A name that is too long for the disk.
+        return False
 
 
 def _no_such_draft(project: Project, name: str) -> Exception:
@@ -142,8 +150,7 @@ def refuse(problems: Iterable[Diagnostic], message: str) -> None:
     """End with the errors among these problems on standard error, if there are any."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        width = 80 if not sys.stderr.isatty() else None
-        click.echo(as_text(in_order(errors), Paper(width or 80, colour=False)), err=True, nl=False)
+        click.echo(as_text(in_order(errors), Paper(80, colour=False)), err=True, nl=False)
         raise Trouble(message, "mend what is listed above; `draftdiff check` lists the problems of every file")
 
 
@@ -157,8 +164,22 @@ def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
     errors = [problem for problem in rest if problem.severity is Severity.ERROR]
     warnings = [p for p in [*concerned, *own, *rest] if p.severity is Severity.WARNING]
     if errors or warnings:
-        counts = f"{len(errors)} errors in other files, {len(warnings)} warnings"
-        click.echo(f"draftdiff: {counts}; `draftdiff check` lists them", err=True)
+        counts = [count(len(errors), "error") + " in other files"] if errors else []
+        counts += [count(len(warnings), "warning")] if warnings else []
+        click.echo(f"draftdiff: {', '.join(counts)}; `draftdiff check` lists them", err=True)
+
+
+def whole_deal(settings: Settings, name: str | None) -> Deal:
+    """Load a deal for a command that reads all of its drafts."""
+    project = load_project(settings)
+    deal = only_deal(project, name)
+    guard(project, [Chosen(deal, draft) for draft in deal.drafts.values()], deal)
+    folder = deal.place.file.name.rpartition("/")[0]
+    refuse(
+        [p for p in project.problems if p.place.file.name.startswith(f"{folder}/")],
+        "a record with errors is not for print",
+    )
+    return deal
 
 
 def _files_read(project: Project, chosen: list[Chosen], deal: Deal) -> set[str]:

@@ -1,13 +1,11 @@
 """`draftdiff show`: what is known of one draft."""
 
-import datetime
-
 import click
 
-from draftdiff.cli import Settings
-from draftdiff.commands.options import deliver, lens, paper, reading_options
+from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import choose, guard, load_project
-from draftdiff.render import Format, Look, renderer
+from draftdiff.commands.settings import Settings
+from draftdiff.render import Look
 from draftdiff.standing import Standings
 from draftdiff.view import show_view
 
@@ -17,21 +15,10 @@ from draftdiff.view import show_view
 @reading_options
 @click.option("--evidence", is_flag=True, help="Show every quote, with its file and line.")
 @click.pass_obj
-def command(
-    settings: Settings,
-    draft: str,
-    format: str,
-    output: str | None,
-    known: datetime.date | None,
-    without: tuple[str, ...],
-    colour: str,
-    width: int | None,
-    evidence: bool,
-) -> None:
+def command(settings: Settings, draft: str, reading: Reading, evidence: bool) -> None:
     """Show what is known of one draft, clause by clause."""
     project = load_project(settings)
     chosen = choose(project, draft)
     guard(project, [chosen], chosen.deal)
-    standings = Standings(chosen.deal, lens(known, without, list(chosen.deal.sources)))
-    look = Look(paper(colour, width, output), evidence=evidence)
-    deliver(renderer(Format(format), "draft")(show_view(standings, chosen.draft), look), output)
+    standings = Standings(chosen.deal, reading.lens(chosen.deal))
+    reading.deliver("draft", show_view(standings, chosen.draft), Look(reading.paper, evidence=evidence))

@@ -1,26 +1,15 @@
 """Nodes of a draft's file to reports and rulings."""
 
-from dataclasses import dataclass
-
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.load.deal import Header
-from draftdiff.load.fields import Fields, read_id
+from draftdiff.load.fields import Fields, place_of, read_id, text_of
+from draftdiff.load.known import Known, find_clause, find_draft, find_source
 from draftdiff.load.report import Context, read_report
-from draftdiff.model import Draft, Report, Ruling, Source, Status
+from draftdiff.model import Draft, Report, Ruling, Status
 from draftdiff.rules import shape
 from draftdiff.yamltree import ListNode, MapNode, Node, Scalar
 
 KEYS = ("draft", "title", "by", "date", "status", "follows", "note", "terms", "rulings")
 RULING_KEYS = ("accept", "because", "on")
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """What a draft may refer to. `sources` is None when not all of them could be read."""
-
-    header: Header
-    drafts: tuple[str, ...]
-    sources: dict[str, Source] | None
 
 
 def draft_id(node: Node | None) -> Scalar | None:
@@ -32,51 +21,43 @@ def draft_id(node: Node | None) -> Scalar | None:
 def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | None:
     """Read a draft; None when the file holds something else or has no id."""
     if not isinstance(node, MapNode):
-        problems.append(shape.wrong_shape("a draft", "a group of keys", node.place, "draft: a-name"))
+        problems.append(shape.wrong_shape("a draft", shape.GROUP, node.place, "draft: a-name", text_of(node)))
         return None
     fields = Fields(node, KEYS, problems)
-    id = read_id(fields.needed("draft", "initial-us-offer"), problems)
-    title, by = fields.needed("title", "Initial US offer"), fields.needed("by", next(iter(known.header.parties), "US"))
+    name = fields.needed("draft", "first-offer")
+    id = read_id(name, problems)
+    title, by = fields.needed("title", "First offer"), fields.needed("by", next(iter(known.header.parties), "A"))
     if by is not None and known.header.parties and by.text not in known.header.parties:
         problems.append(shape.unknown_party(by.text, by.place, list(known.header.parties)))
-    follows = fields.scalar("follows", "initial-us-offer")
-    if follows is not None and follows.text not in known.drafts:
-        problems.append(shape.unknown_draft(follows.text, follows.place, _others(known, id)))
-        follows = None
+    follows = fields.scalar("follows", "first-offer")
+    followed = find_draft(follows, id or "", known, problems) if follows else None
     date = fields.scalar("date", "2025-02-20")
     terms = _read_terms(id or "", fields, known)
     rulings = _read_rulings(fields, known)
-    if id is None:
+    if name is None or id is None:
         return None
     return Draft(
         id,
         title.text if title else id,
         by.text if by else "",
-        node.place if title is None else fields.key_place("draft"),
+        name.place,
         date=fields.date("date"),
         status=fields.word("status", Status) or Status.PROPOSED,
-        follows=follows.text if follows else None,
+        follows=followed,
         note=fields.text("note"),
         reports=terms,
         rulings=rulings,
-        follows_place=follows.place if follows else None,
+        follows_place=follows.place if follows and followed else None,
         date_place=date.place if date else None,
     )
 
 
-def _others(known: Known, id: str | None) -> list[str]:
-    return [draft for draft in known.drafts if draft != id]
-
-
 def _read_terms(draft: str, fields: Fields, known: Known) -> tuple[Report, ...]:
-    example = "terms: {revenue-share: [{value: 50%, of: mining revenue, source: ft-2025-02-15}]}"
+    example = "terms: {a-clause: [{value: 50%, source: a-source}]}"
     reports = []
     node = fields.mapping("terms", example)
     for key, entry in node.pairs if node else ():
-        clause = known.header.clauses.get(key.text)
-        if clause is None and known.header.clauses:
-            fields.problems.append(shape.unknown_clause(key.text, key.place, list(known.header.clauses)))
-        context = Context(draft, key, clause, known.header, known.drafts, known.sources)
+        context = Context(draft, key, find_clause(key, known, fields.problems), known)
         for item in _report_nodes(key, entry, fields):
             report = read_report(item, context, fields.problems)
             if report is not None:
@@ -86,38 +67,38 @@ def _read_terms(draft: str, fields: Fields, known: Known) -> tuple[Report, ...]:
 
 def _report_nodes(key: Scalar, entry: Node, fields: Fields) -> list[MapNode]:
     wanted = "a list of reports, each with a dash"
-    example = f"{key.text}: [{{value: 50%, source: ft-2025-02-15}}]"
+    example = "- value: 50%"
     if isinstance(entry, Scalar) and not entry.text.strip():
         fields.problems.append(shape.empty_value(key.text, key.place))
         return []
     if not isinstance(entry, ListNode):
-        fields.problems.append(shape.wrong_shape(f"`{key.text}`", wanted, key.place, example))
+        problem = shape.wrong_shape(f"`{key.text}`", wanted, place_of(key, entry), example, text_of(entry))
+        fields.problems.append(problem)
         return []
     for item in entry.items:
         if not isinstance(item, MapNode):
-            wrong = shape.wrong_shape(f"a report of `{key.text}`", "a group of keys", item.place, "- value: 50%")
-            fields.problems.append(wrong)
+            what = f"a report of `{key.text}`"
+            problem = shape.wrong_shape(what, shape.GROUP, item.place, "- value: 50%", text_of(item))
+            fields.problems.append(problem)
     return [item for item in entry.items if isinstance(item, MapNode)]
 
 
 def _read_rulings(fields: Fields, known: Known) -> tuple[Ruling, ...]:
-    example = "rulings: {revenue-share: {accept: ft-2025-02-15, because: saw the document}}"
+    example = "rulings: {a-clause: {accept: a-source, because: a reason}}"
     rulings = []
     node = fields.mapping("rulings", example)
     for key, entry in node.pairs if node else ():
-        if known.header.clauses and key.text not in known.header.clauses:
-            fields.problems.append(shape.unknown_clause(key.text, key.place, list(known.header.clauses)))
-        elif not isinstance(entry, MapNode):
-            fields.problems.append(
-                shape.wrong_shape(f"the ruling on `{key.text}`", "a group of keys", key.place, example)
-            )
-        else:
-            ruling = Fields(entry, RULING_KEYS, fields.problems)
-            accept = ruling.needed("accept", "ft-2025-02-15")
-            because = ruling.needed("because", "its reporter saw the document")
-            if accept is not None and known.sources is not None and accept.text not in known.sources:
-                fields.problems.append(shape.unknown_source(accept.text, accept.place, list(known.sources)))
-            elif accept is not None and because is not None:
-                on = ruling.date("on")
-                rulings.append(Ruling(key.text, accept.text, because.text, on, accept.place))
+        clause = find_clause(key, known, fields.problems)
+        if not isinstance(entry, MapNode):
+            what = f"the ruling on `{key.text}`"
+            problem = shape.wrong_shape(what, shape.GROUP, place_of(key, entry), example, text_of(entry))
+            fields.problems.append(problem)
+            continue
+        ruling = Fields(entry, RULING_KEYS, fields.problems)
+        accept = ruling.needed("accept", "a-source")
+        because = ruling.needed("because", "its reporter saw the text")
+        on = ruling.date("on")
+        accepted = find_source(accept, known, fields.problems) if accept else None
+        if clause and accept and accepted and because:
+            rulings.append(Ruling(key.text, accepted, because.text, on, accept.place))
     return tuple(rulings)

@@ -20,9 +20,13 @@ class Fields:
         self.node, self.problems = node, problems
         self.place = node.pairs[0][0].place if node.pairs else node.place
         self._entries = {key.text: (key, value) for key, value in reversed(node.pairs)}
-        for key, _ in node.pairs:
+        for key, value in node.pairs:
             if key.text not in known:
                 problems.append(shape.unknown_key(key.text, key.place, known))
+                # Read on as if it were spelt right, so that the key that is meant is not called missing.
+                meant = shape.nearest(key.text, known)
+                if meant is not None:
+                    self._entries.setdefault(meant, (key, value))
 
     def __contains__(self, key: str) -> bool:
         return key in self._entries
@@ -69,15 +73,15 @@ class Fields:
     def date(self, key: str) -> Quantity | None:
         """Return a date that may be partial or approximate."""
         node = self.scalar(key, "2025-02-20")
-        return read_date(node, f"`{key}`", self.problems) if node else None
+        return read_date(node, self.problems) if node else None
 
     def mapping(self, key: str, example: str) -> MapNode | None:
         """Return a mapping, None when it is missing or something else."""
         node = self.node_of(key)
         if node is None or isinstance(node, MapNode):
             return node
-        wrong = shape.wrong_shape(f"`{key}`", "a group of `name: value` lines", self.key_place(key), example)
-        self.problems.append(wrong)
+        place = place_of(self._entries[key][0], node)
+        self.problems.append(shape.wrong_shape(f"`{key}`", shape.GROUP, place, example, text_of(node)))
         return None
 
     def words(self, key: str, example: str) -> tuple[str, ...]:
@@ -87,8 +91,8 @@ class Fields:
             return ()
         if isinstance(node, ListNode):
             return tuple(item.text for item in scalars(node, f"`{key}`", self.problems))
-        wrong = shape.wrong_shape(f"`{key}`", "a list", self.key_place(key), f"{key}: {example}")
-        self.problems.append(wrong)
+        place = place_of(self._entries[key][0], node)
+        self.problems.append(shape.wrong_shape(f"`{key}`", "a list", place, f"{key}: {example}"))
         return ()
 
 
@@ -110,11 +114,11 @@ def choose(node: Scalar, what: str, words: type[Word], problems: list[Diagnostic
         return None
 
 
-def read_date(node: Scalar, what: str, problems: list[Diagnostic]) -> Quantity | None:
+def read_date(node: Scalar, problems: list[Diagnostic]) -> Quantity | None:
     """Read a scalar as a date that may be partial or approximate."""
     date = parse_date(node.text)
     if isinstance(date, Unreadable):
-        problems.append(shape.bad_date(what, date.message, node.place, date.help))
+        problems.append(shape.bad_date(node.place, date.message, date.help))
         return None
     return date
 
@@ -123,10 +127,19 @@ def read_id(node: Scalar | None, problems: list[Diagnostic]) -> str | None:
     """Read a scalar as an id: small letters, digits and single hyphens."""
     if node is None:
         return None
-    parts = node.text.split("-")
-    if not all(part.isascii() and part.isalnum() and part == part.lower() for part in parts):
+    if shape.plain_id(node.text) != node.text:
         problems.append(shape.bad_id(node.text, node.place))
     return node.text
+
+
+def text_of(node: Node) -> str:
+    """Return what a single value says, nothing for a list or a group."""
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def place_of(key: Scalar, node: Node) -> Place:
+    """Return where to point at what stands behind a key: at a single value itself, else at the key."""
+    return node.place if text_of(node).strip() else key.place
 
 
 def first_line(place: Place) -> Place:

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.load.deal import ORDERED, Header
+from draftdiff.load.deal import ORDERED
 from draftdiff.load.fields import Fields, first_line, scalars
+from draftdiff.load.known import Known, find_draft, find_source
 from draftdiff.model import (
     Absent,
     Basis,
@@ -16,7 +17,6 @@ from draftdiff.model import (
     Retraction,
     Shift,
     ShiftWord,
-    Source,
     Stated,
 )
 from draftdiff.rules import report as rules
@@ -44,9 +44,7 @@ class Context:
     draft: str
     key: Scalar
     clause: Clause | None
-    header: Header
-    drafts: tuple[str, ...]
-    sources: dict[str, Source] | None
+    known: Known
 
 
 def read_report(node: MapNode, context: Context, problems: list[Diagnostic]) -> Report | None:
@@ -60,16 +58,18 @@ def read_report(node: MapNode, context: Context, problems: list[Diagnostic]) -> 
     if "basis" not in fields:
         problems.append(shape.missing_key("basis", fields.place, "told"))
     basis = fields.word("basis", Basis) or Basis.TOLD
-    who, quote = fields.text("who"), fields.scalar("quote", "50% of mining revenue")
+    who, quote = fields.text("who"), fields.scalar("quote", "words of the source")
     if "who" not in fields:
         problems.append(rules.not_attributed(fields.place))
-    if "quote" not in fields:
+    read_whole = isinstance(claim, Absent) and basis is Basis.PUBLISHED
+    if "quote" not in fields and not read_whole:
         problems.append(rules.no_quote(fields.place))
     retracted = _read_retraction(fields)
-    since = fields.scalar("since", "initial-us-offer")
-    if claim is None or source is None or context.clause is None or source == relays:
+    since = fields.scalar("since", "first-offer")
+    unsure = "relays" in fields and relays is None
+    if claim is None or source is None or context.clause is None or source == relays or unsure:
         return None
-    value = fields.node_of("value")
+    value, of = fields.node_of("value"), fields.node_of("of")
     return Report(
         context.draft,
         context.clause.id,
@@ -84,6 +84,7 @@ def read_report(node: MapNode, context: Context, problems: list[Diagnostic]) -> 
         retracted=retracted,
         quote_place=quote.place if quote else None,
         value_place=value.place if value else None,
+        of_place=of.place if of else None,
         since_place=since.place if since else None,
     )
 
@@ -113,18 +114,15 @@ def _read_claim(fields: Fields, context: Context) -> Claim | None:
 
 def _read_shift(fields: Fields, context: Context) -> Shift | None:
     word = fields.word("change", ShiftWord)
-    since = fields.scalar("since", "initial-us-offer")
+    since = fields.scalar("since", "first-offer")
     if "since" not in fields:
         fields.problems.append(rules.change_without_since(fields.key_place("change")))
-    elif since is not None and since.text not in context.drafts:
-        others = [draft for draft in context.drafts if draft != context.draft]
-        fields.problems.append(shape.unknown_draft(since.text, since.place, others))
-        return None
+    earlier = find_draft(since, context.draft, context.known, fields.problems) if since else None
     ordered = context.clause is None or context.clause.type in ORDERED
     if word in (ShiftWord.RAISED, ShiftWord.LOWERED) and not ordered and context.clause:
         fields.problems.append(rules.unordered_shift(word, context.clause.type, fields.key_place("change")))
         return None
-    return Shift(word, since.text) if word and since else None
+    return Shift(word, earlier) if word and earlier else None
 
 
 def _read_stated(fields: Fields, context: Context) -> Stated | None:
@@ -153,19 +151,14 @@ def _read_value(node: Node, clause: Clause, fields: Fields) -> Value | None:
         case Scalar():
             found = parse(clause.type, node.text, clause.choices)
     if isinstance(found, Unreadable):
-        text = node.text if isinstance(node, Scalar) else first_line(node.place).text
-        problem = rules.unreadable_value(clause.type, text, node.place, found.message, found.help)
-        fields.problems.append(problem)
+        fields.problems.append(rules.unreadable_value(node.place, found.message, found.help))
         return None
     return found
 
 
 def _read_source(key: str, fields: Fields, context: Context) -> str | None:
-    node = fields.needed(key, "ft-2025-02-15")
-    if node is not None and context.sources is not None and node.text not in context.sources:
-        fields.problems.append(shape.unknown_source(node.text, node.place, list(context.sources)))
-        return None
-    return node.text if node else None
+    node = fields.needed(key, "a-source")
+    return find_source(node, context.known, fields.problems) if node else None
 
 
 def _read_retraction(fields: Fields) -> Retraction | None:

@@ -1,40 +1,48 @@
 """Nodes of `seeds/*.yaml` to sources."""
 
 import re
+from dataclasses import replace
 
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.load.fields import Fields, read_id
+from draftdiff.load.fields import Fields, place_of, read_id, text_of
 from draftdiff.model import Source
 from draftdiff.rules import shape
 from draftdiff.yamltree import MapNode, Node, Scalar
 
 KEYS = ("outlet", "title", "published", "url", "text", "sha256", "covers", "note")
-EXAMPLE = "ft-2025-02-15: {outlet: Financial Times, published: 2025-02-15}"
+EXAMPLE = "a-source: {outlet: Name of the outlet, published: 2025-02-15}"
 
 
-def read_sources(node: Node, known: dict[str, Source], problems: list[Diagnostic]) -> None:
-    """Add the sources that a file declares to those known so far."""
+def read_sources(node: Node | None, known: dict[str, Source], problems: list[Diagnostic]) -> bool:
+    """Add the sources that a file declares to those known so far; tell whether the file could be read."""
     if not isinstance(node, MapNode):
-        problems.append(shape.wrong_shape("a file of sources", "a group of ids", node.place, EXAMPLE))
-        return
+        if node is not None:
+            problem = shape.wrong_shape("a file of sources", "a group of ids", node.place, EXAMPLE, text_of(node))
+            problems.append(problem)
+        return False
     for key, entry in node.pairs:
         read_id(key, problems)
         if key.text in known:
             problems.append(shape.id_used_twice("source", key.text, key.place, known[key.text].place))
-        elif isinstance(entry, MapNode):
-            known[key.text] = _read_source(key, Fields(entry, KEYS, problems))
+            continue
+        found: list[Diagnostic] = []
+        if isinstance(entry, MapNode):
+            source = _read_source(key, Fields(entry, KEYS, found))
         else:
-            problems.append(shape.wrong_shape(f"the source `{key.text}`", "a group of keys", key.place, EXAMPLE))
+            what, place = f"the source `{key.text}`", place_of(key, entry)
+            found.append(shape.wrong_shape(what, shape.GROUP, place, EXAMPLE, text_of(entry)))
+            source = Source(key.text, key.text, key.place)
+        known[key.text] = replace(source, faulty=bool(found))
+        problems += found
+    return True
 
 
 def _read_source(key: Scalar, fields: Fields) -> Source:
-    outlet = fields.needed("outlet", "Financial Times")
+    outlet = fields.needed("outlet", "Name of the outlet")
     covers = fields.scalar("covers", "full-text")
     if covers is not None and covers.text != "full-text":
         fields.problems.append(shape.unknown_word("`covers`", covers.text, covers.place, ["full-text"]))
     text, sha256 = fields.scalar("text", "article.txt"), fields.scalar("sha256", "0" * 64)
-    if text is not None and "published" not in fields:
-        fields.problems.append(shape.missing_key("published", key.place, "2025-02-15"))
     if sha256 is not None and not re.fullmatch("[0-9a-fA-F]{64}", sha256.text):
         fields.problems.append(shape.bad_checksum(sha256.text, sha256.place))
         sha256 = None

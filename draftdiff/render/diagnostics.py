@@ -47,7 +47,7 @@ def _sentence(message: str) -> str:
 def _snippet(place: Place, remark: str, gutter: int, paper: Paper) -> Iterator[Row]:
     """Show the line of a place with carets under it, cut around them where the line is too long."""
     at = place.start
-    where = f"{place.file.name}:{at.line}:{at.column}"
+    where = f"{place.file.name}:{at.line}:{at.column}" if place.file.text else place.file.name
     yield Row((Run(f"{' ' * gutter}--> ", Style.QUIET), *row(0, where).runs))
     line = place.file.line(at.line)
     if not place.file.text:

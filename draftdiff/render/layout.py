@@ -1,15 +1,21 @@
 """Rows of styled text: aligned, wrapped to a width, and painted."""
 
 import io
+import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import groupby
 
 from draftdiff.text import visible
 
 
 class Style(StrEnum):
-    """What a run of text is for; the colours tell apart in every common colour blindness."""
+    """What a run of text is for, as rich's style for it.
+
+    The three colours of the 256 have a contrast of at least 3.8 to 1 on black and on white alike, and orange and
+    blue stay apart in every common colour blindness.
+    """
 
     PLAIN = ""
     STRONG = "bold"
@@ -24,10 +30,11 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A piece of text in one style."""
+    """A piece of text in one style; a solid one is not broken where it fits on a line."""
 
     text: str
     style: Style = Style.PLAIN
+    solid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +51,7 @@ BLANK = Row(())
 def row(hang: int, *runs: Run | str) -> Row:
     """Make a row; whatever would steer the terminal is spelled out."""
     made = (run if isinstance(run, Run) else Run(run) for run in runs)
-    return Row(tuple(Run(visible(run.text), run.style) for run in made if run.text), hang)
+    return Row(tuple(replace(run, text=visible(run.text)) for run in made if run.text), hang)
 
 
 def cells(text: str) -> int:
@@ -64,36 +71,32 @@ def pad(text: str, width: int) -> str:
 
 def wrap(line: Row, width: int) -> Iterator[Row]:
     """Break a row at blanks so that no line is wider than `width` cells."""
+    hang = min(line.hang, width // 2)
     current: list[Run] = []
     used = 0
-    for word in _words(line):
-        size = cells(word.text.rstrip())
-        if current and used + size > width and used > line.hang:
+    for word in _words(line, width - hang):
+        if current and used + cells(word.text.rstrip()) > width and used > hang:
             yield Row(_trimmed(current))
-            current, used = [Run(" " * line.hang)], line.hang
+            current, used = [Run(" " * hang)], hang
             word = Run(word.text.lstrip(), word.style)
-        for piece in _chopped(word, width - line.hang):
-            if current and used + cells(piece.text.rstrip()) > width and used > line.hang:
-                yield Row(_trimmed(current))
-                current, used = [Run(" " * line.hang)], line.hang
-            current.append(piece)
-            used += cells(piece.text)
+        current.append(word)
+        used += cells(word.text)
     yield Row(_trimmed(current))
 
 
-def _words(line: Row) -> Iterator[Run]:
-    """Split into words with the blanks that follow them; a word may end one run and begin the next."""
+def _words(line: Row, width: int) -> Iterator[Run]:
+    """Split into words with the blanks that follow them, none of them wider than `width`; a dot ends a line."""
     for run in line.runs:
-        start = 0
-        for end in range(1, len(run.text) + 1):
-            if end == len(run.text) or (run.text[end - 1] == " " and run.text[end] != " "):
-                yield Run(run.text[start:end], run.style)
-                start = end
+        if run.solid and cells(run.text.rstrip()) <= width:
+            yield run
+            continue
+        for word in re.findall(r" *[^ ]+(?: ·(?= |$))? *| +", run.text):
+            yield from _chopped(Run(word, run.style), width)
 
 
 def _chopped(word: Run, width: int) -> Iterator[Run]:
     """Cut a word that is wider than a whole line."""
-    if width < 1 or cells(word.text.rstrip()) <= width:
+    if cells(word.text.rstrip()) <= width or not word.text.strip():
         yield word
         return
     from rich.cells import chop_cells
@@ -124,18 +127,21 @@ def write(rows: Iterable[Row], paper: Paper) -> str:
     lines: list[Row] = []
     for line in rows:
         lines += [Row(_trimmed(list(line.runs)))] if paper.width is None else wrap(line, paper.width)
-    if not paper.colour:
-        return "".join("".join(run.text for run in line.runs) + "\n" for line in lines)
-    return _painted(lines)
+    if paper.colour:
+        return _painted(lines)
+    return "".join("".join(run.text for run in line.runs) + "\n" for line in lines)
 
 
-def _painted(lines: list[Row]) -> str:
+def _painted(lines: Iterable[Row]) -> str:
+    """Paint lines as they are: rich is to add colour and nothing else."""
     from rich.console import Console
     from rich.text import Text
 
     out = io.StringIO()
-    console = Console(file=out, force_terminal=True, color_system="256", width=100_000, highlight=False, no_color=False)
+    console = Console(file=out, force_terminal=True, color_system="256", no_color=False, legacy_windows=False)
     for line in lines:
-        text = Text.assemble(*((run.text, str(run.style)) for run in line.runs))
-        console.print(text, soft_wrap=True)
+        text = Text()
+        for style, runs in groupby(line.runs, key=lambda run: run.style):
+            text.append("".join(run.text for run in runs), style.value)
+        console.print(text, soft_wrap=True, highlight=False)
     return out.getvalue()

@@ -1,104 +1,82 @@
 """Views as Markdown for GitHub or a CMS: tables, with every source as a footnote."""
 
-import re
 from collections.abc import Iterator
 
 from draftdiff.changes import Group
 from draftdiff.render import Layout, Look
-from draftdiff.render.phrases import HEADINGS, REMARKS, attribution, coverage, not_counted, verdict
-from draftdiff.text import visible
+from draftdiff.render.escaping import escape
+from draftdiff.render.footnotes import Footnotes
+from draftdiff.render.phrases import (
+    HEADINGS,
+    REMARKS,
+    by_words,
+    coverage,
+    difference,
+    not_counted,
+    ruled,
+    verdict,
+)
 from draftdiff.view import (
     AccountView,
-    AsideView,
     ChangeView,
+    ClauseView,
     ComparisonView,
     DraftView,
-    ReportView,
     ShowView,
     StandingView,
 )
 
-SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~$&^=-])")
-JOINER = "\u2060"
+COLUMNS = {
+    Group.CHANGED: ("Clause", "Before", "After", "What happened"),
+    Group.UNCLEAR: ("Clause", "Before", "After", "What may have happened"),
+    Group.KEPT: ("Clause", "Before", "After"),
+    Group.NEWLY_REPORTED: ("Clause", "Reported of the later draft"),
+    Group.NOT_REPORTED: ("Clause", "Last known, of the earlier draft"),
+}
 
 
 def comparison(view: ComparisonView, look: Look) -> str:
     """Write a comparison as one table for each group, footnotes last."""
-    notes = Footnotes(look)
+    notes = Footnotes(look.evidence)
     parts = [f"## {escape(view['title'])}: {escape(view['before']['title'])} → {escape(view['after']['title'])}"]
     parts.append("\n".join(_draft_line(side, view[side]) for side in ("before", "after")))
-    parts.append(f"**{escape(coverage(view))}**")
+    if view["before"]["id"] == view["after"]["id"]:
+        parts.append("A draft compared with itself.")
+    parts.append(f"**{' · '.join(coverage(view))}**")
     for group in Group:
-        changes = [change for change in view["changes"] if change["group"] is group]
+        changes = [change for change in view["changes"] if change["group"] == group]
         if changes and look.layout is Layout.STAT:
             parts.append(f"**{HEADINGS[group]}:** " + ", ".join(escape(change["label"]) for change in changes))
         elif changes:
-            remark = f" – {REMARKS[group]}" if REMARKS[group] else ""
-            parts.append(f"### {HEADINGS[group]} ({len(changes)}){remark}")
+            parts.append(f"### {HEADINGS[group]} ({len(changes)})")
+            parts += [f"*{REMARKS[group].capitalize()}.*"] if REMARKS[group] else []
             parts.append("\n".join(_table(group, changes, view, notes)))
-    if view["never_reported"]:
-        labels = ", ".join(escape(clause["label"]) for clause in view["never_reported"])
-        parts.append(f"**Never reported:** {labels}")
+    parts += _labels("Reported in neither draft", view["never_reported"])
     return "\n\n".join([*parts, *notes.definitions()]) + "\n"
 
 
 def draft(view: ShowView, look: Look) -> str:
     """Write what is known of one draft as a table."""
-    notes = Footnotes(look)
+    notes = Footnotes(look.evidence)
     lines = ["| Clause | What is reported | Resting on |", "| --- | --- | --- |"]
     for clause in view["clauses"]:
         standing = clause["standing"]
-        resting = "<br>".join(escape(account["strength"]) for account in standing["accounts"])
+        resting = "<br>".join(_resting(account, standing) for account in standing["accounts"])
         lines.append(f"| {escape(clause['label'])} | {_side(standing, notes)} | {resting} |")
     parts = [f"## {escape(view['title'])}: {escape(view['draft']['title'])}", _draft_line("draft", view["draft"])]
-    if view["draft"]["note"]:
-        parts.append(escape(" ".join(view["draft"]["note"].split())))
-    if view["clauses"]:
-        parts.append("\n".join(lines))
-    if view["never_reported"]:
-        labels = ", ".join(escape(clause["label"]) for clause in view["never_reported"])
-        parts.append(f"**Not reported:** {labels}")
+    parts += [escape(view["draft"]["note"])] if view["draft"]["note"].strip() else []
+    parts += ["\n".join(lines)] if view["clauses"] else []
+    parts += _labels("Not reported", view["never_reported"])
     return "\n\n".join([*parts, *notes.definitions()]) + "\n"
 
 
-def escape(text: str) -> str:
-    r"""Turn text into Markdown that shows just that text: no markup, no links, no one pinged.
-
-    >>> escape("*bold* | @someone")
-    '\\*bold\\* \\| @\u2060someone'
-    """
-    text = SPECIAL.sub(r"\\\1", visible(" ".join(text.split())))
-    text = re.sub(r"@(?=\w)", f"@{JOINER}", text)
-    text = re.sub(r"(\\#|GH\\-)(?=\d)", rf"\1{JOINER}", text)
-    text = re.sub(r"://", "&#58;//", text)
-    text = re.sub(r"(?i)\bwww\.", lambda match: f"{match[0][:-1]}&#46;", text)
-    return re.sub(r"^(\d+)([.)])", r"\1\\\2", text)
+def _resting(account: AccountView, standing: StandingView) -> str:
+    name = difference(account, standing)
+    return escape(f"{name}: {account['strength']}" if name else account["strength"])
 
 
-class Footnotes:
-    """Reports as footnotes: the same report is one note, numbered as it first comes up."""
-
-    def __init__(self, look: Look) -> None:
-        self._evidence = look.evidence
-        self._numbers: dict[str, int] = {}
-
-    def mark(self, report: ReportView) -> str:
-        """Return the mark of a report."""
-        note = _footnote(report, self._evidence)
-        return f"[^{self._numbers.setdefault(note, len(self._numbers) + 1)}]"
-
-    def definitions(self) -> list[str]:
-        """Return every note that was marked, in order."""
-        return ["\n".join(f"[^{number}]: {note}" for note, number in self._numbers.items())] if self._numbers else []
-
-
-def _footnote(report: ReportView, evidence: bool) -> str:
-    quote = f": “{escape(report['quote'])}”" if report["quote"] else ""
-    title = f", “{escape(report['title'])}”" if report["title"] else ""
-    note = f" {escape(report['note'])}" if report["note"] else ""
-    where = f" {escape(report['file'])}:{report['line']}" if evidence else ""
-    link = f" <{report['url']}>" if re.fullmatch(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", report["url"]) else ""
-    return f"{escape(attribution(report))}{title}{quote}.{note}{link}{where}"
+def _labels(said: str, clauses: list[ClauseView]) -> list[str]:
+    return [f"**{said}:** " + ", ".join(escape(clause["label"]) for clause in clauses)] if clauses else []
 
 
 def _draft_line(side: str, view: DraftView) -> str:
@@ -107,15 +85,9 @@ def _draft_line(side: str, view: DraftView) -> str:
 
 
 def _table(group: Group, changes: list[ChangeView], view: ComparisonView, notes: Footnotes) -> Iterator[str]:
-    match group:
-        case Group.CHANGED | Group.UNCLEAR:
-            yield from ("| Clause | Before | After | What happened |", "| --- | --- | --- | --- |")
-        case Group.KEPT:
-            yield from ("| Clause | Before | After |", "| --- | --- | --- |")
-        case Group.NEWLY_REPORTED:
-            yield from ("| Clause | Reported |", "| --- | --- |")
-        case Group.NOT_REPORTED:
-            yield from ("| Clause | Last known |", "| --- | --- |")
+    heads = COLUMNS[group]
+    yield f"| {' | '.join(heads)} |"
+    yield f"|{' --- |' * len(heads)}"
     for change in changes:
         cells = [escape(change["label"])]
         if group is not Group.NEWLY_REPORTED:
@@ -128,23 +100,20 @@ def _table(group: Group, changes: list[ChangeView], view: ComparisonView, notes:
 
 
 def _side(standing: StandingView, notes: Footnotes) -> str:
-    """Show every account with its marks; contested ones on lines of their own."""
-    lines = [escape(standing["display"])] if len(standing["accounts"]) != 1 else []
-    lines += [_account(account, standing, notes) for account in standing["accounts"]]
-    lines += [_aside(aside, notes) for aside in standing["asides"]]
+    """Show every account with its marks; contested ones, and all that is not counted, on lines of their own."""
+    lines = [] if len(standing["accounts"]) == 1 else [escape(standing["display"])]
+    for account in standing["accounts"]:
+        lines += _account(account, standing, notes)
+    for aside in standing["asides"]:
+        lines.append(f"not counted: {escape(not_counted(aside))}{notes.mark(aside['report'])}")
     if standing["ruling"]:
-        ruling = standing["ruling"]
-        lines.append(escape(f"ruling: {ruling['accept']}, because {ruling['because']}"))
+        lines.append(escape(ruled(standing)))
     return "<br>".join(lines)
 
 
-def _account(account: AccountView, standing: StandingView, notes: Footnotes) -> str:
-    marks = "".join(dict.fromkeys(notes.mark(report) for report in account["reports"]))
-    if len(standing["accounts"]) == 1:
-        return escape(account["display"]) + marks
-    named = f"of {account['of']}" if standing["contested"] == "base" and account["of"] else account["display"]
-    return f"– {escape(named)}{marks}"
-
-
-def _aside(aside: AsideView, notes: Footnotes) -> str:
-    return f"not counted: {escape(not_counted(aside))}{notes.mark(aside['report'])}"
+def _account(account: AccountView, standing: StandingView, notes: Footnotes) -> Iterator[str]:
+    name = difference(account, standing)
+    display = account["display"]
+    yield (f"– {escape(name)}" if name else escape(display)) + notes.marks(account["reports"], display)
+    for words, reports in by_words(account["compatible"]):
+        yield f"compatible with it: {escape(words)}{notes.marks(reports, words)}"

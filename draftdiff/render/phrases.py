@@ -93,24 +93,25 @@ def verb(kind: Kind) -> str:
 
 def verdict(change: ChangeView, view: ComparisonView) -> str:
     """Say what happened: the word, the difference, and the party that it moves towards."""
-    kinds = change["possible"]
-    if len(kinds) > 1:
-        words = [verb(kind) for kind in kinds]
-        said = f"may be {', '.join(words[:-1])} or {words[-1]}"
-    else:
-        said = verb(change["kind"])
-    if change["type"] == "date":
-        said = said.replace("raised", "later").replace("lowered", "earlier")
+    said = happened(change)
     delta = change["delta"]
-    if delta is not None:
-        said += f" ({delta['display']})"
-    return said + towards(change, view)
+    if delta is not None and "0" not in (delta["low"], delta["high"]):
+        said = delta["display"] if change["type"] == "date" and change["certain"] else f"{said} ({delta['display']})"
+    party = towards(change, view)
+    return f"{said}, {party}" if party else said
+
+
+def happened(change: ChangeView) -> str:
+    """Say in a few words what happened, or all that may have."""
+    words = [verb(kind) for kind in change["possible"]]
+    said = words[0] if len(words) == 1 else f"may be {', '.join(words[:-1])} or {words[-1]}"
+    return said.replace("raised", "later").replace("lowered", "earlier") if change["type"] == "date" else said
 
 
 def towards(change: ChangeView, view: ComparisonView) -> str:
     """Name the party that gains, if any."""
     party = change["favours"]
-    return f", towards {view['parties'][party]}" if party else ""
+    return f"towards {view['parties'][party]}" if party else ""
 
 
 def step(change: ChangeView) -> str:
@@ -119,14 +120,15 @@ def step(change: ChangeView) -> str:
 
 
 def who_says(reports: list[ReportView]) -> str:
-    """Name the outlets behind reports, their attributions, and who relays them."""
+    """Name the outlets behind reports, their attributions, any change that they report, and who relays them."""
     origins: dict[str, list[str]] = {}
     relays: dict[str, list[str]] = {}
     for report in reports:
         origin = report["relayed_outlet"] or report["outlet"]
         whos = origins.setdefault(origin, [])
-        if report["who"] and report["who"] not in whos:
-            whos.append(report["who"])
+        who = ": ".join(filter(None, [report["who"], report["says"] if report["change"] else ""]))
+        if who and who not in whos:
+            whos.append(who)
         if report["relayed_outlet"] and report["outlet"] not in relays.setdefault(origin, []):
             relays[origin].append(report["outlet"])
     return " · ".join(_origin(name, whos, relays.get(name, [])) for name, whos in origins.items())
@@ -148,17 +150,30 @@ def outlets(account: AccountView) -> str:
 
 
 def known(standing: StandingView) -> str:
-    """Say what is known of a clause with the outlet behind each account, in one line."""
+    """Say what is known of a clause with the outlets behind each account, in one line."""
     accounts = standing["accounts"]
-    if standing["state"] == "not-reported":
-        return "not reported"
     if len(accounts) == 1:
         return f"{standing['display']} ({outlets(accounts[0])})"
+    names = [difference(account, standing) for account in accounts]
     if standing["contested"] == "base":
-        bases = " · ".join(f"{account['of'] or 'not said'} ({outlets(account)})" for account in accounts)
-        return f"{standing['display']}: {bases}"
-    options = " · ".join(f"{account['display']} ({outlets(account)})" for account in accounts)
-    return f"contested: {options}"
+        names = [name.removeprefix("of ") for name in names]
+    options = " · ".join(f"{name} ({outlets(account)})" for name, account in zip(names, accounts, strict=True))
+    return f"{standing['display']}: {options}" if options else standing["display"]
+
+
+def difference(account: AccountView, standing: StandingView) -> str:
+    """Name what sets an account apart from the others; nothing where there is only one."""
+    if len(standing["accounts"]) == 1:
+        return ""
+    if standing["contested"] == "base":
+        return f"of {account['of']}" if account["of"] else "of what is not said"
+    return account["display"]
+
+
+def by_words(reports: list[ReportView]) -> list[tuple[str, list[ReportView]]]:
+    """Group reports by what they say, as they come."""
+    said = dict.fromkeys(report["says"] for report in reports)
+    return [(words, [report for report in reports if report["says"] == words]) for words in said]
 
 
 def not_counted(aside: AsideView) -> str:
@@ -168,6 +183,18 @@ def not_counted(aside: AsideView) -> str:
     because = f": {aside['because']}" if aside["because"] else ""
     relays = f", relaying {report['relayed_outlet']}" if report["relayed_outlet"] else ""
     return f"{report['outlet']}{relays}: “{report['says']}” ({reason}{because})"
+
+
+def ruled(standing: StandingView) -> str:
+    """Say whom an editor's ruling follows and why; nothing where there is none."""
+    ruling = standing["ruling"]
+    if ruling is None:
+        return ""
+    accepted = [report for account in standing["accounts"] for report in account["reports"]]
+    names = [r["relayed_outlet"] or r["outlet"] for r in accepted if ruling["accept"] in (r["source"], r["relays"])]
+    on = f", on {ruling['on_words']}" if ruling["on"] else ""
+    because = " ".join(ruling["because"].split())
+    return f"ruling: this record follows {names[0] if names else ruling['accept']}{on}, because {because}"
 
 
 def attribution(report: ReportView) -> str:
@@ -181,15 +208,18 @@ def attribution(report: ReportView) -> str:
     return ", ".join(parts)
 
 
-def coverage(view: ComparisonView) -> str:
-    """Count the clauses by group, in one line."""
+def coverage(view: ComparisonView) -> list[str]:
+    """Count the clauses by group; what holds none is left out, except whether anything changed."""
     summary = view["summary"]
-    return (
-        f"{count(summary['clauses'], 'clause')}: {summary['changed']} changed · "
-        f"{summary['unclear']} may have changed · {summary['kept']} unchanged · "
-        f"{summary['newly_reported']} newly reported · {summary['not_reported']} not reported · "
-        f"{summary['never_reported']} never reported"
-    )
+    numbers = [
+        (summary["unclear"], "may have changed"),
+        (summary["kept"], "unchanged"),
+        (summary["newly_reported"], "newly reported"),
+        (summary["not_reported"], "not reported"),
+        (summary["never_reported"], "in neither draft"),
+    ]
+    said = [f"{count(summary['clauses'], 'clause')}: {summary['changed']} changed"]
+    return said + [f"{number} {words}" for number, words in numbers if number]
 
 
 def count(number: int, noun: str) -> str:

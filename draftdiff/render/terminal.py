@@ -1,36 +1,25 @@
 """Views as text for a terminal: signs and words carry the meaning, colour adds to it."""
 
-from collections.abc import Iterator
-from itertools import zip_longest
+from collections.abc import Iterable, Iterator
 
 from draftdiff.changes import Group
 from draftdiff.render import Layout, Look
-from draftdiff.render.layout import BLANK, Row, Run, Style, cells, pad, row, wrap, write
+from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, cells, pad, row, write
 from draftdiff.render.phrases import (
     HEADINGS,
     REMARKS,
-    attribution,
     count,
     coverage,
-    not_counted,
+    known,
     sign,
+    step,
+    towards,
     verdict,
-    who_says,
 )
-from draftdiff.view import (
-    AccountView,
-    ChangeView,
-    ComparisonView,
-    DraftView,
-    ReportView,
-    ShowView,
-    StandingView,
-)
-from draftdiff.wording import Part, redline
-
-LABELS = 30
-ACCOUNTS = 5
-DISPLAYS = 30
+from draftdiff.render.terminal_accounts import MARGIN, account_rows, remark_rows
+from draftdiff.text import visible
+from draftdiff.view import ChangeView, ClauseView, ComparisonView, DraftView, ShowView, StandingView
+from draftdiff.wording import Part, Piece, redline
 
 STYLES = {
     Group.CHANGED: Style.CHANGED,
@@ -40,6 +29,14 @@ STYLES = {
     Group.NOT_REPORTED: Style.STRONG,
 }
 
+SIGNS = {
+    "settled": ("=", "settled"),
+    "contested": ("!", "contested: accounts that cannot all be true"),
+    "not-reported": ("?", "not reported: nothing that counts"),
+}
+
+WORDING = "[-only in the earlier draft-] {+only in the later draft+}"
+
 
 def comparison(view: ComparisonView, look: Look) -> str:
     """Write a comparison in the layout that is asked for."""
@@ -48,18 +45,21 @@ def comparison(view: ComparisonView, look: Look) -> str:
         rows += [row(0, "A draft compared with itself."), BLANK]
     match look.layout:
         case Layout.STAT:
-            rows += _stat(view)
+            rows += [*_stat(view), BLANK]
         case Layout.UNIFIED:
             rows += _groups(view, look)
         case Layout.SIDE_BY_SIDE:
-            rows += _columns(view, look)
+            from draftdiff.render.columns import columns
+
+            for group, changes in by_group(view):
+                rows += [_heading(group, changes), *columns(changes, view, look, STYLES[group]), BLANK]
     if view["never_reported"] and look.layout is not Layout.STAT:
-        labels = ", ".join(clause["label"] for clause in view["never_reported"])
-        rows += [row(2, Run(f"Never reported: {labels}", Style.QUIET)), BLANK]
+        rows += [_labels("Reported in neither draft", view["never_reported"]), BLANK]
     shown, reported = len(view["changes"]), view["summary"]["clauses"] - view["summary"]["never_reported"]
     if shown < reported:
-        rows.append(row(2, Run(f"Showing {shown} of {count(reported, 'reported clause')}.", Style.QUIET)))
-    rows.append(row(2, Run(coverage(view), Style.STRONG)))
+        said = f"Showing {shown} of the {count(reported, 'clause')} that either draft has reports of."
+        rows.append(row(2, Run(said, Style.QUIET)))
+    rows.append(_counts(coverage(view)))
     return write(rows, look.paper)
 
 
@@ -67,48 +67,60 @@ def draft(view: ShowView, look: Look) -> str:
     """Write what is known of one draft."""
     rows = [*_header(view["title"], {"draft": view["draft"]})]
     if view["draft"]["note"]:
-        rows.append(row(10, Run(f"{'note':<8}".rjust(10), Style.QUIET), view["draft"]["note"].strip()))
+        rows.append(row(9, Run("  note   ", Style.QUIET), " ".join(view["draft"]["note"].split())))
     rows.append(BLANK)
-    label_width = min(LABELS, max((cells(clause["label"]) for clause in view["clauses"]), default=0))
+    width = label_width((clause["label"] for clause in view["clauses"]), look.paper)
     for clause in view["clauses"]:
         standing = clause["standing"]
-        head = f" {_state_sign(standing)} "
-        label = pad(clause["label"], label_width) + "  "
-        rows.append(row(label_width + 5, head, Run(label, Style.STRONG), standing["display"]))
-        rows += _accounts(standing, "", look)
+        label = Run(pad(clause["label"], width) + "  ", Style.STRONG)
+        rows.append(row(width + 5, f" {SIGNS[standing['state']][0]} ", label, standing["display"]))
+        rows += account_rows({"": standing}, look)
+    if view["clauses"]:
+        rows.append(BLANK)
     if view["never_reported"]:
-        labels = ", ".join(clause["label"] for clause in view["never_reported"])
-        rows += [BLANK, row(2, Run(f"Not reported: {labels}", Style.QUIET))]
+        rows += [_labels("Not reported", view["never_reported"]), BLANK]
+    states = {clause["standing"]["state"] for clause in view["clauses"]}
+    legend = "   ".join(f"{mark} {words}" for state, (mark, words) in SIGNS.items() if state in states)
+    if legend:
+        rows.append(row(2, Run(legend, Style.QUIET)))
     summary = view["summary"]
-    line = (
-        f"{count(summary['clauses'], 'clause')}: {summary['settled']} settled · "
-        f"{summary['contested']} contested · {summary['not_reported']} not reported"
-    )
-    signs = "= settled   ! contested: accounts that cannot all be true   ? not reported"
-    rows += [BLANK, row(2, Run(signs, Style.QUIET)), row(2, Run(line, Style.STRONG))]
+    numbers = [(summary["contested"], "contested"), (summary["not_reported"], "not reported")]
+    said = [f"{count(summary['clauses'], 'clause')}: {summary['settled']} settled"]
+    rows.append(_counts(said + [f"{number} {words}" for number, words in numbers if number]))
     return write(rows, look.paper)
 
 
-def _state_sign(standing: StandingView) -> str:
-    return {"settled": "=", "contested": "!", "not-reported": "?"}[standing["state"]]
+def label_width(labels: Iterable[str], paper: Paper) -> int:
+    """Return how wide the column of labels is: as the longest, but at most two fifths of the paper."""
+    most = min(40, paper.width * 2 // 5) if paper.width is not None else 40
+    return min(most, max((cells(visible(label)) for label in labels), default=0))
+
+
+def by_group(view: ComparisonView) -> Iterator[tuple[Group, list[ChangeView]]]:
+    """Yield the changes of each group that has any."""
+    for group in Group:
+        changes = [change for change in view["changes"] if change["group"] == group]
+        if changes:
+            yield group, changes
 
 
 def _header(title: str, drafts: dict[str, DraftView]) -> Iterator[Row]:
     yield row(2, Run(title, Style.STRONG))
-    width = max(cells(view["title"]) for view in drafts.values())
+    width = max(cells(visible(view["title"])) for view in drafts.values())
     side_width = max(len(side) for side in drafts)
     for side, view in drafts.items():
         facts = " · ".join([view["by"], view["date_words"], view["status"]])
-        yield row(
-            side_width + 4, Run(f"  {pad(side, side_width)}  ", Style.QUIET), pad(view["title"], width + 2), facts
-        )
+        start = Run(f"  {pad(side, side_width)}  ", Style.QUIET)
+        yield row(side_width + 4, start, pad(view["title"], width) + "  ", Run(facts, solid=True))
 
 
-def _by_group(view: ComparisonView) -> Iterator[tuple[Group, list[ChangeView]]]:
-    for group in Group:
-        changes = [change for change in view["changes"] if change["group"] is group]
-        if changes:
-            yield group, changes
+def _labels(said: str, clauses: list[ClauseView]) -> Row:
+    return row(2, Run(f"{said}: {', '.join(clause['label'] for clause in clauses)}", Style.QUIET))
+
+
+def _counts(parts: list[str]) -> Row:
+    ends = [" · "] * (len(parts) - 1) + [""]
+    return row(2, *(Run(part + end, Style.STRONG, solid=True) for part, end in zip(parts, ends, strict=True)))
 
 
 def _heading(group: Group, changes: list[ChangeView]) -> Row:
@@ -118,151 +130,89 @@ def _heading(group: Group, changes: list[ChangeView]) -> Row:
 
 
 def _stat(view: ComparisonView) -> Iterator[Row]:
-    for group, changes in _by_group(view):
-        parts = []
-        for change in changes:
-            party = change["favours"]
-            parts.append(change["label"] + (f" (towards {view['parties'][party]})" if party else ""))
-        yield row(4, Run(f"{HEADINGS[group]}  {len(changes)}: ", STYLES[group]), ", ".join(parts))
+    for group, changes in by_group(view):
+        labels = ", ".join(change["label"] + _gain(change, view) for change in changes)
+        yield row(4, Run(f"{HEADINGS[group]}  {len(changes)}   ", STYLES[group]), labels)
+
+
+def _gain(change: ChangeView, view: ComparisonView) -> str:
+    party = towards(change, view)
+    return f" ({party})" if party else ""
 
 
 def _groups(view: ComparisonView, look: Look) -> Iterator[Row]:
-    label_width = min(LABELS, max((cells(change["label"]) for change in view["changes"]), default=0))
-    for group, changes in _by_group(view):
+    width = label_width((change["label"] for change in view["changes"]), look.paper)
+    redlined = False
+    for group, changes in by_group(view):
         yield _heading(group, changes)
         for change in changes:
-            yield _head(change, view, label_width)
-            yield from _wording(change, look)
-            sides = {"before": change["before"], "after": change["after"]}
-            known = {side: standing for side, standing in sides.items() if standing["accounts"]}
-            for side, standing in sides.items():
-                yield from _accounts(standing, side if len(known) > 1 else "", look)
+            wording = _wording(change)
+            redlined = redlined or bool(wording)
+            yield _head(change, view, wording, width)
+            yield from _sides(change, look)
+        yield BLANK
+    if redlined:
+        yield row(2, Run(f"Marks in a text: {WORDING}", Style.QUIET))
         yield BLANK
 
 
-def _head(change: ChangeView, view: ComparisonView, label_width: int) -> Row:
-    label = Run(pad(change["label"], label_width) + "  ", Style.STRONG)
+def _head(change: ChangeView, view: ComparisonView, wording: list[Run], width: int) -> Row:
+    """Put the sign, the label and what happened on one line."""
+    label = Run(pad(change["label"], width) + "  ", Style.STRONG)
     mark = Run(f" {sign(change['kind'])} ", STYLES[change["group"]])
-    before, after = change["before"], change["after"]
     match change["group"]:
         case Group.NOT_REPORTED:
-            return row(label_width + 5, mark, label, Run("last known ", Style.QUIET), before["display"])
+            return row(width + 5, mark, label, Run("last known ", Style.QUIET), known(change["before"]))
         case Group.NEWLY_REPORTED:
-            return row(label_width + 5, mark, label, after["display"])
+            return row(width + 5, mark, label, change["after"]["display"])
         case Group.KEPT:
-            return row(label_width + 5, mark, label, after["display"])
+            return row(width + 5, mark, label, _kept(change))
         case Group.CHANGED | Group.UNCLEAR:
-            step = f"{before['display']} → {after['display']}   "
             said = Run(verdict(change, view), STYLES[change["group"]])
-            return row(label_width + 5, mark, label, step, said)
+            return row(width + 5, mark, label, *(wording or [Run(step(change))]), "   ", said)
 
 
-def _wording(change: ChangeView, look: Look) -> Iterator[Row]:
-    """Show the words that changed between two settled texts."""
+def _kept(change: ChangeView) -> str:
+    before, after = change["before"]["display"], change["after"]["display"]
+    return after if before == after else step(change)
+
+
+def _sides(change: ChangeView, look: Look) -> Iterator[Row]:
+    """Show who says what of each side; of what was last known only what is asked for or set aside."""
+    sides = {"before": change["before"], "after": change["after"]}
+    reported = {side: standing for side, standing in sides.items() if _is_spoken_of(standing)}
+    if change["group"] == Group.NOT_REPORTED and not look.evidence:
+        for standing in reported.values():
+            yield from remark_rows(standing, MARGIN, look)
+    elif len(reported) == 1:
+        yield from account_rows({"": next(iter(reported.values()))}, look)
+    else:
+        yield from account_rows(reported, look)
+
+
+def _is_spoken_of(standing: StandingView) -> bool:
+    return bool(standing["accounts"] or standing["asides"])
+
+
+def _wording(change: ChangeView) -> list[Run]:
+    """Mark the words that changed between two settled texts that have words in common."""
     before, after = change["before"]["accounts"], change["after"]["accounts"]
-    if change["type"] != "text" or change["group"] is not Group.CHANGED or len(before) != 1 or len(after) != 1:
-        return
+    if change["type"] != "text" or change["group"] != Group.CHANGED or len(before) != 1 or len(after) != 1:
+        return []
     one, other = before[0]["value"], after[0]["value"]
     if one is None or other is None:
-        return
-    yield row(ACCOUNTS + 9, " " * ACCOUNTS, Run("wording  ", Style.QUIET), *_redline(one, other, look.paper.colour))
+        return []
+    pieces = redline(one, other)
+    shared = any(piece.part is Part.KEPT and piece.text.strip() for piece in pieces)
+    return list(_redline(pieces)) if shared else []
 
 
-def _redline(before: str, after: str, colour: bool) -> Iterator[Run]:
-    for piece in redline(before, after):
+def _redline(pieces: Iterable[Piece]) -> Iterator[Run]:
+    for piece in pieces:
         match piece.part:
             case Part.KEPT:
                 yield Run(piece.text)
             case Part.DELETED:
-                yield Run(piece.text if colour else _marked("[-", piece.text, "-]"), Style.DELETED)
+                yield Run(f"[-{piece.text}-]", Style.DELETED)
             case Part.INSERTED:
-                yield Run(piece.text if colour else _marked("{+", piece.text, "+}"), Style.INSERTED)
-
-
-def _marked(opening: str, text: str, closing: str) -> str:
-    body = text.rstrip()
-    return f"{opening}{body}{closing}{text[len(body) :] or ' '}"
-
-
-def _accounts(standing: StandingView, side: str, look: Look) -> Iterator[Row]:
-    """Show each account with what it rests on; the value only where the head does not have it."""
-    margin = ACCOUNTS + (8 if side else 0)
-    start = Run(" " * ACCOUNTS + (f"{side:<8}" if side else ""), Style.QUIET)
-    named = [_difference(account, standing) for account in standing["accounts"]]
-    width = max((cells(name) for name in named), default=0)
-    for account, name in zip(standing["accounts"], named, strict=True):
-        strength = Run(account["strength"] + "   ", Style.QUIET)
-        who = who_says(account["reports"])
-        if width > DISPLAYS:
-            yield row(margin + 2, start, name)
-            yield row(margin + 4, " " * (margin + 2), strength, who)
-        else:
-            yield row(
-                margin + width + (4 if width else 2), start, pad(name, width) + "  " if name else "", strength, who
-            )
-        if account["compatible"]:
-            yield row(margin + 4, " " * (margin + 2), Run("compatible with it: ", Style.QUIET), _who_says_what(account))
-        if look.evidence:
-            for report in [*account["reports"], *account["compatible"]]:
-                yield from _evidence(report, margin + 2)
-        start = Run(" " * margin)
-    for aside in standing["asides"]:
-        yield row(margin + 2, " " * margin, Run(f"not counted: {not_counted(aside)}", Style.QUIET))
-        if look.evidence:
-            yield from _evidence(aside["report"], margin + 2)
-    ruling = standing["ruling"]
-    if ruling is not None:
-        on = f" ({ruling['on']})" if ruling["on"] else ""
-        said = f"ruling: {ruling['accept']} is accepted, because {ruling['because'].strip()}{on}"
-        yield row(margin + 2, " " * margin, Run(said, Style.UNCLEAR))
-
-
-def _who_says_what(account: AccountView) -> str:
-    """Name the reports that fit an account, with what each of them says."""
-    said = dict.fromkeys(report["says"] for report in account["compatible"])
-    parts = []
-    for words in said:
-        reports = [report for report in account["compatible"] if report["says"] == words]
-        parts.append(f"{words}, {who_says(reports)}")
-    return " · ".join(parts)
-
-
-def _difference(account: AccountView, standing: StandingView) -> str:
-    """Name what sets an account apart from the others; nothing where there is only one."""
-    if len(standing["accounts"]) == 1:
-        return ""
-    if standing["contested"] == "base":
-        return f"of {account['of']}" if account["of"] else "base not said"
-    return account["display"]
-
-
-def _evidence(report: ReportView, indent: int) -> Iterator[Row]:
-    quote = f"“{report['quote']}”" if report["quote"] else "no quote"
-    where = f"{report['file']}:{report['line']}"
-    yield row(indent + 2, " " * indent, f"{quote}  ", Run(f"{attribution(report)}  {where}", Style.QUIET))
-    if report["note"]:
-        yield row(indent + 2, " " * (indent + 2), Run(f"note: {' '.join(report['note'].split())}", Style.QUIET))
-
-
-def _columns(view: ComparisonView, look: Look) -> Iterator[Row]:
-    """Show the two sides beside each other, each wrapped in its half."""
-    width = (look.paper.width or 120) - 5
-    half = width // 2
-    for group, changes in _by_group(view):
-        yield _heading(group, changes)
-        for change in changes:
-            mark = Run(f" {sign(change['kind'])} ", STYLES[group])
-            said = Run("   " + verdict(change, view), STYLES[group])
-            yield row(3, mark, Run(change["label"], Style.STRONG), said)
-            sides = [list(_cell(change[side], look, half)) for side in ("before", "after")]
-            for one, other in zip_longest(*sides, fillvalue=BLANK):
-                gap = half - sum(cells(run.text) for run in one.runs)
-                yield Row((Run("   "), *one.runs, Run(" " * gap + "  "), *other.runs))
-        yield BLANK
-
-
-def _cell(standing: StandingView, look: Look, width: int) -> Iterator[Row]:
-    yield from wrap(row(0, standing["display"]), width)
-    for line in _accounts(standing, "", look):
-        first = Run(line.runs[0].text[ACCOUNTS - 2 :], line.runs[0].style)
-        yield from wrap(Row((first, *line.runs[1:]), 4), width)
+                yield Run(f"{{+{piece.text}+}}", Style.INSERTED)

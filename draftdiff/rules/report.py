@@ -28,14 +28,14 @@ def no_claim(place: Place) -> Diagnostic:
     )
 
 
-def unreadable_value(kind: str, text: str, place: Place, reason: str, help: str) -> Diagnostic:
+def unreadable_value(place: Place, reason: str, help: str) -> Diagnostic:
     """DD203: A value that the clause's type cannot read.
 
     The clause's `type:` in `deal.yaml` says how values are written: `50%`, `$500bn`, `10 years`, `2025-02-20`, `yes`.
     Hedges are kept: `~50%`, `up to 50%`, `40–50%`. What does not fit the type belongs into `note:`, or the clause
     needs another type.
     """
-    return error("DD203", f"`{text}` cannot be read as {kind}: {reason}", place, help)
+    return error("DD203", reason, place, help)
 
 
 def no_base(place: Place, text: str) -> Diagnostic:

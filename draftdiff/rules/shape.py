@@ -6,12 +6,21 @@ from collections.abc import Iterable, Sequence
 from draftdiff.diagnostics import Diagnostic, Related, error, warning
 from draftdiff.text import Place
 
+GROUP = "a group of `key: value` lines"
+
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
-    """Return the known word that is most like this one, None when none is near."""
+    """Return the known word that is most like this one, or that begins with it; None when none is near."""
     options = list(known)
     found = difflib.get_close_matches(word.casefold(), [option.casefold() for option in options], 1, 0.6)
-    return next((option for option in options if found and option.casefold() == found[0]), None)
+    near = next((option for option in options if found and option.casefold() == found[0]), None)
+    return near or next((option for option in options if len(word) > 1 and option.startswith(word)), None)
+
+
+def plain_id(word: str) -> str:
+    """Make an id of a word; an id that is one already stays what it is."""
+    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in word.lower())
+    return "-".join(part for part in plain.split("-") if part) or "a-name"
 
 
 def _write_one_of(word: str, known: Sequence[str], declare: str = "") -> str:
@@ -44,15 +53,19 @@ def missing_key(word: str, place: Place, example: str) -> Diagnostic:
     return error("DD102", f"the key `{word}` is missing", place, f"add a line `{word}: {example}`")
 
 
-def wrong_shape(what: str, wanted: str, place: Place, example: str) -> Diagnostic:
+def wrong_shape(what: str, wanted: str, place: Place, example: str, text: str = "") -> Diagnostic:
     """DD103: A list where a single value belongs, or the other way round.
 
-    The indentation or a dash too many or too few is the usual reason. The help shows how it is written.
+    The indentation, a dash too many or too few, or a colon without a blank after it is the usual reason. The help
+    shows how it is written.
 
         terms:
           revenue-share:
             - value: 50%        # a dash before each report
     """
+    key, colon, rest = text.partition(":")
+    if colon and rest[:1].strip() and " " not in key.strip():
+        return error("DD103", f"{what} must be {wanted}", place, f"write a blank after the colon: `{key}: …`")
     return error("DD103", f"{what} must be {wanted}", place, f"write it as `{example}`")
 
 
@@ -112,18 +125,17 @@ def bad_id(word: str, place: Place) -> Diagnostic:
     Ids are typed on the command line, so they are made of small letters, digits and single hyphens, as in
     `initial-us-offer` or `ft-2025-02-15`.
     """
-    plain = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in word.lower())
-    plain = "-".join(part for part in plain.split("-") if part) or "a-name"
-    return error("DD109", f"the id `{word}` has characters other than a-z, 0-9 and hyphens", place, f"write `{plain}`")
+    message = f"the id `{word}` is not made of a-z, 0-9 and single hyphens"
+    return error("DD109", message, place, f"write `{plain_id(word)}`")
 
 
-def bad_date(what: str, reason: str, place: Place, help: str) -> Diagnostic:
+def bad_date(place: Place, reason: str, help: str) -> Diagnostic:
     """DD110: A date that does not exist or cannot be read.
 
     Dates are written with the year first: `2025-02-20`, `2025-02` when only the month is known, `2025-02-20~` for
     about that day, `2025-02-20/2025-02-21` for one day or the other.
     """
-    return error("DD110", f"{what} cannot be read: {reason}", place, help)
+    return error("DD110", reason, place, help)
 
 
 def id_used_twice(what: str, word: str, place: Place, first: Place) -> Diagnostic:
@@ -179,3 +191,13 @@ def bad_checksum(word: str, place: Place) -> Diagnostic:
         place,
         "write the 64 digits that `sha256sum` prints for the saved text",
     )
+
+
+def outside_deal(place: Place) -> Diagnostic:
+    """DD116: A draft that is not in the folder of a deal.
+
+    Every deal has a folder of its own under `drafts/`, with its `deal.yaml` and its drafts. A file beside these
+    folders is not read. Move it into the folder of its deal.
+    """
+    message = f"{place.file.name} is not in the folder of a deal and is not read"
+    return error("DD116", message, place, "move the file into the folder of its deal, as drafts/NAME/")

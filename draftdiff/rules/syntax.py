@@ -193,3 +193,14 @@ def key_not_text(place: Place) -> Diagnostic:
     """
     help = "write a name before the colon, in double quotes if it starts with a bracket"
     return error("DD016", "a key is a plain text, and this one is not", place, help)
+
+
+def odd_blank(place: Place) -> Diagnostic:
+    """DD017: A blank that is not a plain space stands where a line begins.
+
+    Text copied from a web page or a word processor often has non-breaking spaces. They look like spaces, but to YAML
+    they are letters: a line indented with them belongs to another entry, and a key that follows one has another name.
+    Type the blanks at the beginning of the line, and the one after the colon, again.
+    """
+    message = "a blank here is not a plain space but looks like one"
+    return error("DD017", message, place, "type the blank again, with the space bar")

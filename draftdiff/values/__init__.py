@@ -56,7 +56,7 @@ def parse(type: ValueType, text: str, choices: tuple[str, ...] = ()) -> Value | 
     What cannot be read so is unreadable, never text. The choices are those of a clause of type choice.
     """
     if is_blank(text):
-        return Unreadable("The value is empty.", "Write the value, or is: present when it is not known.")
+        return Unreadable("the value is empty", "write the value, or `is: present` when it is not known")
     text = tidy(text)
     match type:
         case ValueType.PERCENT | ValueType.MONEY | ValueType.NUMBER | ValueType.DURATION | ValueType.DATE:

@@ -46,7 +46,7 @@ def parse_date(text: str) -> Quantity | Unreadable:
     periods = [end for end in ends if not isinstance(end, Unreadable)]
     low, high = periods[0].first - periods[0].earlier, periods[-1].last + periods[-1].later
     if low > high:
-        return Unreadable(f"{quoted(text)} ends before it begins.", "Write the earlier date first.")
+        return Unreadable(f"{quoted(text)} ends before it begins", "write the earlier date first")
     return Quantity(ValueType.DATE, Decimal(max(low, _FIRST)), Decimal(min(high, _LAST)), text=text)
 
 
@@ -57,8 +57,8 @@ def _limited(word: str, rest: str, text: str) -> Quantity | Unreadable:
         return _misread(text, meant) if meant else period
     if period.earlier or period.later:
         return Unreadable(
-            f"{quoted(text)} is a limit that is itself approximate.",
-            f'Write the limit without "~" or "?", such as {quoted(text[:-1])}.',
+            f"{quoted(text)} is a limit that is itself approximate",
+            f"write the limit without `~` or `?`, such as {quoted(text[:-1])}",
         )
     match word:
         case "before":
@@ -104,8 +104,8 @@ def _misread(text: str, meant: list[str]) -> Unreadable:
     if not meant:
         return unreadable(ValueType.DATE, text)
     return Unreadable(
-        f"{quoted(text)} is not written as year-month-day.",
-        f"Write {' or '.join(quoted(spelling) for spelling in meant)}.",
+        f"{quoted(text)} is not written as year-month-day",
+        f"write {' or '.join(quoted(spelling) for spelling in meant)}",
     )
 
 

@@ -81,11 +81,11 @@ def _both(type: ValueType, text: str, first: str, second: str) -> Quantity | Unr
         return other
     met = overlap(one, other)
     if met is None:
-        return Unreadable(f"Nothing can be both {quoted(first)} and {quoted(second)}.", _RANGE_HELP)
+        return Unreadable(f"nothing can be both {quoted(first)} and {quoted(second)}", _RANGE_HELP)
     return met if met.unit == one.unit == other.unit else unreadable(type, text)
 
 
-_RANGE_HELP = "Write a range with the smaller number first and both in the same unit."
+_RANGE_HELP = "write a range with the smaller number first and both in the same unit"
 
 
 def _one(type: ValueType, text: str) -> Quantity | Unreadable:
@@ -138,11 +138,11 @@ def _settled(type: ValueType, low: Amount, high: Amount, text: str) -> Quantity 
     if isinstance(high_unit, Unreadable):
         return high_unit
     if low_unit.name != high_unit.name:
-        return Unreadable(f"{quoted(text)} mixes two units.", _RANGE_HELP)
+        return Unreadable(f"{quoted(text)} mixes two units", _RANGE_HELP)
     bottom = _product(low.low, low.magnitude or high.magnitude or ONE, low_unit)
     top = _product(high.high, high.magnitude or ONE, high_unit)
     if bottom is None or top is None:
-        return Unreadable(f"{quoted(text)} is not an exact number of days.", "Write the duration in days.")
+        return Unreadable(f"{quoted(text)} is not an exact number of days", "write the duration in days")
     return Quantity(type, bottom, top, low_unit.name, high_open=high.high_open)
 
 
@@ -180,11 +180,11 @@ def _checked(value: Quantity, text: str) -> Quantity | Unreadable:
     bounds = [bound for bound in (value.low, value.high) if bound is not None]
     if value.type is ValueType.DURATION:
         if any(bound < ZERO for bound in bounds):
-            return Unreadable(f"{quoted(text)} is a negative duration.", "Write the duration without a minus sign.")
+            return Unreadable(f"{quoted(text)} is a negative duration", "write the duration without a minus sign")
         days = in_days(value)
         bounds += [bound for bound in (days.low, days.high) if bound is not None]
     if any(digits(bound) > MOST_DIGITS for bound in bounds):
         return too_many_digits(text)
     if is_empty(value):
-        return Unreadable(f"{quoted(text)} leaves no number: its low end is not below its high end.", _RANGE_HELP)
+        return Unreadable(f"{quoted(text)} leaves no number: its low end is not below its high end", _RANGE_HELP)
     return value

@@ -26,7 +26,7 @@ def parse_list(items: Sequence[str]) -> Items | Unreadable:
         if not names[-1]:
             names.pop()
     if not names:
-        return Unreadable("The list names no item.", "Write at least one item, or is: present when none is known.")
+        return Unreadable("the list names no item", "write at least one item, or `is: present` when none is known")
     for number, name in enumerate(names, start=1):
         if problem := _problem(number, name):
             return problem
@@ -38,16 +38,16 @@ def parse_list(items: Sequence[str]) -> Items | Unreadable:
 
 def _problem(number: int, name: str) -> Unreadable | None:
     if is_blank(name):
-        return Unreadable(f"Item {number} of the list is empty.", "Write the item, or take out the mark for it.")
+        return Unreadable(f"item {number} of the list is empty", "write the item, or take out the mark for it")
     if name.endswith(_ELLIPSES):
         return Unreadable(
-            f"Item {number} of the list, {quoted(name)}, ends in an ellipsis but is not the last.",
-            'Write "…" as the last item only.',
+            f"item {number} of the list, {quoted(name)}, ends in an ellipsis but is not the last",
+            "write `…` as the last item only",
         )
     if ";" in name:
         return Unreadable(
-            f"Item {number} of the list, {quoted(name)}, has a semicolon.",
-            "Write a comma instead of the semicolon.",
+            f"item {number} of the list, {quoted(name)}, has a semicolon",
+            "write a comma instead of the semicolon",
         )
     return None
 

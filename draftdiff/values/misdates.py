@@ -30,16 +30,14 @@ _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 def no_such_date(text: str, year: int, month: int) -> Unreadable:
     """Say why a date that is written well does not exist."""
     if year == 0:
-        return Unreadable(f"{quoted(text)} does not exist: there is no year 0000.", "Write a year from 0001.")
+        return Unreadable(f"{quoted(text)} does not exist: there is no year 0000", "write a year from 0001")
     if not 1 <= month <= 12:
-        return Unreadable(
-            f"{quoted(text)} does not exist: there is no month {month:02}.", "Write a month from 01 to 12."
-        )
+        return Unreadable(f"{quoted(text)} does not exist: there is no month {month:02}", "write a month from 01 to 12")
     stem = f"{year:04}-{month:02}"
     last = f"{stem}-{calendar.monthrange(year, month)[1]}"
     return Unreadable(
-        f"{quoted(text)} does not exist: the last day of that month is {last}.",
-        f'Write "{last}", or "{stem}" where only the month is known.',
+        f"{quoted(text)} does not exist: the last day of that month is {last}",
+        f"write `{last}`, or `{stem}` where only the month is known",
     )
 
 

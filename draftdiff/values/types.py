@@ -94,7 +94,7 @@ def is_blank(text: str) -> bool:
 
 def quoted(text: str) -> str:
     """Quote a text for a message: harmless and not long."""
-    return f'"{visible(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…")}"'
+    return f"`{visible(text if len(text) <= _SHOWN else text[: _SHOWN - 1] + '…')}`"
 
 
 def plainer(texts: tuple[str, ...]) -> str:

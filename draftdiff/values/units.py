@@ -51,33 +51,33 @@ def unit(type: ValueType, marks: Sequence[str], text: str) -> Unit | Unreadable:
 
 def _percent(marks: Sequence[str], text: str) -> Unit | Unreadable:
     if not marks:
-        return Unreadable(f"{quoted(text)} has no percent sign.", f"Write {quoted(text + '%')} for a percentage.")
+        return Unreadable(f"{quoted(text)} has no percent sign", f"write {quoted(text + '%')} for a percentage")
     if all(mark.casefold() in _PERCENT for mark in marks):
         return Unit()
     return Unreadable(
-        f"{quoted(text)} is not a percentage alone.",
-        'Write only the percentage, such as "50%"; what it is a percentage of goes into "of:".',
+        f"{quoted(text)} is not a percentage alone",
+        "write only the percentage, such as `50%`; what it is a percentage of goes into `of:`",
     )
 
 
 def _money(marks: Sequence[str], text: str) -> Unit | Unreadable:
     if not marks:
         return Unreadable(
-            f"{quoted(text)} names no currency.",
-            f"Write the currency too, such as {quoted(text + ' USD')}.",
+            f"{quoted(text)} names no currency",
+            f"write the currency too, such as {quoted(text + ' USD')}",
         )
     codes = {mark: currency(mark) for mark in marks}
     unknown = next((mark for mark, code in codes.items() if code is None), None)
     if unknown is not None:
         near = nearest_code(unknown)
-        advice = f'Write "{near}"' if near else 'Write only a sum and its currency, such as "USD 5m"'
-        return Unreadable(f"{quoted(unknown)} is not a currency that is known here.", f"{advice}.")
+        advice = f"write `{near}`" if near else "write only a sum and its currency, such as `USD 5m`"
+        return Unreadable(f"{quoted(unknown)} is not a currency that is known here", advice)
     found = sorted({code for code in codes.values() if code})
     if len(found) == 1:
         return Unit(found[0])
     return Unreadable(
-        f"{quoted(text)} names two currencies, {' and '.join(found)}.",
-        f'Write one currency, such as "{found[0]} 5m".',
+        f"{quoted(text)} names two currencies, {' and '.join(found)}",
+        f"write one currency, such as `{found[0]} 5m`",
     )
 
 
@@ -85,8 +85,8 @@ def _number(marks: Sequence[str], text: str) -> Unit | Unreadable:
     if not marks:
         return Unit()
     return Unreadable(
-        f"{quoted(text)} says more than a number: {quoted(marks[0])}.",
-        "Write only the number, and say in the clause's label what it counts.",
+        f"{quoted(text)} says more than a number: {quoted(marks[0])}",
+        "write only the number, and say in the clause's label what it counts",
     )
 
 
@@ -94,8 +94,8 @@ def _duration(marks: Sequence[str], text: str) -> Unit | Unreadable:
     known = [_DURATIONS.get(mark.casefold().removesuffix("s")) for mark in marks]
     if len(known) == 1 and known[0] is not None:
         return known[0]
-    example = "Write a number of days, weeks, months, years or decades"
+    example = "write a number of days, weeks, months, years or decades"
     if not marks:
-        return Unreadable(f"{quoted(text)} names no unit of time.", f"{example}, such as {quoted(text + ' years')}.")
+        return Unreadable(f"{quoted(text)} names no unit of time", f"{example}, such as {quoted(text + ' years')}")
     strange = next((mark for mark, unit in zip(marks, known, strict=True) if unit is None), text)
-    return Unreadable(f"{quoted(strange)} is not a unit of time.", f'{example}, such as "10 years".')
+    return Unreadable(f"{quoted(strange)} is not a unit of time", f"{example}, such as `10 years`")

@@ -17,7 +17,7 @@ def parse_answer(text: str) -> Words | Unreadable:
     """Read yes or no, also said as true or false."""
     key = _ANSWERS.get(text.casefold())
     if key is None:
-        return Unreadable(f"{quoted(text)} is neither yes nor no.", 'Write "yes" or "no".')
+        return Unreadable(f"{quoted(text)} is neither yes nor no", "write `yes` or `no`")
     return Words(ValueType.YES_NO, key, text)
 
 
@@ -25,8 +25,8 @@ def parse_choice(text: str, choices: tuple[str, ...]) -> Words | Unreadable:
     """Read one of the choices, in any case of letters."""
     if not choices:
         return Unreadable(
-            f"{quoted(text)} cannot be chosen, because the clause has no choices.",
-            "List the values that the clause may take under its choices.",
+            f"{quoted(text)} cannot be chosen, because the clause has no choices",
+            "list the values that the clause may take under its choices",
         )
     declared = {fold(choice): choice for choice in reversed(choices)}
     if spelled := declared.get(fold(text)):
@@ -34,8 +34,8 @@ def parse_choice(text: str, choices: tuple[str, ...]) -> Words | Unreadable:
     near = get_close_matches(fold(text), declared, n=1) if len(text) <= LONGEST else []
     listed = f"one of: {', '.join(choices)}"
     return Unreadable(
-        f"{quoted(text)} is not one of the choices of the clause.",
-        f"Write {quoted(declared[near[0]])}, or another {listed}." if near else f"Write {listed}.",
+        f"{quoted(text)} is not one of the choices of the clause",
+        f"write {quoted(declared[near[0]])}, or another {listed}" if near else f"write {listed}",
     )
 
 

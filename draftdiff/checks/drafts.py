@@ -1,0 +1,152 @@
+"""Checks of drafts: their order, their dates, and reports that stand twice."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+
+from draftdiff.checks.cells import all_cells
+from draftdiff.checks.texts import Texts
+from draftdiff.diagnostics import Diagnostic, Related, error, warning
+from draftdiff.lens import EVERYTHING, Seen
+from draftdiff.load import Record
+from draftdiff.model import Deal, Report, Shift
+from draftdiff.text import Place
+from draftdiff.values import Quantity, days, written_date
+
+Graph = Mapping[str, set[str]]
+
+
+def refers_in_a_circle(record: Record, texts: Texts) -> Iterator[Diagnostic]:
+    """DD207: Drafts that follow, or refer to, each other in a circle.
+
+    A draft follows an earlier one, and a reported change is one since an earlier draft. A circle has no first
+    draft. Change the `follows:` or `since:` that points to a later draft.
+    """
+    for deal in record.deals.values():
+        yield from _circles("follows", _followed(deal))
+        for reports in _shifts_by_clause(deal).values():
+            yield from _circles("since", reports)
+
+
+def _followed(deal: Deal) -> list[tuple[str, str, Place]]:
+    drafts = deal.drafts.values()
+    return [(d.id, d.follows, d.follows_place) for d in drafts if d.follows and d.follows_place]
+
+
+def _shifts_by_clause(deal: Deal) -> dict[str, list[tuple[str, str, Place]]]:
+    shifts = defaultdict(list)
+    for draft in deal.drafts.values():
+        for report in draft.reports:
+            if isinstance(report.claim, Shift):
+                shifts[report.clause].append((draft.id, report.claim.since, report.since_place or report.place))
+    return shifts
+
+
+def _circles(key: str, edges: list[tuple[str, str, Place]]) -> Iterator[Diagnostic]:
+    """Report the first reference of every circle of drafts."""
+    graph = _graph(edges)
+    said: set[str] = set()
+    for draft, target, place in edges:
+        beyond = _reach(graph, target)
+        if draft in beyond and draft not in said:
+            said |= {other for other in beyond if draft in _reach(graph, other)}
+            message = f"`{draft}` and `{target}` refer to each other in a circle"
+            message = f"`{draft}` refers to itself" if draft == target else message
+            yield error("DD207", message, place, f"write `{key}:` with an earlier draft")
+
+
+def _graph(edges: list[tuple[str, str, Place]]) -> Graph:
+    graph: dict[str, set[str]] = defaultdict(set)
+    for draft, target, _ in edges:
+        graph[draft].add(target)
+    return graph
+
+
+def _reach(graph: Graph, start: str) -> set[str]:
+    seen: set[str] = set()
+    waiting = [start]
+    while waiting:
+        draft = waiting.pop()
+        if draft not in seen:
+            seen.add(draft)
+            waiting += graph.get(draft, set())
+    return seen
+
+
+def draft_after_source(record: Record, texts: Texts) -> Iterator[Diagnostic]:
+    """DD307: A draft dated after a source that reports on it was published.
+
+    Nobody reports on a draft before it exists. Correct the draft's `date:`, or the source's `published:`, or move the
+    report to an earlier draft.
+    """
+    for cell in all_cells(record):
+        draft = cell.draft
+        for report in cell.reports:
+            source = record.sources[report.source]
+            if source.published and draft.date_place and _is_after(draft.date, source.published):
+                message = f"`{draft.id}` is dated after `{source.id}`, which reports on it"
+                related = (Related(f"published {written_date(source.published)}", source.place),)
+                help = "correct the `date:` of the draft or the `published:` of the source"
+                yield error("DD307", message, draft.date_place, help, related)
+
+
+def _is_after(one: Quantity | None, other: Quantity | None) -> bool:
+    return one is not None and other is not None and days(one)[0] > days(other)[1]
+
+
+def same_report_twice(record: Record, texts: Texts) -> Iterator[Diagnostic]:
+    """DD312: The same report twice.
+
+    Two reports of one clause are the same in every key. The second one adds nothing. Take it out.
+    """
+    for cell in all_cells(record):
+        first: dict[Report, Report] = {}
+        for report in cell.reports:
+            if report in first:
+                related = (Related("the first one", first[report].place),)
+                yield warning(
+                    "DD312", "the same report stands here a second time", report.place, "take it out", related
+                )
+            first.setdefault(report, report)
+
+
+def dated_before_followed(record: Record, texts: Texts) -> Iterator[Diagnostic]:
+    """DD313: A draft dated before the draft that it follows.
+
+    Correct one of the dates, or the `follows:` line.
+    """
+    for deal in record.deals.values():
+        graph = _graph(_followed(deal))
+        for draft in deal.drafts.values():
+            if draft.id in _reach(graph, draft.follows or ""):
+                continue
+            followed = deal.drafts.get(draft.follows or "")
+            if followed and followed.date and draft.date_place and _is_after(followed.date, draft.date):
+                message = f"`{draft.id}` is dated before `{followed.id}`, which it follows"
+                place = followed.date_place or followed.place
+                related = (Related(f"dated {written_date(followed.date)}", place),)
+                help = "correct one of the dates, or the `follows:` line"
+                yield warning("DD313", message, draft.date_place, help, related)
+
+
+def full_text_read_as_silence(record: Record, texts: Texts) -> Iterator[Diagnostic]:
+    """DD315: Clauses that count as absent because a source printed the whole draft.
+
+    A source with `covers: full-text` and a report with `basis: published` on a draft has printed that draft, so every
+    clause that you have not encoded from it counts as absent. That is right only once you have read the text for all
+    of them. Encode what it says, or write down what you looked for and did not find:
+
+        dispute-jurisdiction:
+          - is: absent
+            source: gazette-2025-03-01
+            basis: published
+    """
+    for deal in record.deals.values():
+        seen = Seen(deal, EVERYTHING)
+        for draft in deal.drafts.values():
+            for source in sorted(seen.printed(draft.id)):
+                silent = [c for c in deal.clauses if source in {r.source for r in seen.inferred(draft.id, c)}]
+                if silent:
+                    named = ", ".join(silent)
+                    message = f"`{source}` printed this draft and has no report on {named}, which count as absent"
+                    help = "encode what it says of them, or `is: absent` with this source where it says nothing"
+                    yield warning("DD315", message, draft.place, help)

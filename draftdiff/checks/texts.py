@@ -1,0 +1,66 @@
+"""The saved texts at hand, and how many quotes they verify."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from draftdiff.checks.cells import all_reports
+from draftdiff.load import Record
+from draftdiff.quotes import FoldedText, find
+
+
+@dataclass(frozen=True, slots=True)
+class SavedText:
+    """A saved copy of an article: its folded text and the SHA-256 of its bytes."""
+
+    text: FoldedText
+    sha256: str
+
+
+Texts = Mapping[str, SavedText]
+"""Saved texts at hand, by file name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """How many quotes are in their text, how many are not, and how many could not be looked up.
+
+    `without_text` counts the quotes of sources that declare no saved text; `missing` are the declared texts that are
+    not at hand, `not_at_hand` the quotes that they would verify.
+    """
+
+    found: int
+    not_found: int
+    not_at_hand: int
+    without_text: int
+    missing: tuple[str, ...]
+
+    @property
+    def not_verified(self) -> int:
+        """The number of quotes that could not be looked up."""
+        return self.not_at_hand + self.without_text
+
+
+def verification(record: Record, texts: Texts) -> Verification:
+    """Count the quotes that the texts at hand verify."""
+    found = not_found = not_at_hand = without_text = 0
+    missing = set()
+    for report in all_reports(record):
+        if not report.quote:
+            continue
+        name = record.sources[report.source].text
+        if not name:
+            without_text += 1
+        elif name not in texts:
+            not_at_hand += 1
+            missing.add(name)
+        elif find(report.quote, texts[name].text) is None:
+            not_found += 1
+        else:
+            found += 1
+    return Verification(found, not_found, not_at_hand, without_text, tuple(sorted(missing)))
+
+
+def checksum(data: bytes) -> str:
+    """Return the SHA-256 of a saved text as its declaration writes it."""
+    return hashlib.sha256(data).hexdigest()

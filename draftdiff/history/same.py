@@ -1,0 +1,54 @@
+"""Whether two drafts may be one document: what forbids it, what agrees, what cannot tell."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from draftdiff.accounts import meet_claims
+from draftdiff.model import Clause, Deal, Draft
+from draftdiff.standing import EVERYTHING, Lens, Standing, Standings
+
+
+class Answer(StrEnum):
+    """What a clause says of whether two drafts are one."""
+
+    FORBIDS = "forbids"
+    AGREES = "agrees"
+    CANNOT_TELL = "cannot-tell"
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """One clause in both drafts, and what it says of their being the same."""
+
+    clause: Clause
+    answer: Answer
+    one: Standing
+    other: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Two drafts that may be one document, clause by clause."""
+
+    deal: Deal
+    one: Draft
+    other: Draft
+    likenesses: tuple[Likeness, ...]
+
+
+def same(deal: Deal, one: str, other: str, lens: Lens = EVERYTHING) -> Identity:
+    """Ask every clause whether two drafts can be one; raises KeyError for an id that is not there."""
+    standings = Standings(deal, lens)
+    pairs = [(clause, standings.of(one, clause.id), standings.of(other, clause.id)) for clause in deal.clauses.values()]
+    found = tuple(Likeness(clause, _answer(first, second), first, second) for clause, first, second in pairs)
+    return Identity(deal, deal.drafts[one], deal.drafts[other], found)
+
+
+def _answer(one: Standing, other: Standing) -> Answer:
+    """Forbid it when no two accounts fit, agree when all do, and else leave it open."""
+    if not one.accounts or not other.accounts:
+        return Answer.CANNOT_TELL
+    fits = [meet_claims(a.claim, b.claim) is not None for a in one.accounts for b in other.accounts]
+    if not any(fits):
+        return Answer.FORBIDS
+    return Answer.AGREES if all(fits) else Answer.CANNOT_TELL

@@ -1,0 +1,286 @@
+"""What the diff makes of two drafts: one row an example, then reports that speak of another draft."""
+
+import pytest
+
+from draftdiff.changes import Change, Group, ItemsDelta, Kind, group
+from draftdiff.diff import compare
+from draftdiff.model import Basis, Deal
+from draftdiff.render.phrases import sign, verb
+from draftdiff.values import Delta, ValueType, display_delta
+from tests.records import Drafts, Told, clause, record
+
+FAVOURS = {
+    "higher": "US",
+    "lower": "UA",
+    "wider": "US",
+    "narrower": "UA",
+    "present": "US",
+    "absent": "UA",
+    "yes": "UA",
+    "no": "US",
+    "Northport": "US",
+}
+
+NOTHING = ""
+
+# Type, before, after, what it is or may be, by how much, and towards whom.
+EXAMPLES = """
+text     | absent             | present            | added                  |                               | US
+text     | absent             | a plan             | added                  |                               | US
+percent  | absent             | 50% of sales       | added                  |                               | US
+place    | absent             | Northport          | added                  |                               | US
+text     | present            | absent             | dropped                |                               | UA
+percent  | 50% of sales       | absent             | dropped                |                               | UA
+place    | Northport          | absent             | dropped                |                               | UA
+percent  | present            | 50% of sales       | specified              |                               |
+percent  | 50% of sales       | present            | blurred                |                               |
+percent  | 40% of sales       | 50% of sales       | raised                 | +10 points                    | US
+percent  | 50% of sales       | 40% of sales       | lowered                | −10 points                    | UA
+percent  | 50% of sales       | 25% of sales       | lowered                | −25 points, halved            | UA
+percent  | half of sales      | 50% of sales       | kept                   |                               |
+money    | $500bn             | $250bn             | lowered                | −$250bn, halved               | UA
+money    | $500bn             | $1tn               | raised                 | +$500bn, doubled              | US
+money    | $500bn             | €500bn             | changed                |                               |
+money    | $5m of ore         | €5m of sales       | changed                |                               |
+number   | 300                | 100                | lowered                | −200, a third of it           | UA
+duration | 10 years           | 5 years            | lowered                | −5 years, halved              | UA
+duration | 1 month            | 30 days            | lowered, raised, kept  | between −1 day and +2 days    |
+date     | 2025-02-20         | 2025-03-01         | raised                 | 9 days later                  | US
+date     | 2025-02            | 2025-01-31         | lowered                | between 1 and 28 days earlier | UA
+list     | ore                | ore, oil           | widened                | + oil                         | US
+list     | ore, oil           | ore                | narrowed               | − oil                         | UA
+list     | ore, oil           | ore, gas           | changed                | + gas, − oil                  |
+list     | oil, ore           | ore, Oil           | kept                   |                               |
+list     | ore, …             | ore, oil           | widened, narrowed, changed, kept |                     |
+list     | ore, oil           | ore, …             | widened, narrowed, changed, kept |                     |
+list     | ore, …             | ore                | narrowed, kept         |                               |
+list     | ore                | oil, ore, …        | widened                | + oil                         | US
+list     | ore, …             | oil, …             | widened, narrowed, changed, kept |                     |
+yes-no   | no                 | yes                | changed                |                               | UA
+yes-no   | yes                | no                 | changed                |                               | US
+place    | Northport          | Eastmark           | changed                |                               |
+place    | Eastmark           | Northport          | changed                |                               | US
+place    | Northport          | northport          | kept                   |                               |
+choice   | lease              | sale               | changed                |                               |
+text     | a plan             | no plan            | changed                |                               |
+text     | a plan             | A  Plan            | kept                   |                               |
+percent  | 50% of sales       | 50% of profit      | rebased                |                               |
+percent  | 50% of sales       | 40% of profit      | changed                |                               |
+percent  | 50% of sales       | 50% of Sales       | kept                   |                               |
+percent  | 50% of sales       | 40%                | lowered, changed       |                               |
+percent  | 50%                | 50% of sales       | rebased, kept          |                               |
+percent  | 50%                | 40%                | lowered, changed       |                               |
+percent  | 50%                | 50%                | rebased, kept          |                               |
+percent  | ~50% of sales      | ~50% of sales      | kept                   |                               |
+percent  | ~50% of sales      | 50% of sales       | raised, lowered, kept  | between −5 and +5 points      |
+percent  | ~50% of sales      | 40% of sales       | lowered                | between −15 and −5 points     | UA
+percent  | up to 50% of sales | 60% of sales       | raised                 | at least +10 points           | US
+percent  | up to 50% of sales | 50% of sales       | raised, kept           |                               |
+percent  | up to 50% of sales | up to 40% of sales | raised, lowered, kept  |                               |
+percent  | 50% of sales       | up to 50% of sales | lowered, kept          |                               |
+percent  | 50% of sales       | less than 50% of sales | lowered            |                               | UA
+absent   | absent             | absent             | kept                   |                               |
+text     | present            | present            | kept                   |                               |
+percent  | 50% of sales       |                    | not-reported           |                               |
+percent  |                    | 50% of sales       | newly-reported         |                               |
+text     | absent             |                    | not-reported           |                               |
+text     |                    | absent             | newly-reported         |                               |
+"""
+ROWS = [tuple(cell.strip() for cell in line.split("|")) for line in EXAMPLES.strip().splitlines()]
+
+
+def changed(deal: Deal, before: str = "first", after: str = "second") -> Change:
+    (change,) = compare(deal, before, after).changes
+    return change
+
+
+def kinds(change: Change) -> list[str]:
+    assert change.kind is (change.possible[0] if change.certain else Kind.UNCLEAR)
+    return sorted(change.possible)
+
+
+def by_how_much(change: Change) -> str:
+    match change.delta:
+        case Delta() as delta:
+            return display_delta(delta)
+        case ItemsDelta(added, removed):
+            return ", ".join([*(f"+ {name}" for name in added), *(f"− {name}" for name in removed)])
+        case _:
+            return NOTHING
+
+
+@pytest.mark.parametrize("row", ROWS, ids=[", ".join(row[:3]) for row in ROWS])
+def test_one_report_on_each_side(row: tuple[str, ...]) -> None:
+    type, before, after, expected, delta, favours = row
+    kind = ValueType.TEXT if type == "absent" else ValueType(type)
+    share = clause(kind, favours=FAVOURS, of_required=kind is ValueType.PERCENT)
+    drafts = {"first": [Told(before)] if before else [], "second": [Told(after)] if after else []}
+    change = changed(record(share, drafts))
+    assert kinds(change) == sorted(expected.split(", "))
+    assert (by_how_much(change), change.favours or NOTHING) == (delta, favours)
+
+
+PERCENT = clause(ValueType.PERCENT, favours=FAVOURS, of_required=True)
+
+
+def percent(drafts: Drafts, rulings: dict[str, str] | None = None) -> Deal:
+    return record(PERCENT, drafts, rulings=rulings)
+
+
+CONTESTED = [Told("50% of sales", "post"), Told("50% of profit", "radio")]
+
+
+def test_contested_accounts_that_fall_alike_are_lowered_for_certain() -> None:
+    deal = percent({"first": [Told("50% of sales"), Told("60% of sales", "radio")], "second": [Told("40% of sales")]})
+    change = changed(deal)
+    assert kinds(change) == ["lowered"]
+    assert (by_how_much(change), change.favours) == ("between −20 and −10 points", "UA")
+
+
+def test_contested_accounts_that_differ_in_direction_are_unclear_and_favour_nobody() -> None:
+    deal = percent({"first": [Told("50% of sales"), Told("30% of sales", "radio")], "second": [Told("40% of sales")]})
+    change = changed(deal)
+    assert kinds(change) == ["lowered", "raised"]
+    assert (by_how_much(change), change.favours) == ("between −10 and +10 points", None)
+
+
+def test_only_the_base_is_contested() -> None:
+    change = changed(percent({"first": CONTESTED, "second": [Told("40% of sales")]}))
+    assert kinds(change) == ["changed", "lowered"]
+    assert change.delta is None
+
+
+def test_unchanged_since_a_contested_draft_is_kept_for_certain() -> None:
+    change = changed(percent({"first": CONTESTED, "second": [Told("unchanged since first", "herald")]}))
+    assert kinds(change) == ["kept"]
+    assert len(change.after.accounts) == 2
+
+
+def test_two_drafts_unchanged_since_a_third_are_the_same() -> None:
+    drafts = {
+        "zero": CONTESTED,
+        "first": [Told("unchanged since zero", "herald")],
+        "second": [Told("unchanged since zero", "wire")],
+    }
+    assert kinds(changed(percent(drafts))) == ["kept"]
+
+
+def test_chain_of_reported_changes_over_three_drafts() -> None:
+    drafts = {
+        "first": [Told("50% of sales")],
+        "second": [Told("lowered since first")],
+        "third": [Told("unchanged since second")],
+        "fourth": [Told("lowered since third")],
+    }
+    deal = percent(drafts)
+    assert kinds(changed(deal, "first", "third")) == ["lowered"]
+    assert kinds(changed(deal, "first", "fourth")) == ["lowered"]
+    assert kinds(changed(deal, "second", "third")) == ["kept"]
+    assert changed(deal, "first", "fourth").delta is None
+
+
+def test_lowered_since_an_about_value_is_never_shown_as_a_rise() -> None:
+    drafts = {"first": [Told("~50% of sales")], "second": [Told("lowered since first"), Told("48% of sales", "radio")]}
+    change = changed(percent(drafts))
+    assert kinds(change) == ["lowered"]
+    assert by_how_much(change) == "at least −7 and less than 0 points"
+
+
+def test_reported_change_that_a_value_contradicts() -> None:
+    drafts = {"first": [Told("50% of sales")], "second": [Told("lowered since first"), Told("60% of sales", "radio")]}
+    assert kinds(changed(percent(drafts))) == ["lowered", "raised"]
+
+
+@pytest.mark.parametrize(
+    ("before", "says", "expected"),
+    [
+        ("absent", "removed since first", ["dropped", "kept"]),
+        ("50% of sales", "added since first", ["added", "blurred"]),
+        ("absent", "raised since first", ["added", "raised"]),
+    ],
+)
+def test_reported_change_that_the_earlier_draft_contradicts(before: str, says: str, expected: list[str]) -> None:
+    """Either report may be wrong, so both readings are shown."""
+    change = changed(percent({"first": [Told(before)], "second": [Told(says, "radio")]}))
+    assert (change.kind, kinds(change)) == (Kind.UNCLEAR, expected)
+
+
+def test_removed_since_a_draft_that_some_say_never_had_it_is_not_certain() -> None:
+    drafts = {"first": [Told("50% of sales"), Told("absent", "radio")], "second": [Told("removed since first", "wire")]}
+    assert kinds(changed(percent(drafts))) == ["dropped", "kept"]
+
+
+def test_raised_and_unchanged_contradict_each_other_even_where_values_fit() -> None:
+    drafts = {
+        "first": [Told("40–60% of sales")],
+        "second": [Told("raised since first"), Told("unchanged since first", "radio")],
+    }
+    assert kinds(changed(percent(drafts))) == ["kept", "raised"]
+
+
+@pytest.mark.parametrize(
+    ("says", "kind", "mirrored"),
+    [
+        ("removed since first", "dropped", "added"),
+        ("added since first", "added", "dropped"),
+        ("raised since first", "raised", "lowered"),
+        ("lowered since first", "lowered", "raised"),
+    ],
+)
+def test_a_report_may_itself_say_what_the_silent_draft_had(says: str, kind: str, mirrored: str) -> None:
+    deal = percent({"first": [], "second": [Told(says)]})
+    assert kinds(changed(deal)) == [kind]
+    assert kinds(changed(deal, "second", "first")) == [mirrored]
+
+
+def test_that_holds_for_the_draft_it_names_and_no_other() -> None:
+    deal = percent(
+        {
+            "zero": [],
+            "first": [],
+            "second": [Told("removed since first")],
+            "third": [Told("unchanged since second", "radio")],
+        }
+    )
+    assert kinds(changed(deal, "zero", "second")) == ["newly-reported"]
+    assert kinds(changed(deal, "first", "third")) == ["newly-reported"]
+
+
+def test_unchanged_since_a_silent_draft_says_nothing() -> None:
+    comparison = compare(percent({"first": [], "second": [Told("unchanged since first")]}), "first", "second")
+    assert comparison.changes == ()
+
+
+def test_a_relay_cannot_turn_silence_into_a_removal() -> None:
+    """The origin's own report says absent; only the outlet that passes it on says removed."""
+    drafts = {"first": [], "second": [Told("absent", "post"), Told("removed since first", "radio", relays="post")]}
+    assert kinds(changed(percent(drafts))) == ["newly-reported"]
+
+
+def test_ruling_makes_a_change_certain() -> None:
+    deal = percent({"first": CONTESTED, "second": [Told("40% of sales")]}, {"first": "post"})
+    assert kinds(changed(deal)) == ["lowered"]
+
+
+def test_drafts_without_reports() -> None:
+    comparison = compare(percent({"first": [], "second": []}), "first", "second")
+    assert (comparison.changes, [one.id for one in comparison.never_reported]) == ((), ["share"])
+
+
+def test_unknown_draft() -> None:
+    with pytest.raises(KeyError):
+        compare(percent({"first": []}), "first", "second")
+
+
+def test_strength_does_not_decide() -> None:
+    """A seen document does not outvote what somebody was told: only a ruling decides."""
+    seen = Told("50% of sales", basis=Basis.DOCUMENT)
+    drafts = {"first": [seen, Told("30% of sales", "radio")], "second": [Told("40% of sales")]}
+    assert not changed(percent(drafts)).certain
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_every_kind_can_be_shown(kind: Kind) -> None:
+    assert sign(kind)
+    assert verb(kind)
+    assert group(kind) in Group

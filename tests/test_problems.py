@@ -1,0 +1,126 @@
+"""Every problem that can be found: the files that have it, and what a user reads.
+
+`problems/base` is a small clean project. Any other folder holds the files that differ from it, and in `expected.txt`
+what `draftdiff check` prints at 80 columns. Bytes that no editor shows are made here, from escapes.
+"""
+
+import ast
+import shutil
+from pathlib import Path
+
+import pytest
+
+import draftdiff
+from draftdiff import checks, rules
+from draftdiff.checks import CHECKS
+from draftdiff.codes import CODES, documentation, severity
+from tests.conftest import Matches, Run
+
+HERE = Path(__file__).parent
+PROBLEMS = HERE / "problems"
+CASES = sorted(folder.name for folder in PROBLEMS.iterdir() if folder.name != "base")
+DRAFT = "drafts/harbour/first-offer.yaml"
+
+# What is replaced in the bytes of a draft, by case.
+BYTES = {
+    "DD003": (b"a council member", "un conseiller général".encode("latin-1")),
+    "DD004": (b"a council member", b"a council\x0b member"),
+    "DD005": (b"      of: tolls", b"\tof: tolls"),
+    "DD006": (b"a council member", "a council \u202emember".encode()),
+    "DD017": (b"      of: tolls", "    \u00a0 of: tolls".encode()),
+    "bom-crlf": (b"told\n      quote", b"say\n      quote"),
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    shutil.copytree(PROBLEMS / "base", tmp_path, dirs_exist_ok=True)
+    return tmp_path
+
+
+def spoil(project: Path, case: str) -> None:
+    """Make of the clean project the one of a case."""
+    shutil.copytree(PROBLEMS / case, project, dirs_exist_ok=True)
+    draft = project / DRAFT
+    if case in BYTES:
+        before, after = BYTES[case]
+        assert before in draft.read_bytes()
+        draft.write_bytes(draft.read_bytes().replace(before, after))
+    if case == "DD001":
+        draft.unlink()
+        draft.mkdir()
+    if case == "unread-seeds":
+        (project / "seeds" / "harbour.yaml").unlink()
+        (project / "seeds" / "harbour.yaml").mkdir()
+    if case == "DD002":
+        draft.write_bytes(draft.read_bytes() + b"#" * 1024 * 1024)
+    if case == "bom-crlf":
+        draft.write_bytes(b"\xef\xbb\xbf" + draft.read_bytes().replace(b"\n", b"\r\n"))
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_what_a_user_reads(case: str, project: Path, run: Run, matches: Matches) -> None:
+    spoil(project, case)
+    result = run("--max-size", "1", "check", "--width", "80", cwd=project)
+    expected = PROBLEMS / case / "expected.txt"
+    matches(result.out, expected)
+    assert result.err == ""
+    assert result.status == ("error[" in result.out)
+    assert all(len(line) <= 80 for line in result.out.splitlines() if line.isascii() and "sha256" not in line)
+
+
+def test_the_clean_project_is_clean(project: Path, run: Run) -> None:
+    result = run("check", "--fail-on", "warning", cwd=project)
+    assert (result.status, result.err) == (0, "")
+    assert "no problems" in result.out
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_has_a_case_that_shows_it_alone(code: str) -> None:
+    shown = (PROBLEMS / code / "expected.txt").read_text()
+    heads = [line for line in shown.splitlines() if line.startswith(("error[", "warning["))]
+    assert len(heads) == 1, "one mistake, one problem"
+    assert heads[0].startswith(f"{severity(code)}[{code}]: ")
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_code_is_documented(code: str) -> None:
+    assert (CODES[code].__doc__ or "").startswith(f"{code}: ")
+    summary, text = documentation(code)
+    assert 20 <= len(summary) <= 75
+    assert summary.endswith(".")
+    assert text
+
+
+def test_every_check_has_a_code() -> None:
+    coded = {rule for rule in CODES.values() if rule.__module__.startswith(checks.__name__)}
+    assert coded == set(CHECKS)
+
+
+def test_every_rule_has_a_code() -> None:
+    written = set()
+    for path in Path(rules.__file__).parent.glob("*.py"):
+        for node in ast.parse(path.read_text()).body:
+            if isinstance(node, ast.FunctionDef) and ast.unparse(node.returns or node) == "Diagnostic":
+                written.add((f"{rules.__name__}.{path.stem}", node.name))
+    coded = {(rule.__module__, rule.__name__) for rule in CODES.values() if rule.__module__.startswith(rules.__name__)}
+    assert coded == written
+
+
+def test_the_page_of_checks_is_what_the_code_says(matches: Matches) -> None:
+    matches(page(), Path(draftdiff.__file__).parent.parent / "docs" / "checks.md")
+
+
+def page() -> str:
+    """Write the page of all codes from the docstrings."""
+    lines = [
+        "# Checks\n",
+        "Every problem that `draftdiff check` finds has a code, and a section here. An error keeps its file out of "
+        "print:\n`diff` and `show` refuse to read it. A warning is worth a look. `draftdiff check --explain DD204` "
+        "prints one section.\n",
+        "This page is made from the docstrings in `draftdiff/rules/` and `draftdiff/checks/`; change it there.\n",
+    ]
+    for code in CODES:
+        summary, text = documentation(code)
+        lines.append(f"## {code}\n\n**{summary}** ({severity(code)})\n\n{text}\n")
+    return "\n".join(lines)

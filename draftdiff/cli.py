@@ -17,6 +17,12 @@ MIB = 1024 * 1024
 COMMANDS = {
     "diff": ("Compare two drafts, clause by clause.", "draftdiff.commands.diff"),
     "show": ("Show what is known of one draft.", "draftdiff.commands.show"),
+    "changelog": ("Write the whole history, for publication.", "draftdiff.commands.changelog"),
+    "matrix": ("Show every clause in every draft.", "draftdiff.commands.matrix"),
+    "trace": ("Follow one clause through all drafts.", "draftdiff.commands.trace"),
+    "ledger": ("Show who moved, on what, towards whom.", "draftdiff.commands.ledger"),
+    "gaps": ("List what nobody has reported yet.", "draftdiff.commands.gaps"),
+    "same": ("Ask whether two drafts may be one.", "draftdiff.commands.same"),
     "check": ("List every problem, with line, column and help.", "draftdiff.commands.check"),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import Any
+from typing import Any, assert_never
 
 from draftdiff.render.layout import Paper
 
@@ -15,6 +15,7 @@ class Format(StrEnum):
     TERMINAL = "terminal"
     MARKDOWN = "markdown"
     JSON = "json"
+    HTML = "html"
 
 
 class Layout(StrEnum):
@@ -34,14 +35,33 @@ class Look:
     evidence: bool = False
 
 
-MODULES = {
-    Format.TERMINAL: "draftdiff.render.terminal",
-    Format.MARKDOWN: "draftdiff.render.markdown",
-    Format.JSON: "draftdiff.render.json",
+VIEWS = {
+    "comparison": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
+    "draft": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
+    "changelog": {Format.TERMINAL: "changelog_terminal", Format.MARKDOWN: "changelog_markdown"},
+    "matrix": {Format.TERMINAL: "matrix_terminal", Format.MARKDOWN: "matrix_markdown"},
+    "sources": {Format.TERMINAL: "matrix_terminal", Format.MARKDOWN: "matrix_markdown"},
+    "trace": {Format.TERMINAL: "trace_terminal", Format.MARKDOWN: "trace_markdown"},
+    "ledger": {Format.TERMINAL: "ledger_terminal", Format.MARKDOWN: "ledger_markdown"},
+    "gaps": {Format.TERMINAL: "gaps_terminal", Format.MARKDOWN: "gaps_markdown"},
+    "identity": {Format.TERMINAL: "same_terminal", Format.MARKDOWN: "same_markdown"},
 }
+"""Which module of this package writes a view in a format; JSON is the view itself, HTML is made of Markdown."""
+
+Render = Callable[[Any, Look], str]
 
 
-def renderer(format: Format, view: str) -> Callable[[Any, Look], str]:
-    """Return the function of a format that renders a view: `comparison` or `draft`."""
-    function: Callable[[Any, Look], str] = getattr(import_module(MODULES[format]), view)
-    return function
+def renderer(format: Format, view: str) -> Render:
+    """Return the function that writes a view in a format; the module is imported only now."""
+    match format:
+        case Format.JSON:
+            dump: Render = import_module("draftdiff.render.json").dump
+            return dump
+        case Format.HTML:
+            page: Callable[[Render], Render] = import_module("draftdiff.render.html").page
+            return page(renderer(Format.MARKDOWN, view))
+        case Format.TERMINAL | Format.MARKDOWN:
+            write: Render = getattr(import_module(f"draftdiff.render.{VIEWS[view][format]}"), view)
+            return write
+        case _:
+            assert_never(format)

@@ -4,18 +4,8 @@ import json
 from collections.abc import Mapping
 
 from draftdiff.render import Look
-from draftdiff.view import ComparisonView, ShowView
 
 
-def comparison(view: ComparisonView, look: Look) -> str:
-    """Write a comparison as JSON."""
-    return _dump(view)
-
-
-def draft(view: ShowView, look: Look) -> str:
-    """Write a draft as JSON."""
-    return _dump(view)
-
-
-def _dump(view: Mapping[str, object]) -> str:
+def dump(view: Mapping[str, object], look: Look) -> str:
+    """Write a view as JSON."""
     return json.dumps(view, ensure_ascii=False, indent=2) + "\n"

@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from draftdiff.changes import Change, Group
-from draftdiff.diff import Comparison
 from draftdiff.history.gaps import Gap
 from draftdiff.history.knowledge import Erratum, Later, Undone
 from draftdiff.history.ledger import Ledger, Move
@@ -292,6 +291,3 @@ def identity_view(identity: Identity) -> IdentityView:
         ],
         "summary": {str(answer): count for answer, count in sorted(answers.items())},
     }
-
-
-__all__ = ["Comparison"]

@@ -8,7 +8,10 @@ from draftdiff.values import Delta
 
 
 class Kind(StrEnum):
-    """How a clause stands in the later draft beside the earlier one."""
+    """How a clause stands in the later draft beside the earlier one.
+
+    `reported-otherwise` is said of one draft on two days: what changed is what is known of it.
+    """
 
     ADDED = "added"
     DROPPED = "dropped"
@@ -23,6 +26,7 @@ class Kind(StrEnum):
     KEPT = "kept"
     NEWLY_REPORTED = "newly-reported"
     NOT_REPORTED = "not-reported"
+    REPORTED_OTHERWISE = "reported-otherwise"
     UNCLEAR = "unclear"
 
 
@@ -40,6 +44,7 @@ MIRROR = {
     Kind.KEPT: Kind.KEPT,
     Kind.NEWLY_REPORTED: Kind.NOT_REPORTED,
     Kind.NOT_REPORTED: Kind.NEWLY_REPORTED,
+    Kind.REPORTED_OTHERWISE: Kind.REPORTED_OTHERWISE,
     Kind.UNCLEAR: Kind.UNCLEAR,
 }
 
@@ -50,6 +55,7 @@ class Group(StrEnum):
     CHANGED = "changed"
     UNCLEAR = "unclear"
     KEPT = "kept"
+    REPORTED_OTHERWISE = "reported_otherwise"
     NEWLY_REPORTED = "newly_reported"
     NOT_REPORTED = "not_reported"
 
@@ -72,6 +78,8 @@ def group(kind: Kind) -> Group:
             return Group.UNCLEAR
         case Kind.KEPT:
             return Group.KEPT
+        case Kind.REPORTED_OTHERWISE:
+            return Group.REPORTED_OTHERWISE
         case Kind.NEWLY_REPORTED:
             return Group.NEWLY_REPORTED
         case Kind.NOT_REPORTED:

@@ -42,6 +42,7 @@ CODES: dict[str, Callable[..., Any]] = {
     "DD114": shape.no_deal_file,
     "DD115": shape.bad_checksum,
     "DD116": shape.outside_deal,
+    "DD117": shape.saved_as_text,
     "DD201": report.several_claims,
     "DD202": report.no_claim,
     "DD203": report.unreadable_value,
@@ -72,7 +73,21 @@ CODES: dict[str, Callable[..., Any]] = {
 }
 
 WARNINGS = frozenset(
-    {"DD006", "DD112", "DD213", "DD304", "DD308", "DD309", "DD310", "DD311", "DD312", "DD313", "DD314", "DD315"}
+    {
+        "DD006",
+        "DD112",
+        "DD117",
+        "DD213",
+        "DD304",
+        "DD308",
+        "DD309",
+        "DD310",
+        "DD311",
+        "DD312",
+        "DD313",
+        "DD314",
+        "DD315",
+    }
 )
 """The codes of problems that are worth a look; all others are errors."""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from draftdiff.accounts import base_key
 from draftdiff.changes import Change, ItemsDelta, Kind
 from draftdiff.model import Clause, Deal, Draft, Stated
-from draftdiff.standing import EVERYTHING, Account, Lens, Standings
+from draftdiff.standing import EVERYTHING, Account, Aside, Lens, Standings
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, difference, fold, span
 from draftdiff.worlds import Side, World, worlds
 
@@ -19,7 +19,8 @@ MEASURED = frozenset({Kind.RAISED, Kind.LOWERED, Kind.KEPT})
 class Comparison:
     """Two drafts of a deal, clause by clause.
 
-    `changes` holds every clause reported in either draft, `never_reported` the others, both in the
+    `changes` holds every clause reported in either draft, `never_reported` the others; `set_aside` tells by clause
+    and draft which reports there are on those others that do not count. All are in the
     order of the deal's clauses.
     """
 
@@ -28,6 +29,7 @@ class Comparison:
     after: Draft
     changes: tuple[Change, ...]
     never_reported: tuple[Clause, ...]
+    set_aside: tuple[tuple[Clause, Draft, Aside], ...] = ()
 
 
 def compare(deal: Deal, before: str, after: str, lens: Lens = EVERYTHING) -> Comparison:
@@ -43,7 +45,12 @@ def compare(deal: Deal, before: str, after: str, lens: Lens = EVERYTHING) -> Com
         if one.standing.accounts or other.standing.accounts:
             changes.append(_change(clause, one, other))
     named = {change.clause for change in changes}
-    return Comparison(deal, *sides, tuple(changes), tuple(c for c in deal.clauses.values() if c.id not in named))
+    never = tuple(clause for clause in deal.clauses.values() if clause.id not in named)
+    both = dict.fromkeys(sides)
+    set_aside = tuple(
+        (c, draft, aside) for c in never for draft in both for aside in standings.of(draft.id, c.id).asides
+    )
+    return Comparison(deal, *sides, tuple(changes), never, set_aside)
 
 
 def _change(clause: Clause, before: Side, after: Side) -> Change:
@@ -124,9 +131,9 @@ def _parties(favours: Mapping[str, str], worlds: Iterable[World]) -> frozenset[s
 def _world_favours(favours: Mapping[str, str], kind: Kind, world: World) -> str | None:
     match kind:
         case Kind.ADDED:
-            return _value_favours(favours, world.after) or favours.get("present")
+            return _gains(favours.get("absent"), _presence_favours(favours, world.after))
         case Kind.DROPPED:
-            return favours.get("absent")
+            return _gains(_presence_favours(favours, world.before), favours.get("absent"))
         case Kind.RAISED:
             return favours.get("higher")
         case Kind.LOWERED:
@@ -136,8 +143,7 @@ def _world_favours(favours: Mapping[str, str], kind: Kind, world: World) -> str 
         case Kind.NARROWED:
             return favours.get("narrower")
         case Kind.CHANGED:
-            party = _value_favours(favours, world.after)
-            return None if party == _value_favours(favours, world.before) else party
+            return _gains(_value_favours(favours, world.before), _value_favours(favours, world.after))
         case (
             Kind.SPECIFIED
             | Kind.BLURRED
@@ -145,9 +151,19 @@ def _world_favours(favours: Mapping[str, str], kind: Kind, world: World) -> str 
             | Kind.KEPT
             | Kind.NEWLY_REPORTED
             | Kind.NOT_REPORTED
+            | Kind.REPORTED_OTHERWISE
             | Kind.UNCLEAR
         ):
             return None
+
+
+def _gains(before: str | None, after: str | None) -> str | None:
+    """Return whom the later side favours, nobody where the earlier one did so already."""
+    return None if before == after else after
+
+
+def _presence_favours(favours: Mapping[str, str], account: Account | None) -> str | None:
+    return _value_favours(favours, account) or favours.get("present")
 
 
 def _value_favours(favours: Mapping[str, str], account: Account | None) -> str | None:

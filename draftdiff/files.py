@@ -10,7 +10,7 @@ from pathlib import Path
 
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.load import Blob
-from draftdiff.rules.shape import outside_deal
+from draftdiff.rules.shape import outside_deal, saved_as_text
 from draftdiff.rules.syntax import unreadable
 from draftdiff.text import Place, Span, TextFile
 
@@ -42,11 +42,14 @@ def read_project(root: Path) -> ProjectFiles:
     folders = []
     for stray in _yaml_files(root / "drafts"):
         if stray.is_file():
-            problems.append(outside_deal(Place(TextFile(_name(stray, root), ""), Span(0, 0))))
+            problems.append(outside_deal(_start(stray, root)))
     for folder in sorted(_entries(root / "drafts")):
-        paths = list(_yaml_files(folder)) if folder.is_dir() else []
-        if paths:
-            folders.append((_name(folder, root), tuple(_blobs(paths, root, problems))))
+        if folder.is_dir() and not folder.name.startswith("."):
+            folders.append((_name(folder, root), tuple(_blobs(_yaml_files(folder), root, problems))))
+    for folder in (root / "seeds", *(root / name for name, _ in folders)):
+        problems += [
+            saved_as_text(_start(path, root)) for path in sorted(_entries(folder)) if _is_text_by_mistake(path)
+        ]
     return ProjectFiles(root, seeds, tuple(folders), tuple(problems))
 
 
@@ -104,6 +107,14 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
     for path in sorted(_entries(folder)):
         if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
             yield path
+
+
+def _is_text_by_mistake(path: Path) -> bool:
+    return path.suffix.lower() == ".txt" and Path(path.stem).suffix.lower() in SUFFIXES
+
+
+def _start(path: Path, root: Path) -> Place:
+    return Place(TextFile(_name(path, root), ""), Span(0, 0))
 
 
 def _entries(folder: Path) -> list[Path]:

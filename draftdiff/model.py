@@ -145,7 +145,10 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One version of the text, as far as it was reported."""
+    """One version of the text, as far as it was reported.
+
+    `maybe` names another draft of which reports may speak of the same document.
+    """
 
     id: str
     title: str
@@ -154,10 +157,12 @@ class Draft:
     date: Quantity | None = None
     status: Status = Status.PROPOSED
     follows: str | None = None
+    maybe: str | None = None
     note: str = ""
     reports: tuple[Report, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     follows_place: Place | None = field(default=None, compare=False)
+    maybe_place: Place | None = field(default=None, compare=False)
     date_place: Place | None = field(default=None, compare=False)
 
 

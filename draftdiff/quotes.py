@@ -132,8 +132,8 @@ def nearest(quote: str, text: FoldedText) -> str:
 def is_whole_sentence(quote: str, text: FoldedText) -> bool:
     """Tell whether a quote that stands in a text takes in a whole sentence of it.
 
-    A sentence begins at the start of the text or a line or after a full stop, and never in lower case;
-    it ends at `.`, `!`, `?` or `…`. Quotation marks and brackets around it do not count.
+    A sentence begins at the start of the text or a line or after a full stop, and never in lower case or where a
+    line is merely full; it ends at `.`, `!`, `?` or `…`. Quotation marks and brackets around it do not count.
     """
     return any(_holds_sentence(span, text.text) for span in _spans(quote, text))
 
@@ -245,9 +245,18 @@ def _begins_sentence(text: str, at: int) -> bool:
     bare = head.rstrip()
     if _goes_on(text, at):
         return False
-    if not bare or "\n" in head[len(bare) :] or "\r" in head[len(bare) :]:
+    gap = head[len(bare) :]
+    if not bare or (("\n" in gap or "\r" in gap) and not _wraps(text, len(bare), at)):
         return True
     return len(bare) < len(head) and bare.rstrip(_MARKS).endswith(tuple(_STOPS))
+
+
+def _wraps(text: str, end: int, at: int) -> bool:
+    """Tell whether a line ends only because the next word did not fit into it."""
+    if text.count("\n", end, at) > 1:
+        return False
+    last, word = text[:end].splitlines()[-1], text[at:].split(maxsplit=1)[0]
+    return len(last) + 1 + len(word) > max(map(len, text.splitlines()))
 
 
 def _stops(text: str, stop: int, after: int) -> bool:

@@ -80,8 +80,9 @@ def shifted(word: ShiftWord, prior: Settled) -> Settled | None:
             return prior
         case ShiftWord.RAISED | ShiftWord.LOWERED:
             if isinstance(prior, Stated) and isinstance(prior.value, Quantity):
-                move = above if word is ShiftWord.RAISED else below
-                return replace(prior, value=move(prior.value))
+                value = (above if word is ShiftWord.RAISED else below)(prior.value)
+                # "Earlier than from 2043" bounds nothing: only that the clause is there is known.
+                return Present() if value.low is value.high is None else replace(prior, value=value)
             return None if isinstance(prior, Absent) else Present()
 
 

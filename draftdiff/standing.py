@@ -5,11 +5,11 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from draftdiff.accounts import Settled, asserts, identity, meet_claims, merge
+from draftdiff.accounts import Settled, asserts, identity, meet_claims, merge, same_claim
 from draftdiff.lens import EVERYTHING, Lens, Seen
 from draftdiff.model import Basis, Deal, Report, Ruling, Shift
 from draftdiff.origins import fallen, trace
-from draftdiff.shifts import Link, from_silence, read_shift
+from draftdiff.shifts import Link, Reading, from_silence, read_shift
 from draftdiff.values import days
 
 __all__ = ["EVERYTHING", "Account", "Aside", "Lens", "Standing", "Standings", "State", "Strength", "Why"]
@@ -85,6 +85,7 @@ class _Evidence:
     claim: Settled
     report: Report
     origin: str
+    basis: Basis
     links: tuple[Link, ...] = ()
 
     def fits(self, other: "_Evidence") -> bool:
@@ -118,6 +119,10 @@ class Standings:
         """Return the reports on a draft that the lens lets through, retracted ones too, clause by clause."""
         return self._seen.all(draft)
 
+    def readings(self, report: Report) -> list[Reading]:
+        """Return all that a report may say; of a reported change, what it makes of the draft that it names."""
+        return self._readings(report, self._seen.circular(report.draft, report.clause))
+
     def _work_out(self, draft: str, clause: str) -> Standing:
         reports = self._seen.on(draft, clause)
         lines = trace(reports)
@@ -144,15 +149,24 @@ class Standings:
         return self._ruled(draft, clause, standing)
 
     def _evidence(self, report: Report, origin: str, circular: set[str]) -> list[_Evidence]:
+        readings = self._readings(report, circular)
+        return [_Evidence(r.claim, report, origin, self._basis(report, r), r.links) for r in readings]
+
+    def _basis(self, report: Report, reading: Reading) -> Basis:
+        """Return what a claim rests on; one carried over from another draft on the weaker of the two."""
+        link = reading.links[0] if isinstance(report.claim, Shift) else None
+        accounts = self.of(link.draft, report.clause).accounts if link and link.claim else ()
+        carried = [a.strength.basis for a in accounts if link and link.claim and same_claim(a.claim, link.claim)]
+        return max([report.basis, *carried], key=list(Basis).index)
+
+    def _readings(self, report: Report, circular: set[str]) -> list[Reading]:
         shift = report.claim
         if not isinstance(shift, Shift):
-            return [_Evidence(shift, report, origin)]
+            return [Reading(shift, ())]
         if shift.since in circular:
-            readings = from_silence(shift)
-        else:
-            accounts = self.of(shift.since, report.clause).accounts
-            readings = read_shift(shift, [(account.claim, account.links) for account in accounts])
-        return [_Evidence(reading.claim, report, origin, reading.links) for reading in readings]
+            return from_silence(shift)
+        accounts = self.of(shift.since, report.clause).accounts
+        return read_shift(shift, [(account.claim, account.links) for account in accounts])
 
     def _accounts(self, evidence: list[_Evidence], supporting: list[_Evidence]) -> tuple[Account, ...]:
         said = _grouped(evidence, lambda piece: identity(piece.claim))
@@ -175,7 +189,7 @@ class Standings:
         """
         origins = {piece.origin for piece in saying}
         outlets = {self.deal.sources[origin].outlet.casefold() for origin in origins}
-        basis = min((piece.report.basis for piece in saying), key=list(Basis).index)
+        basis = min((piece.basis for piece in saying), key=list(Basis).index)
         passing = {p.report for p in (*pieces, *relays) if p.origin in origins and p.report.relays is not None}
         reports = {piece.report for piece in saying} | passing
         compatible = {piece.report for piece in (*pieces, *relays)} - reports

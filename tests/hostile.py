@@ -41,6 +41,7 @@ TEXTS = [
 FREE = {
     "title", "label", "display", "says", "who", "quote", "note", "outlet", "relayed_outlet", "because",
     "accept", "of", "value", "by", "status", "date_words", "published_words", "file",
+    "origin_outlet", "since_title", "reading",
 }  # fmt: skip
 
 

@@ -65,6 +65,10 @@ def claim(type: ValueType, says: str) -> Claim:
     word, _, since = says.partition(" since ")
     if since:
         return Shift(ShiftWord(word), since)
+    return stated_claim(type, says)
+
+
+def stated_claim(type: ValueType, says: str) -> Stated:
     text, _, of = says.partition(" of ")
     return Stated(value(type, text), of or None)
 

@@ -18,6 +18,8 @@ FACADES = {"draftdiff", "draftdiff.__main__"}
 DOORS = {
     "yaml": {"yamltree"},
     "rich": {"render"},
+    "jinja2": {"render"},
+    "markdown_it": {"render"},
     "click": {"commands", "cli"},
     "os": {"files", "commands", "cli"},
     "sys": {"commands", "cli"},

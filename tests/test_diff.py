@@ -2,7 +2,7 @@
 
 import pytest
 
-from draftdiff.changes import Change, Group, ItemsDelta, Kind, group
+from draftdiff.changes import MIRROR, Change, Group, ItemsDelta, Kind, group
 from draftdiff.diff import compare
 from draftdiff.model import Basis, Deal
 from draftdiff.render.phrases import sign, verb
@@ -10,15 +10,8 @@ from draftdiff.values import Delta, ValueType, display_delta
 from tests.records import Drafts, Told, clause, record
 
 FAVOURS = {
-    "higher": "US",
-    "lower": "UA",
-    "wider": "US",
-    "narrower": "UA",
-    "present": "US",
-    "absent": "UA",
-    "yes": "UA",
-    "no": "US",
-    "Northport": "US",
+    **dict.fromkeys(("higher", "wider", "present", "no", "Northport"), "US"),
+    **dict.fromkeys(("lower", "narrower", "absent", "yes"), "UA"),
 }
 
 NOTHING = ""
@@ -179,11 +172,20 @@ def test_chain_of_reported_changes_over_three_drafts() -> None:
     assert changed(deal, "first", "fourth").delta is None
 
 
+def test_lowered_since_a_draft_that_was_unchanged() -> None:
+    drafts = {
+        "first": [Told("present")],
+        "second": [Told("unchanged since first")],
+        "third": [Told("lowered since second", "radio")],
+    }
+    assert kinds(changed(percent(drafts), "first", "third")) == ["lowered"]
+
+
 def test_lowered_since_an_about_value_is_never_shown_as_a_rise() -> None:
     drafts = {"first": [Told("~50% of sales")], "second": [Told("lowered since first"), Told("48% of sales", "radio")]}
     change = changed(percent(drafts))
     assert kinds(change) == ["lowered"]
-    assert by_how_much(change) == "at least −7 and less than 0 points"
+    assert by_how_much(change) == "at most 7 points less"
 
 
 def test_reported_change_that_a_value_contradicts() -> None:
@@ -202,12 +204,21 @@ def test_reported_change_that_a_value_contradicts() -> None:
 def test_reported_change_that_the_earlier_draft_contradicts(before: str, says: str, expected: list[str]) -> None:
     """Either report may be wrong, so both readings are shown."""
     change = changed(percent({"first": [Told(before)], "second": [Told(says, "radio")]}))
-    assert (change.kind, kinds(change)) == (Kind.UNCLEAR, expected)
+    assert (change.kind, kinds(change), change.favours) == (Kind.UNCLEAR, expected, None)
 
 
 def test_removed_since_a_draft_that_some_say_never_had_it_is_not_certain() -> None:
     drafts = {"first": [Told("50% of sales"), Told("absent", "radio")], "second": [Told("removed since first", "wire")]}
     assert kinds(changed(percent(drafts))) == ["dropped", "kept"]
+
+
+def test_raised_since_a_contested_draft_and_a_value_between_the_two() -> None:
+    """It was raised if the one is right, and lowered if the other is."""
+    drafts = {
+        "first": [Told("50% of sales"), Told("60% of sales", "radio")],
+        "second": [Told("raised since first", "wire"), Told("55% of sales", "herald")],
+    }
+    assert kinds(changed(percent(drafts))) == ["lowered", "raised"]
 
 
 def test_raised_and_unchanged_contradict_each_other_even_where_values_fit() -> None:
@@ -280,7 +291,8 @@ def test_strength_does_not_decide() -> None:
 
 
 @pytest.mark.parametrize("kind", Kind)
-def test_every_kind_can_be_shown(kind: Kind) -> None:
+def test_every_kind_can_be_shown_and_mirrored(kind: Kind) -> None:
+    assert MIRROR[MIRROR[kind]] is kind
     assert sign(kind)
     assert verb(kind)
     assert group(kind) in Group

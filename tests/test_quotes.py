@@ -188,6 +188,13 @@ def test_a_whole_sentence_is_told_from_a_phrase(quote: str, whole: bool) -> None
     assert is_whole_sentence(quote, fold(ARTICLE)) is whole
 
 
+def test_a_full_line_does_not_begin_a_sentence() -> None:
+    text = fold("Two people say that Kyiv would pay\n50% of revenue.\n\n60% of it is gone.\nOthers disagree.")
+    assert not is_whole_sentence("50% of revenue", text)
+    assert is_whole_sentence("60% of it is gone", text)
+    assert is_whole_sentence("Others disagree", text)
+
+
 @pytest.mark.parametrize(
     "text", ["Will you pay?", "He asked: pay up. “Will you pay?” he said.", "Yes.\n‘Will you pay?’"]
 )

@@ -1,12 +1,11 @@
 """How a clause stands in a draft: who counts, what merges, what is contested, and what is only shown."""
 
 import datetime
-import time
 
 import pytest
 
 from draftdiff.diff import compare
-from draftdiff.model import Basis, Deal, Source
+from draftdiff.model import Basis, Source
 from draftdiff.standing import Lens, Standing, Standings, State, Why
 from draftdiff.values import ValueType
 from draftdiff.view.standings import claim_words
@@ -67,9 +66,10 @@ def test_relay_of_an_outlet_that_passes_on_two_follows_the_one_that_says_the_sam
     found = stands(
         Told("50% of sales", "radio", relays="post"),
         Told("40% of sales", "radio", relays="herald"),
-        Told("40% of sales", "wire", relays="radio"),
+        Told("50% of sales", "wire", relays="radio"),
     )
     assert accounts(found) == ["40% of sales: herald", "50% of sales: post"]
+    assert [account.strength.relays for account in found.accounts] == [1, 2]
 
 
 def test_outlets_that_relay_each_other_are_one_origin() -> None:
@@ -114,8 +114,8 @@ def test_only_the_base_is_contested() -> None:
 
 
 def test_what_fits_two_accounts_speaks_for_neither() -> None:
-    found = stands(Told("45% of sales"), Told("40–60% of sales", "wire"), Told("55% of sales", "radio"))
-    assert accounts(found) == ["45% of sales: post", "55% of sales: radio"]
+    found = stands(Told("40–48% of sales"), Told("44–56% of sales", "wire"), Told("52–60% of sales", "radio"))
+    assert accounts(found) == ["40–48% of sales: post", "52–60% of sales: radio"]
 
 
 def test_retracted_report_is_shown_and_not_counted_nor_are_relays_of_it() -> None:
@@ -248,26 +248,3 @@ def test_reported_changes_in_a_circle_end() -> None:
     assert accounts(Standings(deal).of("first", "share")) == ["absent: post"]
     assert accounts(Standings(deal).of("second", "share")) == ["present: post"]
     assert compare(deal, "first", "second").changes
-
-
-def a_lot(says: str, type: ValueType, others: tuple[str, ...] = ()) -> Deal:
-    """Make 10,000 reports on one clause, no two the same."""
-    reports = [Told(says.format(number), f"s{number}") for number in range(10_000)]
-    return record(
-        clause(type), {"first": [*reports, *(Told(words) for words in others)], "second": [Told(says.format(7))]}
-    )
-
-
-@pytest.mark.parametrize(
-    ("says", "type", "others", "count"),
-    [
-        ("plan {}", ValueType.TEXT, ("present",), 10_000),
-        ("{}", ValueType.NUMBER, ("up to 30000",), 10_000),
-        ("up to {}", ValueType.NUMBER, (), 1),
-    ],
-)
-def test_ten_thousand_reports_on_one_clause(says: str, type: ValueType, others: tuple[str, ...], count: int) -> None:
-    deal = a_lot(says, type, others)
-    started = time.process_time()
-    assert len(Standings(deal).of("first", "share").accounts) == count
-    assert time.process_time() - started < 5

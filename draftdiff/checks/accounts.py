@@ -11,6 +11,7 @@ from draftdiff.checks.texts import Texts
 from draftdiff.diagnostics import Diagnostic, Related, error, warning
 from draftdiff.load import Record
 from draftdiff.model import Report, Shift, Stated
+from draftdiff.shifts import shifted
 from draftdiff.standing import Account, Why
 from draftdiff.text import Place
 from draftdiff.values import ValueType, Words, display, fold
@@ -101,8 +102,8 @@ def relay_drifts(record: Record, texts: Texts) -> Iterator[Diagnostic]:
 def contradicted_change(record: Record, texts: Texts) -> Iterator[Diagnostic]:
     """DD311: A reported change that another report contradicts.
 
-    One source says how the clause changed, another says something that does not fit that. Both stay on file and the
-    clause is contested. Look at both sources again.
+    One source says how the clause changed, another says something that does not fit that, of this draft or of the
+    one that the change is since. Both stay on file, and what became of the clause is unclear. Look at both again.
     """
     for cell in all_cells(record):
         shifts = [report for report in cell.reports if isinstance(report.claim, Shift)]
@@ -112,11 +113,25 @@ def contradicted_change(record: Record, texts: Texts) -> Iterator[Diagnostic]:
             for report in (*account.reports, *account.compatible):
                 own[report].append(account.claim)
         for report in shifts:
+            prior = _refuted_by(report, cell)
+            if prior is not None:
+                related = (Related("the report on the earlier draft", prior.value_place or prior.place),)
+                message = "a reported change does not fit what is reported of the draft that it is since"
+                yield warning("DD311", message, report.place, "look at both sources again", related)
             other = next((a for a in accounts if own.get(report) and _contradicts(a, own[report])), None)
             if other is not None:
                 related = (Related("the other report", other.reports[0].value_place or other.reports[0].place),)
                 message = "a reported change does not fit what another report says"
                 yield warning("DD311", message, report.place, "look at both sources again", related)
+
+
+def _refuted_by(report: Report, cell: Cell) -> Report | None:
+    """Return a report on the earlier draft where none of its accounts can have changed so."""
+    if not isinstance(report.claim, Shift):
+        return None
+    accounts = cell.standings.of(report.claim.since, cell.clause).accounts
+    word = report.claim.word
+    return None if any(shifted(word, a.claim) for a in accounts) or not accounts else accounts[0].reports[0]
 
 
 def _contradicts(account: Account, claims: list[Settled]) -> bool:

@@ -19,12 +19,16 @@ def refers_in_a_circle(record: Record, texts: Texts) -> Iterator[Diagnostic]:
     """DD207: Drafts that follow, or refer to, each other in a circle.
 
     A draft follows an earlier one, and a reported change is one since an earlier draft. A circle has no first
-    draft. Change the `follows:` or `since:` that points to a later draft.
+    draft. Change the `follows:` or `since:` that points to a later draft. `maybe:` names another draft than its own.
     """
     for deal in record.deals.values():
         yield from _circles("follows", _followed(deal))
         for reports in _shifts_by_clause(deal).values():
             yield from _circles("since", reports)
+        for draft in deal.drafts.values():
+            if draft.maybe == draft.id and draft.maybe_place:
+                message = f"`{draft.id}` is said to be maybe itself"
+                yield error("DD207", message, draft.maybe_place, "write `maybe:` with another draft")
 
 
 def _followed(deal: Deal) -> list[tuple[str, str, Place]]:
@@ -138,6 +142,7 @@ def full_text_read_as_silence(record: Record, texts: Texts) -> Iterator[Diagnost
         dispute-jurisdiction:
           - is: absent
             source: gazette-2025-03-01
+            who: the full text
             basis: published
     """
     for deal in record.deals.values():

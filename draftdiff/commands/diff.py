@@ -4,16 +4,19 @@ from itertools import pairwise
 
 import click
 
-from draftdiff.changes import Kind
+from draftdiff.changes import Group
+from draftdiff.commands.only import check_changes, names
 from draftdiff.commands.options import Reading, reading_options
-from draftdiff.commands.project import Chosen, Project, choose, guard, in_one_deal, load_project, only_deal
+from draftdiff.commands.project import Chosen, Project, choose, guard, in_one_deal, load_project, only_deal, refuse
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diff import compare
+from draftdiff.history.days import Days, compare_days
+from draftdiff.model import Deal
 from draftdiff.render import Layout, Look
-from draftdiff.render.phrases import HEADINGS
-from draftdiff.rules.shape import nearest
+from draftdiff.render.headings import headings
 from draftdiff.view import ChangeView, ComparisonView, comparison_view
+from draftdiff.view.days import days_view
 
 
 @click.command("diff")
@@ -42,18 +45,39 @@ def command(
     """Compare two drafts, clause by clause.
 
     A draft is named by its id, DEAL/ID or path; - reads one from standard input. With no name, the last two
-    drafts of the only deal are compared; with one, that draft and the one before it.
+    drafts of the only deal are compared; with one, that draft and the one before it. With one draft and
+    --known D1..D2, it shows what became known of that draft between two days.
     """
     project = load_project(settings)
-    sides = _sides(project, before, after)
+    sides = (_one_draft if isinstance(reading.known, Days) else _sides)(project, before, after)
     deal = in_one_deal(*sides)
     guard(project, list(sides), deal)
-    comparison = compare(deal, sides[0].draft.id, sides[1].draft.id, reading.lens(deal))
-    view = _only(comparison_view(comparison), only, list(deal.clauses))
+    view = _only(_view(deal, sides, reading), only, deal)
     look = Look(reading.paper, Layout.STAT if stat else Layout(layout), evidence)
     reading.deliver("comparison", view, look)
-    shown = any(change["group"] in ("changed", "unclear") for change in view["changes"])
-    return ASKED_FOR if exit_code and shown else DONE
+    return ASKED_FOR if exit_code and any(_asked_for(change, view) for change in view["changes"]) else DONE
+
+
+def _view(deal: Deal, sides: tuple[Chosen, Chosen], reading: Reading) -> ComparisonView:
+    """Compare two drafts or, with two days, what was known of one draft on each."""
+    before, after = (side.draft.id for side in sides)
+    if isinstance(reading.known, Days):
+        return days_view(compare_days(deal, after, reading.known, reading.sources(deal)), reading.known)
+    return comparison_view(compare(deal, before, after, reading.lens(deal)))
+
+
+def _asked_for(change: ChangeView, view: ComparisonView) -> bool:
+    """Tell whether a change is one: between two drafts of the deal, on two days of what is known."""
+    return change["group"] != Group.KEPT if "days" in view else change["group"] in (Group.CHANGED, Group.UNCLEAR)
+
+
+def _one_draft(project: Project, draft: str | None, other: str | None) -> tuple[Chosen, Chosen]:
+    """Find the draft that is compared with itself on two days."""
+    if draft is None or other is not None:
+        named = "none is" if draft is None else "two are"
+        raise Trouble(f"two days compare what was known of one draft, and {named} named", "name one draft")
+    chosen = choose(project, draft)
+    return chosen, chosen
 
 
 def _sides(project: Project, before: str | None, after: str | None) -> tuple[Chosen, Chosen]:
@@ -64,11 +88,14 @@ def _sides(project: Project, before: str | None, after: str | None) -> tuple[Cho
         return choose(project, before), choose(project, after)
     if before is None:
         deal = only_deal(project, None)
+        _refuse_gaps(project, deal)
         drafts = list(deal.drafts.values())
         if len(drafts) < 2:
             raise Trouble(f"`{deal.id}` has fewer than two drafts that can be read", "add a second draft to its folder")
         return Chosen(deal, drafts[-2]), Chosen(deal, drafts[-1])
     chosen = choose(project, before)
+    if chosen.draft.follows is None:
+        _refuse_gaps(project, chosen.deal)
     drafts = list(chosen.deal.drafts.values())
     earlier = chosen.draft.follows or next(
         (one.id for one, other in pairwise(drafts) if other.id == chosen.draft.id), None
@@ -78,22 +105,19 @@ def _sides(project: Project, before: str | None, after: str | None) -> tuple[Cho
     return Chosen(chosen.deal, chosen.deal.drafts[earlier]), chosen
 
 
-def _only(view: ComparisonView, wanted: tuple[str, ...], clauses: list[str]) -> ComparisonView:
+def _refuse_gaps(project: Project, deal: Deal) -> None:
+    """Refuse to choose drafts where one cannot be read, which might be the one that is meant."""
+    folder = deal.place.file.name.rpartition("/")[0]
+    read = {draft.place.file.name for draft in deal.drafts.values()}
+    problems = [p for p in project.problems if p.place.file.name.startswith(f"{folder}/")]
+    unread = [problem for problem in problems if problem.place.file.name not in read]
+    refuse(unread, "a draft cannot be read, so it is not clear which ones to compare; name two to compare those")
+
+
+def _only(view: ComparisonView, wanted: tuple[str, ...], deal: Deal) -> ComparisonView:
     """Keep the changes of these kinds, headings or clauses."""
-    kinds = list(dict.fromkeys([*map(_slug, HEADINGS.values()), *Kind]))
-    for word in wanted:
-        if word not in kinds and word not in clauses:
-            near = nearest(word, [*clauses, *kinds])
-            help = f"write `{near}`" if near else f"write a clause, or one of: {', '.join(kinds)}"
-            raise Trouble(f"`{word}` is neither a kind of change nor a clause", help)
+    named = headings(view)
+    check_changes(wanted, deal.clauses, named)
     if wanted:
-        view["changes"] = [change for change in view["changes"] if _names(change) & set(wanted)]
+        view["changes"] = [change for change in view["changes"] if names(change, named) & set(wanted)]
     return view
-
-
-def _names(change: ChangeView) -> set[str]:
-    return {change["clause"], _slug(HEADINGS[change["group"]]), change["kind"], *change["possible"]}
-
-
-def _slug(heading: str) -> str:
-    return "-".join(heading.casefold().split())

@@ -2,18 +2,27 @@
 
 import click
 
-from draftdiff.commands.settings import Settings
+from draftdiff.commands.only import check_words
 from draftdiff.commands.options import Reading, reading_options
-from draftdiff.commands.project import whole_deal
-from draftdiff.history.gaps import gaps
-from draftdiff.view.history import gaps_view
+from draftdiff.commands.project import whole_deal, with_drafts
+from draftdiff.commands.settings import Settings
+from draftdiff.history.gaps import Missing, gaps, never_reported
+from draftdiff.history.pairs import as_of
+from draftdiff.view.gaps import gaps_view
 
 
 @click.command("gaps")
 @click.argument("deal", required=False)
 @reading_options
+@click.option("--only", metavar="KIND|CLAUSE", multiple=True, help="Only these kinds of question, or clauses.")
 @click.pass_obj
-def command(settings: Settings, deal: str | None, reading: Reading) -> None:
+def command(settings: Settings, deal: str | None, reading: Reading, only: tuple[str, ...]) -> None:
     """List what nobody has reported yet, as questions to ask, the cheapest first."""
-    found = whole_deal(settings, deal)
-    reading.deliver("gaps", gaps_view(found, gaps(found, reading.lens(found))))
+    found = with_drafts(whole_deal(settings, deal))
+    lens = reading.lens(found)
+    check_words(only, found.clauses, list(Missing), "a kind of question")
+    wanted = set(only)
+    questions = gaps(found, lens)
+    shown = [gap for gap in questions if not wanted or wanted & {gap.missing, gap.clause.id}]
+    never = [clause for clause in never_reported(found, lens) if not wanted or clause.id in wanted]
+    reading.deliver("gaps", gaps_view(as_of(found, lens), shown, never))

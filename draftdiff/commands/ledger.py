@@ -2,11 +2,11 @@
 
 import click
 
-from draftdiff.commands.settings import Settings
 from draftdiff.commands.options import Reading, reading_options
-from draftdiff.commands.project import whole_deal
+from draftdiff.commands.project import whole_deal, with_drafts
+from draftdiff.commands.settings import Settings
 from draftdiff.history.ledger import ledger
-from draftdiff.view.history import ledger_view
+from draftdiff.view.ledger import ledger_view
 
 
 @click.command("ledger")
@@ -15,5 +15,5 @@ from draftdiff.view.history import ledger_view
 @click.pass_obj
 def command(settings: Settings, deal: str | None, reading: Reading) -> None:
     """Show who moved, on which clause, at which step, towards whom; bounded by what is not known."""
-    found = whole_deal(settings, deal)
+    found = with_drafts(whole_deal(settings, deal))
     reading.deliver("ledger", ledger_view(ledger(found, reading.lens(found))))

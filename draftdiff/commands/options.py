@@ -5,7 +5,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -15,6 +15,7 @@ import click
 
 from draftdiff.commands.trouble import Trouble
 from draftdiff.files import write_whole
+from draftdiff.history.days import Days
 from draftdiff.model import Deal
 from draftdiff.render import Format, Look, renderer
 from draftdiff.render.layout import Paper
@@ -34,19 +35,26 @@ class Colour(StrEnum):
     NEVER = "never"
 
 
-class DayType(click.ParamType[datetime.date]):
-    """A day, written with the year first."""
+class DayType(click.ParamType[datetime.date | Days]):
+    """A day, written with the year first, or two days."""
 
     name = "date"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        """Read a day or say how to write one."""
-        if isinstance(value, datetime.date):
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date | Days:
+        """Read a day, or two with two dots between them, or say how to write them."""
+        if isinstance(value, datetime.date | Days):
             return value
+        first, dots, last = str(value).partition("..")
+        days = [self._day(text, param, ctx) for text in ([first, last] if dots else [first])]
+        if days[0] > days[-1]:
+            self.fail(f"{first} is after {last}; write the earlier day first", param, ctx)
+        return Days(*days) if dots else days[0]
+
+    def _day(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
         try:
-            return datetime.date.fromisoformat(str(value))
+            return datetime.date.fromisoformat(text)
         except ValueError:
-            self.fail(f"{value!r} is not a day; write it as 2025-02-20", param, ctx)
+            self.fail(f"{text!r} is not a day; write it as 2025-02-20", param, ctx)
 
 
 def words(values: type[StrEnum]) -> click.Choice[str]:
@@ -72,19 +80,27 @@ class Reading:
 
     format: Format
     output: str | None
-    known: datetime.date | None
+    known: datetime.date | Days | None
     without: tuple[str, ...]
     colour: str
     width: int | None
 
     def lens(self, deal: Deal) -> Lens:
-        """Return which reports count; a source that is not declared is trouble."""
+        """Return which reports count; a source that is not declared is trouble, and so are two days."""
+        if isinstance(self.known, Days):
+            raise Trouble(
+                "two days are for the diff of one draft", "write one day, or `draftdiff diff DRAFT` with both"
+            )
+        return replace(self.sources(deal), known=self.known)
+
+    def sources(self, deal: Deal) -> Lens:
+        """Return which sources count, on whatever day."""
         for source in self.without:
             if source not in deal.sources:
                 near = nearest(source, deal.sources)
                 help = f"write `{near}`" if near else "see the files under seeds/"
                 raise Trouble(f"no source `{source}` is declared", help)
-        return Lens(self.known, frozenset(self.without))
+        return Lens(without=frozenset(self.without))
 
     @property
     def paper(self) -> Paper:
@@ -104,7 +120,7 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
         *args: object,
         format: str,
         output: str | None,
-        known: datetime.date | None,
+        known: datetime.date | Days | None,
         without: tuple[str, ...],
         colour: str,
         width: int | None,

@@ -73,7 +73,7 @@ def only_deal(project: Project, name: str | None) -> Deal:
             raise Trouble(
                 "drafts/ holds no deal", "make a folder drafts/NAME with a deal.yaml, as docs/file-format.md shows"
             )
-        raise Trouble("there is more than one deal", f"write DEAL/DRAFT, with one of: {', '.join(deals)}")
+        raise Trouble("there is more than one deal", f"name one of: {', '.join(deals)}; for a draft write DEAL/DRAFT")
     near = nearest(name, deals)
     raise Trouble(f"there is no deal `{name}`", f"write `{near}`" if near else f"write one of: {', '.join(deals)}")
 
@@ -158,15 +158,21 @@ def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
     """Refuse to print from files that have an error; count the other problems in one line."""
     read = _files_read(project, chosen, deal)
     own = [problem for choice in chosen for problem in choice.problems]
-    concerned = [problem for problem in project.problems if problem.place.file.name in read]
+    concerned = [problem for problem in project.problems if _concerns(problem, read)]
     refuse([*concerned, *own], "a record with errors is not for print")
-    rest = [problem for problem in project.problems if problem.place.file.name not in read]
+    rest = [problem for problem in project.problems if not _concerns(problem, read)]
     errors = [problem for problem in rest if problem.severity is Severity.ERROR]
     warnings = [p for p in [*concerned, *own, *rest] if p.severity is Severity.WARNING]
     if errors or warnings:
         counts = [count(len(errors), "error") + " in other files"] if errors else []
         counts += [count(len(warnings), "warning")] if warnings else []
         click.echo(f"draftdiff: {', '.join(counts)}; `draftdiff check` lists them", err=True)
+
+
+def _concerns(problem: Diagnostic, files: set[str]) -> bool:
+    """Tell whether a problem is in one of these files, or says that another file claims to be the same draft."""
+    places = [problem.place, *(other.place for other in problem.related if problem.code == "DD111")]
+    return any(place.file.name in files for place in places)
 
 
 def whole_deal(settings: Settings, name: str | None) -> Deal:
@@ -179,6 +185,13 @@ def whole_deal(settings: Settings, name: str | None) -> Deal:
         [p for p in project.problems if p.place.file.name.startswith(f"{folder}/")],
         "a record with errors is not for print",
     )
+    return deal
+
+
+def with_drafts(deal: Deal) -> Deal:
+    """Return a deal that has drafts; without any there is nothing to show."""
+    if not deal.drafts:
+        raise Trouble(f"`{deal.id}` has no draft that can be read", "add the file of a draft to its folder")
     return deal
 
 

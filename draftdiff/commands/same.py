@@ -2,11 +2,12 @@
 
 import click
 
-from draftdiff.commands.settings import Settings
 from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import choose, guard, in_one_deal, load_project
+from draftdiff.commands.settings import Settings
+from draftdiff.commands.trouble import Trouble
 from draftdiff.history.same import same
-from draftdiff.view.history import identity_view
+from draftdiff.view.same import identity_view
 
 
 @click.command("same")
@@ -15,9 +16,17 @@ from draftdiff.view.history import identity_view
 @reading_options
 @click.pass_obj
 def command(settings: Settings, one: str, other: str, reading: Reading) -> None:
-    """List what forbids that two drafts are one document, what agrees, and what cannot tell."""
+    """List what forbids that two drafts are one document, what agrees, and what cannot tell.
+
+    It never says that they are one: what was reported of two documents may agree too.
+    """
     project = load_project(settings)
+    if one == other == "-":
+        raise Trouble("both drafts are to come from standard input", "name a file or a draft for one of them")
     chosen = choose(project, one), choose(project, other)
     deal = in_one_deal(*chosen)
     guard(project, list(chosen), deal)
-    reading.deliver("identity", identity_view(same(deal, chosen[0].draft.id, chosen[1].draft.id, reading.lens(deal))))
+    first, second = (choice.draft.id for choice in chosen)
+    if first == second:
+        raise Trouble(f"`{first}` is one draft, not two", "name two drafts of one deal")
+    reading.deliver("identity", identity_view(same(deal, first, second, reading.lens(deal))))

@@ -2,13 +2,14 @@
 
 import click
 
-from draftdiff.commands.settings import Settings
 from draftdiff.commands.options import Reading, reading_options
-from draftdiff.commands.project import whole_deal
+from draftdiff.commands.project import whole_deal, with_drafts
+from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.history.trace import trace
+from draftdiff.model import Deal
 from draftdiff.rules.shape import nearest
-from draftdiff.view.history import trace_view
+from draftdiff.view.trace import trace_view
 
 
 @click.command("trace")
@@ -17,10 +18,20 @@ from draftdiff.view.history import trace_view
 @reading_options
 @click.pass_obj
 def command(settings: Settings, clause: str, deal: str | None, reading: Reading) -> None:
-    """Follow one clause through all drafts, with every report and when it became known."""
+    """Follow one clause through all drafts, with every report and when it became known.
+
+    CLAUSE is the id of a clause, as in deal.yaml. DEAL may be left out where there is only one.
+    """
     found = whole_deal(settings, deal)
     if clause not in found.clauses:
-        near = nearest(clause, found.clauses)
+        near = nearest(clause, found.clauses) or _by_label(clause, found)
         help = f"write `{near}`" if near else f"write one of: {', '.join(found.clauses)}"
         raise Trouble(f"`{found.id}` has no clause `{clause}`", help)
-    reading.deliver("trace", trace_view(trace(found, clause, reading.lens(found))))
+    reading.deliver("trace", trace_view(trace(with_drafts(found), clause, reading.lens(found))))
+
+
+def _by_label(words: str, deal: Deal) -> str | None:
+    """Return the clause whose label is nearest."""
+    labels = {clause.label: clause.id for clause in deal.clauses.values()}
+    near = nearest(words, labels)
+    return labels[near] if near else None

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from draftdiff.history.pairs import as_of
 from draftdiff.history.steps import lines
-from draftdiff.model import Clause, Deal, Draft, Present, Shift, Stated
+from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, Stated
 from draftdiff.standing import EVERYTHING, Account, Lens, Standing, Standings, State
 from draftdiff.values import ValueType
 
@@ -23,45 +24,63 @@ class Missing(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One open question: what is missing of a clause in a draft, and where it was known last."""
+    """One open question: what is missing of a clause in a draft, and where it was known last.
+
+    `elsewhere` holds what another party's last draft before it is reported to say. `settled_by` names the outlets
+    whose account, if it is right, leaves no other; an outlet that has several accounts itself settles nothing.
+    """
 
     missing: Missing
     clause: Clause
     draft: Draft
     known_in: Draft
     known: Standing
+    elsewhere: tuple[tuple[Draft, Standing], ...] = ()
+    settled_by: tuple[str, ...] = ()
 
 
 def gaps(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Gap, ...]:
     """Return every open question, the cheapest first, then the latest draft, then clause order."""
+    deal = as_of(deal, lens)
     standings = Standings(deal, lens)
-    found = [*_fell_silent(deal, standings), *_unclear(deal, standings)]
+    found = [*_fell_silent(standings), *_unclear(standings)]
     drafts, clauses, kinds = list(deal.drafts), list(deal.clauses), list(Missing)
 
     def order(gap: Gap) -> tuple[int, int, int]:
         return kinds.index(gap.missing), -drafts.index(gap.draft.id), clauses.index(gap.clause.id)
 
-    return tuple(sorted(dict.fromkeys(found), key=order))
+    return tuple(sorted(found, key=order))
 
 
-def _fell_silent(deal: Deal, standings: Standings) -> Iterator[Gap]:
+def never_reported(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Clause, ...]:
+    """Return the clauses that no draft has a report of."""
+    standings = Standings(deal, lens)
+    known = {clause for draft in deal.drafts for clause in deal.clauses if standings.of(draft, clause).accounts}
+    return tuple(clause for clause in deal.clauses.values() if clause.id not in known)
+
+
+def _fell_silent(standings: Standings) -> Iterator[Gap]:
     """Find clauses that an earlier draft had reports on and the last one of its line has not."""
-    for line in lines(deal):
-        *earlier, last = line
-        for clause in deal.clauses.values():
-            if standings.of(last.id, clause.id).accounts:
+    for *earlier, last in lines(standings.deal):
+        for clause in standings.deal.clauses.values():
+            found = ((draft, standings.of(draft.id, clause.id)) for draft in (last, *reversed(earlier)))
+            reported = [(draft, standing) for draft, standing in found if standing.accounts]
+            if not reported or reported[0][0] is last:
                 continue
-            known = [draft for draft in earlier if standings.of(draft.id, clause.id).accounts]
-            if known:
-                yield Gap(Missing.FELL_SILENT, clause, last, known[-1], standings.of(known[-1].id, clause.id))
+            latest = {draft.by: (draft, standing) for draft, standing in reversed(reported)}
+            # What the same party had before is nearest to an answer.
+            known_in, known = latest.pop(last.by, reported[0])
+            elsewhere = tuple(pair for pair in reported if pair in latest.values() and pair[0] is not known_in)
+            yield Gap(Missing.FELL_SILENT, clause, last, known_in, known, elsewhere)
 
 
-def _unclear(deal: Deal, standings: Standings) -> Iterator[Gap]:
-    for draft in deal.drafts.values():
-        for clause in deal.clauses.values():
+def _unclear(standings: Standings) -> Iterator[Gap]:
+    for draft in standings.deal.drafts.values():
+        for clause in standings.deal.clauses.values():
             standing = standings.of(draft.id, clause.id)
             for missing in _missing(clause, standing):
-                yield Gap(missing, clause, draft, draft, standing)
+                settled_by = _settled_by(standings.deal, standing) if missing is Missing.CONTESTED else ()
+                yield Gap(missing, clause, draft, draft, standing, settled_by=settled_by)
 
 
 def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:
@@ -69,14 +88,20 @@ def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:
         return
     if standing.state is State.CONTESTED:
         yield Missing.CONTESTED
-    elif standing.accounts[0].strength.origins == 1:
+    elif _rests_on_one(standing.accounts[0]):
         yield Missing.ONE_ORIGIN
-    if all(isinstance(account.claim, Present) for account in standing.accounts):
+    only_a_change = any(_is_only_a_change(account) for account in standing.accounts)
+    if not only_a_change and all(isinstance(account.claim, Present) for account in standing.accounts):
         yield Missing.NO_VALUE
     if any(_lacks_base(clause, account) for account in standing.accounts):
         yield Missing.NO_BASE
-    if any(_is_only_a_change(account) for account in standing.accounts):
+    if only_a_change:
         yield Missing.NO_FIGURE
+
+
+def _rests_on_one(account: Account) -> bool:
+    """Tell whether one outlet alone stands for an account; a published text needs no second one."""
+    return account.strength.origins == 1 and account.strength.basis is not Basis.PUBLISHED
 
 
 def _lacks_base(clause: Clause, account: Account) -> bool:
@@ -88,3 +113,10 @@ def _is_only_a_change(account: Account) -> bool:
     words = {report.claim.word for report in account.reports if isinstance(report.claim, Shift)}
     says_how_much = any(isinstance(report.claim, Stated) for report in account.reports)
     return bool(words & {"raised", "lowered"}) and not says_how_much
+
+
+def _settled_by(deal: Deal, standing: Standing) -> tuple[str, ...]:
+    """Return the outlets that stand for one account only, in the order of the accounts."""
+    speakers = [{deal.sources[origin].outlet: None for origin in account.origins} for account in standing.accounts]
+    every = [outlet for outlets in speakers for outlet in outlets]
+    return tuple(outlet for outlet in every if every.count(outlet) == 1)

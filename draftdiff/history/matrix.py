@@ -5,17 +5,19 @@ from enum import StrEnum
 
 from draftdiff.changes import Change
 from draftdiff.history.steps import steps
+from draftdiff.history.trace import Return, returns
 from draftdiff.model import Clause, Deal, Draft, Report, Source
 from draftdiff.standing import EVERYTHING, Lens, Standing, Standings
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A clause in a draft, and the change since the draft before."""
+    """A clause in a draft, the change since the draft before, and its return."""
 
     draft: Draft
     standing: Standing
     change: Change | None
+    returned: Return | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +38,14 @@ def matrix(deal: Deal, lens: Lens = EVERYTHING) -> Matrix:
     }
     rows = []
     for clause in deal.clauses.values():
+        returned = returns(deal, clause.id, standings)
         cells = (
-            Cell(draft, standings.of(draft.id, clause.id), changes.get((draft.id, clause.id)))
+            Cell(
+                draft,
+                standings.of(draft.id, clause.id),
+                changes.get((draft.id, clause.id)),
+                returned.get(draft.id),
+            )
             for draft in deal.drafts.values()
         )
         rows.append((clause, tuple(cells)))
@@ -45,9 +53,13 @@ def matrix(deal: Deal, lens: Lens = EVERYTHING) -> Matrix:
 
 
 class Mention(StrEnum):
-    """Whether a source speaks of a clause; silence means something only in a full text."""
+    """Whether a source speaks of a clause; silence means something only in a full text.
+
+    What others pass on from a source it must have said, though its own words are not on file.
+    """
 
     MENTIONED = "mentioned"
+    RELAYED = "relayed"
     SILENT_IN_EXCERPT = "silent-in-excerpt"
     SILENT_IN_FULL_TEXT = "silent-in-full-text"
 
@@ -82,6 +94,12 @@ def source_matrix(deal: Deal, lens: Lens = EVERYTHING) -> SourceMatrix:
 
 
 def _source_cell(source: Source, clause: Clause, reports: list[Report]) -> SourceCell:
-    found = tuple(report for report in reports if report.source == source.id and report.clause == clause.id)
+    on_clause = [report for report in reports if report.clause == clause.id]
+    found = tuple(report for report in on_clause if report.source == source.id)
+    if found:
+        return SourceCell(source, Mention.MENTIONED, found)
+    relays = tuple(report for report in on_clause if report.relays == source.id)
+    if relays:
+        return SourceCell(source, Mention.RELAYED, relays)
     silent = Mention.SILENT_IN_FULL_TEXT if source.full_text else Mention.SILENT_IN_EXCERPT
-    return SourceCell(source, Mention.MENTIONED if found else silent, found)
+    return SourceCell(source, silent, ())

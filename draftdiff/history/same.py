@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from draftdiff.accounts import meet_claims
-from draftdiff.model import Clause, Deal, Draft
+from draftdiff.model import Clause, Deal, Draft, Present
 from draftdiff.standing import EVERYTHING, Lens, Standing, Standings
 
 
@@ -45,10 +45,13 @@ def same(deal: Deal, one: str, other: str, lens: Lens = EVERYTHING) -> Identity:
 
 
 def _answer(one: Standing, other: Standing) -> Answer:
-    """Forbid it when no two accounts fit, agree when all do, and else leave it open."""
-    if not one.accounts or not other.accounts:
+    """Forbid it when no two accounts fit, agree when all of them do, and else leave it open."""
+    pairs = [(a.claim, b.claim) for a in one.accounts for b in other.accounts]
+    if not pairs:
         return Answer.CANNOT_TELL
-    fits = [meet_claims(a.claim, b.claim) is not None for a in one.accounts for b in other.accounts]
+    fits = [meet_claims(*pair) is not None for pair in pairs]
     if not any(fits):
         return Answer.FORBIDS
-    return Answer.AGREES if all(fits) else Answer.CANNOT_TELL
+    # That a clause is there fits every value of it, which is no sign of likeness.
+    vague = any(isinstance(claim, Present) for pair in pairs for claim in pair)
+    return Answer.AGREES if all(fits) and not vague else Answer.CANNOT_TELL

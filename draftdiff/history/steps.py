@@ -3,21 +3,32 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from draftdiff.changes import Change, Kind
 from draftdiff.diff import Comparison, compare
 from draftdiff.model import Deal, Draft
 from draftdiff.standing import EVERYTHING, Lens
 
 
 @dataclass(frozen=True, slots=True)
+class Recall:
+    """The last draft that a clause had been reported in before the reports fell silent, and the change since it."""
+
+    draft: Draft
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """A draft, the one before it (None for a first one), and what changed between them.
 
-    `stated` tells whether the record says which draft it follows; otherwise the order of dates does.
+    `stated` tells whether the record says which draft it follows; otherwise the order of dates does. `recalled`
+    holds the newly reported clauses that a still earlier draft had reports on.
     """
 
     draft: Draft
     comparison: Comparison | None
     stated: bool
+    recalled: tuple[Recall, ...] = ()
 
     @property
     def before(self) -> Draft | None:
@@ -42,7 +53,20 @@ def steps(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Step, ...]:
 def _step(deal: Deal, draft: Draft, lens: Lens) -> Step:
     before = predecessor(deal, draft)
     comparison = compare(deal, before.id, draft.id, lens) if before else None
-    return Step(draft, comparison, draft.follows is not None)
+    recalled = tuple(_recalled(deal, comparison, lens)) if comparison else ()
+    return Step(draft, comparison, draft.follows is not None, recalled)
+
+
+def _recalled(deal: Deal, comparison: Comparison, lens: Lens) -> Iterator[Recall]:
+    """Look further back for each clause that is reported now and was not in the draft before."""
+    waiting = {change.clause for change in comparison.changes if change.kind is Kind.NEWLY_REPORTED}
+    earlier = predecessor(deal, comparison.before)
+    while waiting and earlier is not None:
+        for change in compare(deal, earlier.id, comparison.after.id, lens).changes:
+            if change.clause in waiting and change.kind is not Kind.NEWLY_REPORTED:
+                waiting.remove(change.clause)
+                yield Recall(earlier, change)
+        earlier = predecessor(deal, earlier)
 
 
 def lines(deal: Deal) -> tuple[tuple[Draft, ...], ...]:
@@ -57,11 +81,3 @@ def _back(deal: Deal, draft: Draft) -> Iterator[Draft]:
     while current is not None:
         yield current
         current = predecessor(deal, current)
-
-
-def own_previous(deal: Deal, draft: Draft) -> Draft | None:
-    """Return the last draft by the same party on the way to this one."""
-    earlier = predecessor(deal, draft)
-    while earlier is not None and earlier.by != draft.by:
-        earlier = predecessor(deal, earlier)
-    return earlier

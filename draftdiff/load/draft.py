@@ -6,9 +6,10 @@ from draftdiff.load.known import Known, find_clause, find_draft, find_source
 from draftdiff.load.report import Context, read_report
 from draftdiff.model import Draft, Report, Ruling, Status
 from draftdiff.rules import shape
+from draftdiff.text import Place
 from draftdiff.yamltree import ListNode, MapNode, Node, Scalar
 
-KEYS = ("draft", "title", "by", "date", "status", "follows", "note", "terms", "rulings")
+KEYS = ("draft", "title", "by", "date", "status", "follows", "maybe", "note", "terms", "rulings")
 RULING_KEYS = ("accept", "because", "on")
 
 
@@ -29,8 +30,8 @@ def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | 
     title, by = fields.needed("title", "First offer"), fields.needed("by", next(iter(known.header.parties), "A"))
     if by is not None and known.header.parties and by.text not in known.header.parties:
         problems.append(shape.unknown_party(by.text, by.place, list(known.header.parties)))
-    follows = fields.scalar("follows", "first-offer")
-    followed = find_draft(follows, id or "", known, problems) if follows else None
+    followed, follows_place = _other_draft("follows", id or "", fields, known)
+    maybe, maybe_place = _other_draft("maybe", id or "", fields, known)
     date = fields.scalar("date", "2025-02-20")
     terms = _read_terms(id or "", fields, known)
     rulings = _read_rulings(fields, known)
@@ -44,12 +45,21 @@ def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | 
         date=fields.date("date"),
         status=fields.word("status", Status) or Status.PROPOSED,
         follows=followed,
+        maybe=maybe,
         note=fields.text("note"),
         reports=terms,
         rulings=rulings,
-        follows_place=follows.place if follows and followed else None,
+        follows_place=follows_place,
+        maybe_place=maybe_place,
         date_place=date.place if date else None,
     )
+
+
+def _other_draft(key: str, own: str, fields: Fields, known: Known) -> tuple[str | None, Place | None]:
+    """Return the draft that a key names, and where; None for both where there is none."""
+    name = fields.scalar(key, "another-draft")
+    found = find_draft(name, own, known, fields.problems) if name else None
+    return (found, name.place) if name and found else (None, None)
 
 
 def _read_terms(draft: str, fields: Fields, known: Known) -> tuple[Report, ...]:

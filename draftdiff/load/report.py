@@ -28,6 +28,7 @@ CLAIMS = ("value", "is", "change")
 KEYS = (*CLAIMS, "of", "since", "source", "relays", "who", "basis", "quote", "note", "retracted")
 RETRACTION_KEYS = ("on", "because")
 NOT_SAID = "not said"
+QUOTATION_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 
 
 class Is(StrEnum):
@@ -79,7 +80,7 @@ def read_report(node: MapNode, context: Context, problems: list[Diagnostic]) -> 
         first_line(node.place),
         relays=relays,
         who=who,
-        quote=quote.text if quote else "",
+        quote=_unquoted(quote.text) if quote else "",
         note=fields.text("note"),
         retracted=retracted,
         quote_place=quote.place if quote else None,
@@ -87,6 +88,11 @@ def read_report(node: MapNode, context: Context, problems: list[Diagnostic]) -> 
         of_place=of.place if of else None,
         since_place=since.place if since else None,
     )
+
+
+def _unquoted(quote: str) -> str:
+    """Take off the marks around a quote as a whole; every format puts its own there."""
+    return quote[1:-1] if len(quote) > 1 and (quote[0], quote[-1]) in QUOTATION_MARKS else quote
 
 
 def _read_claim(fields: Fields, context: Context) -> Claim | None:

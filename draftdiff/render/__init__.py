@@ -40,7 +40,7 @@ VIEWS = {
     "draft": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
     "changelog": {Format.TERMINAL: "changelog_terminal", Format.MARKDOWN: "changelog_markdown"},
     "matrix": {Format.TERMINAL: "matrix_terminal", Format.MARKDOWN: "matrix_markdown"},
-    "sources": {Format.TERMINAL: "matrix_terminal", Format.MARKDOWN: "matrix_markdown"},
+    "sources": {Format.TERMINAL: "sources_terminal", Format.MARKDOWN: "matrix_markdown"},
     "trace": {Format.TERMINAL: "trace_terminal", Format.MARKDOWN: "trace_markdown"},
     "ledger": {Format.TERMINAL: "ledger_terminal", Format.MARKDOWN: "ledger_markdown"},
     "gaps": {Format.TERMINAL: "gaps_terminal", Format.MARKDOWN: "gaps_markdown"},

@@ -11,16 +11,20 @@ ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
 
 
 class Footnotes:
-    """The footnotes of one text: the same report is one note, however often it is marked."""
+    """The footnotes of one text: the same report is one note, however often it is marked.
 
-    def __init__(self, evidence: bool) -> None:
+    A prefix keeps them apart from the footnotes of other texts on the same page.
+    """
+
+    def __init__(self, evidence: bool, prefix: str = "") -> None:
         self._evidence = evidence
+        self._prefix = prefix
         self._numbers: dict[str, int] = {}
 
     def mark(self, report: ReportView, display: str | None = None) -> str:
         """Return the mark of a report; its note gives its own claim where that is not what is displayed."""
         note = self._note(report, "" if display in (None, report["says"]) else report["says"])
-        return f"[^{self._numbers.setdefault(note, len(self._numbers) + 1)}]"
+        return f"[^{self._prefix}{self._numbers.setdefault(note, len(self._numbers) + 1)}]"
 
     def marks(self, reports: list[ReportView], display: str) -> str:
         """Return the marks of several reports, each once."""
@@ -28,7 +32,8 @@ class Footnotes:
 
     def definitions(self) -> list[str]:
         """Return every note that was marked, in order, as one paragraph or none."""
-        return ["\n".join(f"[^{number}]: {note}" for note, number in self._numbers.items())] if self._numbers else []
+        notes = [f"[^{self._prefix}{number}]: {note}" for note, number in self._numbers.items()]
+        return ["\n".join(notes)] if notes else []
 
     def _note(self, report: ReportView, says: str) -> str:
         title = f", “{report['title']}”" if report["title"] else ""

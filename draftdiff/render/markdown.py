@@ -6,11 +6,9 @@ from draftdiff.changes import Group
 from draftdiff.render import Layout, Look
 from draftdiff.render.escaping import escape
 from draftdiff.render.footnotes import Footnotes
+from draftdiff.render.headings import counts, heading, headings, nowhere, perhaps_the_same, remark, sides
 from draftdiff.render.phrases import (
-    HEADINGS,
-    REMARKS,
     by_words,
-    coverage,
     difference,
     not_counted,
     ruled,
@@ -30,29 +28,53 @@ COLUMNS = {
     Group.CHANGED: ("Clause", "Before", "After", "What happened"),
     Group.UNCLEAR: ("Clause", "Before", "After", "What may have happened"),
     Group.KEPT: ("Clause", "Before", "After"),
+    Group.REPORTED_OTHERWISE: ("Clause", "Known before", "Known after"),
     Group.NEWLY_REPORTED: ("Clause", "Reported of the later draft"),
     Group.NOT_REPORTED: ("Clause", "Last known, of the earlier draft"),
+}
+
+DAY_COLUMNS = {
+    Group.KEPT: ("Clause", "Known before", "Known after"),
+    Group.NEWLY_REPORTED: ("Clause", "Known after"),
+    Group.NOT_REPORTED: ("Clause", "Known before, and no longer"),
 }
 
 
 def comparison(view: ComparisonView, look: Look) -> str:
     """Write a comparison as one table for each group, footnotes last."""
     notes = Footnotes(look.evidence)
-    parts = [f"## {escape(view['title'])}: {escape(view['before']['title'])} → {escape(view['after']['title'])}"]
-    parts.append("\n".join(_draft_line(side, view[side]) for side in ("before", "after")))
-    if view["before"]["id"] == view["after"]["id"]:
-        parts.append("A draft compared with itself.")
-    parts.append(f"**{' · '.join(coverage(view))}**")
-    for group in Group:
+    parts = [*_heads(view)]
+    parts.append(f"**{' · '.join(counts(view))}**")
+    for group in headings(view):
         changes = [change for change in view["changes"] if change["group"] == group]
         if changes and look.layout is Layout.STAT:
-            parts.append(f"**{HEADINGS[group]}:** " + ", ".join(escape(change["label"]) for change in changes))
+            parts.append(f"**{heading(group, view)}:** " + ", ".join(escape(change["label"]) for change in changes))
         elif changes:
-            parts.append(f"### {HEADINGS[group]} ({len(changes)})")
-            parts += [f"*{REMARKS[group].capitalize()}.*"] if REMARKS[group] else []
+            parts.append(f"### {heading(group, view)} ({len(changes)})")
+            parts += [f"*{remark(group, view).capitalize()}.*"] if remark(group, view) else []
             parts.append("\n".join(_table(group, changes, view, notes)))
-    parts += _labels("Reported in neither draft", view["never_reported"])
+    parts += _labels(nowhere(view), view["never_reported"])
+    aside = [
+        f"- {escape(one['label'])}, {escape(one['draft'])}: {escape(not_counted(one['aside']))}"
+        f"{notes.mark(one['aside']['report'])}"
+        for one in view["set_aside"]
+    ]
+    parts += ["\n".join(aside)] if aside else []
     return "\n\n".join([*parts, *notes.definitions()]) + "\n"
+
+
+def _heads(view: ComparisonView) -> Iterator[str]:
+    """Name both drafts, or the draft and both days."""
+    before, after, days = view["before"], view["after"], sides(view)
+    if days:
+        yield f"## {escape(view['title'])}: {escape(after['title'])}, {' → '.join(days.values())}"
+        yield draft_line("draft", after)
+        yield "One draft on two days: what changed is what is known of it."
+        return
+    yield f"## {escape(view['title'])}: {escape(before['title'])} → {escape(after['title'])}"
+    yield "\n".join(draft_line(side, view[side]) for side in ("before", "after"))
+    if before["id"] == after["id"]:
+        yield "A draft compared with itself."
 
 
 def draft(view: ShowView, look: Look) -> str:
@@ -62,8 +84,8 @@ def draft(view: ShowView, look: Look) -> str:
     for clause in view["clauses"]:
         standing = clause["standing"]
         resting = "<br>".join(_resting(account, standing) for account in standing["accounts"])
-        lines.append(f"| {escape(clause['label'])} | {_side(standing, notes)} | {resting} |")
-    parts = [f"## {escape(view['title'])}: {escape(view['draft']['title'])}", _draft_line("draft", view["draft"])]
+        lines.append(f"| {escape(clause['label'])} | {side(standing, notes)} | {resting} |")
+    parts = [f"## {escape(view['title'])}: {escape(view['draft']['title'])}", draft_line("draft", view["draft"])]
     parts += [escape(view["draft"]["note"])] if view["draft"]["note"].strip() else []
     parts += ["\n".join(lines)] if view["clauses"] else []
     parts += _labels("Not reported", view["never_reported"])
@@ -79,27 +101,29 @@ def _labels(said: str, clauses: list[ClauseView]) -> list[str]:
     return [f"**{said}:** " + ", ".join(escape(clause["label"]) for clause in clauses)] if clauses else []
 
 
-def _draft_line(side: str, view: DraftView) -> str:
+def draft_line(side: str, view: DraftView) -> str:
+    """Say in a line of a list what a draft says of itself."""
     facts = [view["by"], view["date_words"], view["status"]]
-    return f"- {side}: **{escape(view['title'])}** ({', '.join(escape(fact) for fact in facts)})"
+    perhaps = f"; {perhaps_the_same(view)}" if view["maybe"] else ""
+    return f"- {side}: **{escape(view['title'])}** ({', '.join(escape(fact) for fact in facts)}){perhaps}"
 
 
 def _table(group: Group, changes: list[ChangeView], view: ComparisonView, notes: Footnotes) -> Iterator[str]:
-    heads = COLUMNS[group]
+    heads = DAY_COLUMNS.get(group, COLUMNS[group]) if "days" in view else COLUMNS[group]
     yield f"| {' | '.join(heads)} |"
     yield f"|{' --- |' * len(heads)}"
     for change in changes:
         cells = [escape(change["label"])]
         if group is not Group.NEWLY_REPORTED:
-            cells.append(_side(change["before"], notes))
+            cells.append(side(change["before"], notes))
         if group is not Group.NOT_REPORTED:
-            cells.append(_side(change["after"], notes))
+            cells.append(side(change["after"], notes))
         if group in (Group.CHANGED, Group.UNCLEAR):
             cells.append(escape(verdict(change, view)))
         yield f"| {' | '.join(cells)} |"
 
 
-def _side(standing: StandingView, notes: Footnotes) -> str:
+def side(standing: StandingView, notes: Footnotes) -> str:
     """Show every account with its marks; contested ones, and all that is not counted, on lines of their own."""
     lines = [] if len(standing["accounts"]) == 1 else [escape(standing["display"])]
     for account in standing["accounts"]:

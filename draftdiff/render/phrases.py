@@ -1,14 +1,22 @@
 """The words that terminal and Markdown share: signs, headings, who says what."""
 
-from typing import assert_never
+from typing import TypedDict, assert_never
 
 from draftdiff.changes import Group, Kind
 from draftdiff.view import AccountView, AsideView, ChangeView, ComparisonView, ReportView, StandingView
+
+
+class Named(TypedDict):
+    """Any view that knows the parties by name."""
+
+    parties: dict[str, str]
+
 
 HEADINGS = {
     Group.CHANGED: "Changed",
     Group.UNCLEAR: "May have changed",
     Group.KEPT: "Unchanged",
+    Group.REPORTED_OTHERWISE: "Now reported otherwise",
     Group.NEWLY_REPORTED: "Newly reported",
     Group.NOT_REPORTED: "Not reported in the later draft",
 }
@@ -17,6 +25,7 @@ REMARKS = {
     Group.CHANGED: "",
     Group.UNCLEAR: "the reports allow more than one reading",
     Group.KEPT: "as far as reported",
+    Group.REPORTED_OTHERWISE: "",
     Group.NEWLY_REPORTED: "nobody has said whether the earlier draft had these",
     Group.NOT_REPORTED: "nobody has said whether these still stand",
 }
@@ -50,6 +59,8 @@ def sign(kind: Kind) -> str:
             return "="
         case Kind.NEWLY_REPORTED:
             return "*"
+        case Kind.REPORTED_OTHERWISE:
+            return "≠"
         case Kind.UNCLEAR | Kind.SPECIFIED | Kind.BLURRED | Kind.NOT_REPORTED:
             return "?"
         case _:
@@ -85,13 +96,15 @@ def verb(kind: Kind) -> str:
             return "newly reported"
         case Kind.NOT_REPORTED:
             return "not reported"
+        case Kind.REPORTED_OTHERWISE:
+            return "now reported otherwise"
         case Kind.UNCLEAR:
             return "unclear"
         case _:
             assert_never(kind)
 
 
-def verdict(change: ChangeView, view: ComparisonView) -> str:
+def verdict(change: ChangeView, view: Named) -> str:
     """Say what happened: the word, the difference, and the party that it moves towards."""
     said = happened(change)
     delta = change["delta"]
@@ -104,11 +117,13 @@ def verdict(change: ChangeView, view: ComparisonView) -> str:
 def happened(change: ChangeView) -> str:
     """Say in a few words what happened, or all that may have."""
     words = [verb(kind) for kind in change["possible"]]
+    if len(words) > 1:
+        words = [word.replace(",", "") for word in words]
     said = words[0] if len(words) == 1 else f"may be {', '.join(words[:-1])} or {words[-1]}"
     return said.replace("raised", "later").replace("lowered", "earlier") if change["type"] == "date" else said
 
 
-def towards(change: ChangeView, view: ComparisonView) -> str:
+def towards(change: ChangeView, view: Named) -> str:
     """Name the party that gains, if any."""
     party = change["favours"]
     return f"towards {view['parties'][party]}" if party else ""
@@ -180,6 +195,8 @@ def not_counted(aside: AsideView) -> str:
     """Say which report is not counted and why."""
     report = aside["report"]
     reason = NOT_COUNTED[aside["why"]]
+    if aside["why"] == "retracted" and not aside["because"]:
+        reason = "passes on what was retracted"
     because = f": {aside['because']}" if aside["because"] else ""
     relays = f", relaying {report['relayed_outlet']}" if report["relayed_outlet"] else ""
     return f"{report['outlet']}{relays}: “{report['says']}” ({reason}{because})"
@@ -199,13 +216,17 @@ def ruled(standing: StandingView) -> str:
 
 def attribution(report: ReportView) -> str:
     """Say where a report stands: outlet, date, basis, whose word, and whose reporting."""
-    basis = {"document": "document seen", "on-record": "on the record"}.get(report["basis"], report["basis"])
-    parts = [report["outlet"], report["published_words"], basis]
+    parts = [report["outlet"], report["published_words"], basis(report)]
     if report["who"]:
         parts.append(report["who"])
     if report["relayed_outlet"]:
         parts.append(f"relaying {report['relayed_outlet']}")
     return ", ".join(parts)
+
+
+def basis(report: ReportView) -> str:
+    """Say on what a report rests: `document seen`, `on the record`, `told`."""
+    return {"document": "document seen", "on-record": "on the record"}.get(report["basis"], report["basis"])
 
 
 def coverage(view: ComparisonView) -> list[str]:

@@ -4,13 +4,12 @@ from collections.abc import Iterable, Iterator
 
 from draftdiff.changes import Group
 from draftdiff.render import Layout, Look
+from draftdiff.render.headings import counts, either, heading, headings, nowhere, perhaps_the_same, remark, sides
 from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, cells, pad, row, write
 from draftdiff.render.phrases import (
-    HEADINGS,
-    REMARKS,
     count,
-    coverage,
     known,
+    not_counted,
     sign,
     step,
     towards,
@@ -25,6 +24,7 @@ STYLES = {
     Group.CHANGED: Style.CHANGED,
     Group.UNCLEAR: Style.UNCLEAR,
     Group.KEPT: Style.KEPT,
+    Group.REPORTED_OTHERWISE: Style.KNOWN,
     Group.NEWLY_REPORTED: Style.KNOWN,
     Group.NOT_REPORTED: Style.STRONG,
 }
@@ -40,9 +40,7 @@ WORDING = "[-only in the earlier draft-] {+only in the later draft+}"
 
 def comparison(view: ComparisonView, look: Look) -> str:
     """Write a comparison in the layout that is asked for."""
-    rows = [*_header(view["title"], {"before": view["before"], "after": view["after"]}), BLANK]
-    if view["before"]["id"] == view["after"]["id"]:
-        rows += [row(0, "A draft compared with itself."), BLANK]
+    rows = [*_heads(view), BLANK]
     match look.layout:
         case Layout.STAT:
             rows += [*_stat(view), BLANK]
@@ -52,20 +50,41 @@ def comparison(view: ComparisonView, look: Look) -> str:
             from draftdiff.render.columns import columns
 
             for group, changes in by_group(view):
-                rows += [_heading(group, changes), *columns(changes, view, look, STYLES[group]), BLANK]
+                rows += [_heading(group, changes, view), *columns(changes, view, look, STYLES[group]), BLANK]
     if view["never_reported"] and look.layout is not Layout.STAT:
-        rows += [_labels("Reported in neither draft", view["never_reported"]), BLANK]
+        rows += [_labels(nowhere(view), view["never_reported"])]
+        rows += [
+            row(4, "  ", Run(f"{one['label']}, {one['draft']}: {not_counted(one['aside'])}", Style.QUIET))
+            for one in view["set_aside"]
+        ]
+        rows += [BLANK]
     shown, reported = len(view["changes"]), view["summary"]["clauses"] - view["summary"]["never_reported"]
     if shown < reported:
-        said = f"Showing {shown} of the {count(reported, 'clause')} that either draft has reports of."
+        said = f"Showing {shown} of the {count(reported, 'clause')} that {either(view)}."
         rows.append(row(2, Run(said, Style.QUIET)))
-    rows.append(_counts(coverage(view)))
+    rows.append(_counts(counts(view)))
     return write(rows, look.paper)
+
+
+def _heads(view: ComparisonView) -> Iterator[Row]:
+    """Name both drafts, or the draft and both days."""
+    days = sides(view)
+    if not days:
+        yield from header_rows(view["title"], {"before": view["before"], "after": view["after"]})
+        if view["before"]["id"] == view["after"]["id"]:
+            yield BLANK
+            yield row(0, "A draft compared with itself.")
+        return
+    yield from header_rows(view["title"], {"draft ": view["after"]})
+    for side, said in days.items():
+        yield row(10, Run(f"  {pad(side, 6)}  ", Style.QUIET), said)
+    yield BLANK
+    yield row(0, "One draft on two days: what changed is what is known of it.")
 
 
 def draft(view: ShowView, look: Look) -> str:
     """Write what is known of one draft."""
-    rows = [*_header(view["title"], {"draft": view["draft"]})]
+    rows = [*header_rows(view["title"], {"draft": view["draft"]})]
     if view["draft"]["note"]:
         rows.append(row(9, Run("  note   ", Style.QUIET), " ".join(view["draft"]["note"].split())))
     rows.append(BLANK)
@@ -98,13 +117,14 @@ def label_width(labels: Iterable[str], paper: Paper) -> int:
 
 def by_group(view: ComparisonView) -> Iterator[tuple[Group, list[ChangeView]]]:
     """Yield the changes of each group that has any."""
-    for group in Group:
+    for group in headings(view):
         changes = [change for change in view["changes"] if change["group"] == group]
         if changes:
             yield group, changes
 
 
-def _header(title: str, drafts: dict[str, DraftView]) -> Iterator[Row]:
+def header_rows(title: str, drafts: dict[str, DraftView]) -> Iterator[Row]:
+    """Name the deal, and below it what each draft says of itself."""
     yield row(2, Run(title, Style.STRONG))
     width = max(cells(visible(view["title"])) for view in drafts.values())
     side_width = max(len(side) for side in drafts)
@@ -112,6 +132,8 @@ def _header(title: str, drafts: dict[str, DraftView]) -> Iterator[Row]:
         facts = " · ".join([view["by"], view["date_words"], view["status"]])
         start = Run(f"  {pad(side, side_width)}  ", Style.QUIET)
         yield row(side_width + 4, start, pad(view["title"], width) + "  ", Run(facts, solid=True))
+        if view["maybe"]:
+            yield row(side_width + 6, " " * (side_width + 4), Run(perhaps_the_same(view), Style.UNCLEAR))
 
 
 def _labels(said: str, clauses: list[ClauseView]) -> Row:
@@ -123,16 +145,16 @@ def _counts(parts: list[str]) -> Row:
     return row(2, *(Run(part + end, Style.STRONG, solid=True) for part, end in zip(parts, ends, strict=True)))
 
 
-def _heading(group: Group, changes: list[ChangeView]) -> Row:
-    remark = f"   {REMARKS[group]}" if REMARKS[group] else ""
-    heading = f"{HEADINGS[group].upper()}  {len(changes)}"
-    return row(2, Run(heading, STYLES[group]), Run(remark, Style.QUIET))
+def _heading(group: Group, changes: list[ChangeView], view: ComparisonView) -> Row:
+    said = remark(group, view)
+    name = f"{heading(group, view).upper()}  {len(changes)}"
+    return row(2, Run(name, STYLES[group]), Run(f"   {said}" if said else "", Style.QUIET))
 
 
 def _stat(view: ComparisonView) -> Iterator[Row]:
     for group, changes in by_group(view):
         labels = ", ".join(change["label"] + _gain(change, view) for change in changes)
-        yield row(4, Run(f"{HEADINGS[group]}  {len(changes)}   ", STYLES[group]), labels)
+        yield row(4, Run(f"{heading(group, view)}  {len(changes)}   ", STYLES[group]), labels)
 
 
 def _gain(change: ChangeView, view: ComparisonView) -> str:
@@ -144,12 +166,15 @@ def _groups(view: ComparisonView, look: Look) -> Iterator[Row]:
     width = label_width((change["label"] for change in view["changes"]), look.paper)
     redlined = False
     for group, changes in by_group(view):
-        yield _heading(group, changes)
+        yield _heading(group, changes, view)
         for change in changes:
             wording = _wording(change)
             redlined = redlined or bool(wording)
             yield _head(change, view, wording, width)
-            yield from _sides(change, look)
+            if "days" in view and change["before"] == change["after"]:
+                yield from account_rows({"": change["after"]}, look)
+            else:
+                yield from _sides(change, look)
         yield BLANK
     if redlined:
         yield row(2, Run(f"Marks in a text: {WORDING}", Style.QUIET))
@@ -167,6 +192,8 @@ def _head(change: ChangeView, view: ComparisonView, wording: list[Run], width: i
             return row(width + 5, mark, label, change["after"]["display"])
         case Group.KEPT:
             return row(width + 5, mark, label, _kept(change))
+        case Group.REPORTED_OTHERWISE:
+            return row(width + 5, mark, label, step(change))
         case Group.CHANGED | Group.UNCLEAR:
             said = Run(verdict(change, view), STYLES[change["group"]])
             return row(width + 5, mark, label, *(wording or [Run(step(change))]), "   ", said)

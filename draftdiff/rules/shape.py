@@ -113,7 +113,7 @@ def unknown_party(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
 def unknown_draft(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
     """DD108: A draft that the deal does not have.
 
-    `follows:` and `since:` name another draft of the same deal by the id in its `draft:` line.
+    `follows:`, `maybe:` and `since:` name another draft of the same deal by the id in its `draft:` line.
     """
     help = _write_one_of(word, known, f"add a file for the draft `{word}`")
     return error("DD108", f"the deal has no draft `{word}`", place, help)
@@ -154,7 +154,9 @@ def other_file_name(word: str, place: Place, name: str) -> Diagnostic:
 
     A reader who sees the id should find the file. Rename the file, or change the id.
     """
-    help = f"rename the file to {word}.yaml, or write `draft: {name}`"
+    help = f"rename the file to {word}.yaml"
+    if name == plain_id(name):
+        help = f"write `draft: {name}`, or {help}"
     return warning("DD112", f"the draft `{word}` stands in a file of another name", place, help)
 
 
@@ -201,3 +203,14 @@ def outside_deal(place: Place) -> Diagnostic:
     """
     message = f"{place.file.name} is not in the folder of a deal and is not read"
     return error("DD116", message, place, "move the file into the folder of its deal, as drafts/NAME/")
+
+
+def saved_as_text(place: Place) -> Diagnostic:
+    """DD117: A file that an editor saved with `.txt` behind its name.
+
+    Only files whose names end in `.yaml` or `.yml` are read. Notepad and TextEdit put `.txt` behind the name that you
+    type, and some systems hide it. Rename the file; in Notepad, choose "All files" when you save.
+    """
+    name = place.file.name
+    help = f"rename the file to {name.rpartition('/')[2].removesuffix('.txt').removesuffix('.TXT')}"
+    return warning("DD117", f"{name} ends in .txt and is not read", place, help)

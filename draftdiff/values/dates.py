@@ -166,7 +166,11 @@ def _words(first: datetime.date, last: datetime.date | None = None) -> str:
         return f"{first.day} {MONTH_NAMES[first.month - 1][:3]} {first.year}"
     if (months := _whole_months(first, last)) and months[0] == months[1]:
         return f"{MONTH_NAMES[first.month - 1][:3]} {first.year}"
-    return str(first.year) if _is_year(first, last) else f"{_words(first)} to {_words(last)}"
+    if _is_year(first, last):
+        return str(first.year)
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{_words(last)}"
+    return f"{_words(first)} to {_words(last)}"
 
 
 def _whole_months(first: datetime.date, last: datetime.date) -> tuple[str, str] | None:

@@ -111,15 +111,20 @@ def _moved(delta: Delta) -> str:
     if low is not None and high is not None:
         if low == high:
             return _step(delta, low) if low else "no change"
-        if not (delta.low_open or delta.high_open):
-            return f"between {_bare(delta, low)} and {_step(delta, high)}"
-        least = "more than" if delta.low_open else "at least"
-        most = "less than" if delta.high_open else "at most"
-        return f"{least} {_bare(delta, low)} and {most} {_step(delta, high)}"
+        if not high and delta.high_open:
+            return f"{'less than' if delta.low_open else 'at most'} {_size(delta, low)} less"
+        if not low and delta.low_open:
+            return f"{'less than' if delta.high_open else 'at most'} {_step(delta, high)}"
+        return f"between {_bare(delta, low)} and {_step(delta, high)}"
     if low is not None:
+        if low < 0:
+            return f"a fall of {'less than' if delta.low_open else 'at most'} {_size(delta, low)}, or any rise"
         return f"{'more than' if delta.low_open else 'at least'} {_step(delta, low)}"
     if high is not None:
-        return f"{'less than' if delta.high_open else 'at most'} {_step(delta, high)}"
+        # "At most −10" is a fall of ten or more, and would be read as one of ten or less.
+        if high > 0:
+            return f"a rise of {'less than' if delta.high_open else 'at most'} {_size(delta, high)}, or any fall"
+        return f"{'more than' if delta.high_open else 'at least'} {_size(delta, high)} less"
     return "by an unknown amount"
 
 
@@ -131,11 +136,16 @@ def _bare(delta: Delta, number: Decimal) -> str:
 
 
 def _step(delta: Delta, number: Decimal) -> str:
+    return f"{_sign(number)}{_size(delta, number)}"
+
+
+def _size(delta: Delta, number: Decimal) -> str:
+    """Write how far a step goes, without its direction."""
     if delta.type is ValueType.PERCENT:
-        return f"{_sign(number)}{counted(number, 'point')}"
+        return counted(number, "point")
     if delta.type is ValueType.DURATION:
-        return f"{_sign(number)}{duration(number, delta.unit)}"
-    return f"{_sign(number)}{printed(delta.unit) if delta.unit else ''}{scaled(number)}"
+        return duration(number, delta.unit)
+    return f"{printed(delta.unit) if delta.unit else ''}{scaled(number)}"
 
 
 def _sign(number: Decimal) -> str:

@@ -157,9 +157,11 @@ def _applied(hedge: Hedge, value: Quantity) -> Quantity:
             widened = minus(low, _tenth(low)), plus(high, _tenth(high))
             return Quantity(value.type, *widened, value.unit, high_open=value.high_open)
         case Hedge.NEARLY if high < ZERO:
-            return Quantity(value.type, low, plus(high, _tenth(high)), value.unit, low_open=True)
+            return Quantity(value.type, low, plus(high, _tenth(high)), value.unit)
         case Hedge.NEARLY:
-            return Quantity(value.type, minus(low, _tenth(low)), high, value.unit, high_open=True)
+            return Quantity(
+                value.type, minus(low, _tenth(low)), high, value.unit, high_open=value.high_open or not high
+            )
         case Hedge.AT_MOST:
             return Quantity(value.type, None, high, value.unit, high_open=value.high_open)
         case Hedge.LESS:

@@ -79,7 +79,7 @@ def above(value: Quantity) -> Quantity:
 def below(value: Quantity) -> Quantity:
     """Return all that is less than the most it may be."""
     if value.type is ValueType.DATE and value.high is not None:
-        return Quantity(value.type, None, minus(value.high, ONE))
+        return Quantity(value.type, None, max(minus(value.high, ONE), ZERO))  # The calendar begins on day 1.
     return Quantity(value.type, None, value.high, value.unit, high_open=value.high is not None)
 
 

@@ -8,6 +8,8 @@ from enum import StrEnum
 from draftdiff.text import visible
 
 _SHOWN = 60
+_MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
 
 
 class ValueType(StrEnum):
@@ -82,9 +84,13 @@ def tidy(text: str) -> str:
 def fold(text: str) -> str:
     """Return what counts when words are compared.
 
-    Case, extra blanks and the coding of accents do not.
+    Case, extra blanks, the coding of accents, the shape of dashes and quotation marks, and marks around the whole
+    do not: editors put in curly ones unasked.
     """
-    return tidy(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()))
+    folded = tidy(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()))
+    plain = folded.translate(_MARKS | _DASHES)
+    inner = tidy(plain[1:-1])
+    return inner if inner and plain[0] == plain[-1] == '"' and '"' not in inner else plain
 
 
 def is_blank(text: str) -> bool:

@@ -23,7 +23,7 @@ from draftdiff.view.shapes import (
     StandingView,
     SummaryView,
 )
-from draftdiff.view.standings import claim_words, standing_view, strength_words
+from draftdiff.view.standings import aside_view, claim_words, standing_view, strength_words
 
 __all__ = [
     "FORMAT_VERSION",
@@ -65,6 +65,10 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
         "after": draft_view(comparison.after),
         "changes": [change_view(change, deal) for change in comparison.changes],
         "never_reported": _clause_views(comparison.never_reported),
+        "set_aside": [
+            {"clause": clause.id, "label": clause.label, "draft": draft.title, "aside": aside_view(aside, deal)}
+            for clause, draft, aside in comparison.set_aside
+        ],
         "summary": {
             "clauses": len(deal.clauses),
             "changed": groups[Group.CHANGED],
@@ -118,6 +122,7 @@ def draft_view(draft: Draft) -> DraftView:
         "date_words": written_date(draft.date) if draft.date else "no date",
         "status": draft.status,
         "follows": draft.follows,
+        "maybe": draft.maybe,
         "note": draft.note,
     }
 

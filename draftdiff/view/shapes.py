@@ -1,6 +1,6 @@
 """The shapes of the plain data that every format renders: what the JSON holds."""
 
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from draftdiff.changes import Group, Kind
 from draftdiff.values import ValueType
@@ -107,7 +107,7 @@ class ChangeView(TypedDict):
 
 
 class DraftView(TypedDict):
-    """What a draft says of itself."""
+    """What a draft says of itself; `maybe` names a draft that may be the same document."""
 
     id: str
     title: str
@@ -116,6 +116,7 @@ class DraftView(TypedDict):
     date_words: str
     status: str
     follows: str | None
+    maybe: str | None
     note: str
 
 
@@ -127,7 +128,7 @@ class ClauseView(TypedDict):
 
 
 class SummaryView(TypedDict):
-    """How many clauses there are, and in which group each is."""
+    """How many clauses there are, and in which group each is; `reported_otherwise` of one draft on two days only."""
 
     clauses: int
     changed: int
@@ -136,10 +137,32 @@ class SummaryView(TypedDict):
     newly_reported: int
     not_reported: int
     never_reported: int
+    reported_otherwise: NotRequired[int]
+
+
+class SetAsideView(TypedDict):
+    """A report that does not count, on a clause that no report counts on in either draft."""
+
+    clause: str
+    label: str
+    draft: str
+    aside: AsideView
+
+
+class DaysView(TypedDict):
+    """The two days on which one draft is compared with itself."""
+
+    before: str
+    before_words: str
+    after: str
+    after_words: str
 
 
 class ComparisonView(TypedDict):
-    """Two drafts, every clause reported in either, in clause order."""
+    """Two drafts, every clause reported in either, in clause order.
+
+    With `days`, both are one draft, as it was known on the one day and on the other.
+    """
 
     format_version: int
     deal: str
@@ -149,7 +172,9 @@ class ComparisonView(TypedDict):
     after: DraftView
     changes: list[ChangeView]
     never_reported: list[ClauseView]
+    set_aside: list[SetAsideView]
     summary: SummaryView
+    days: NotRequired[DaysView]
 
 
 class DraftClauseView(TypedDict):

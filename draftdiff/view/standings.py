@@ -2,9 +2,9 @@
 
 from draftdiff.accounts import Settled, base_key
 from draftdiff.model import Absent, Claim, Deal, Present, Report, Shift, Stated
-from draftdiff.standing import Account, Standing, State, Strength
+from draftdiff.standing import Account, Aside, Standing, State, Strength
 from draftdiff.values import Quantity, Value, ValueType, display, meet, written_date
-from draftdiff.view.shapes import AccountView, ReportView, StandingView
+from draftdiff.view.shapes import AccountView, AsideView, ReportView, StandingView
 
 
 def standing_view(standing: Standing, deal: Deal) -> StandingView:
@@ -12,18 +12,11 @@ def standing_view(standing: Standing, deal: Deal) -> StandingView:
     ruling = standing.ruling
     return {
         "state": standing.state,
-        "display": _standing_display(standing),
+        "display": _standing_display(standing, deal),
         "contested": _contested(standing),
         "accounts": [_account_view(account, deal) for account in standing.accounts],
         "strength": strength_words(standing.accounts[0].strength) if len(standing.accounts) == 1 else None,
-        "asides": [
-            {
-                "why": aside.why,
-                "because": aside.report.retracted.because if aside.report.retracted else "",
-                "report": report_view(aside.report, deal),
-            }
-            for aside in standing.asides
-        ],
+        "asides": [aside_view(aside, deal) for aside in standing.asides],
         "ruling": None
         if ruling is None
         else {
@@ -33,6 +26,12 @@ def standing_view(standing: Standing, deal: Deal) -> StandingView:
             "on_words": written_date(ruling.on) if ruling.on else "no date",
         },
     }
+
+
+def aside_view(aside: Aside, deal: Deal) -> AsideView:
+    """Turn a report that does not count into data."""
+    because = aside.report.retracted.because if aside.report.retracted else ""
+    return {"why": aside.why, "because": because, "report": report_view(aside.report, deal)}
 
 
 def _contested(standing: Standing) -> str | None:
@@ -59,12 +58,12 @@ def _common_value(claims: list[Settled]) -> str | None:
     return value_words(common)
 
 
-def _standing_display(standing: Standing) -> str:
+def _standing_display(standing: Standing, deal: Deal) -> str:
     match standing.state:
         case State.NOT_REPORTED:
             return "not reported"
         case State.SETTLED:
-            return claim_words(standing.accounts[0].claim)
+            return _account_words(standing.accounts[0], deal)
         case State.CONTESTED:
             common = (
                 _common_value([account.claim for account in standing.accounts])
@@ -78,7 +77,7 @@ def _account_view(account: Account, deal: Deal) -> AccountView:
     claim = account.claim
     stated = claim if isinstance(claim, Stated) else None
     return {
-        "display": claim_words(claim),
+        "display": _account_words(account, deal),
         "value": display(stated.value) if stated else None,
         "of": stated.of if stated else None,
         "is": None if stated else claim_words(claim),
@@ -87,6 +86,13 @@ def _account_view(account: Account, deal: Deal) -> AccountView:
         "compatible": [report_view(report, deal) for report in account.compatible],
         "strength": strength_words(account.strength),
     }
+
+
+def _account_words(account: Account, deal: Deal) -> str:
+    """Say an account in a few words; where a base is asked for and nobody gave one, say that too."""
+    clause = deal.clauses[account.reports[0].clause]
+    unsaid = isinstance(account.claim, Stated) and account.claim.of is None and clause.of_required
+    return claim_words(account.claim) + (", of what is not said" if unsaid else "")
 
 
 def claim_words(claim: Claim) -> str:

@@ -1,0 +1,33 @@
+"""`--only`: some kinds or clauses of what a command would show."""
+
+from collections.abc import Collection, Iterable, Mapping
+
+from draftdiff.changes import Group, Kind
+from draftdiff.commands.trouble import Trouble
+from draftdiff.render.phrases import HEADINGS
+from draftdiff.rules.shape import nearest
+from draftdiff.view import ChangeView
+
+
+def check_words(wanted: Iterable[str], clauses: Collection[str], kinds: Collection[str], what: str) -> None:
+    """Refuse a word after `--only` that is neither a clause nor one of these kinds."""
+    for word in wanted:
+        if word not in kinds and word not in clauses:
+            near = nearest(word, [*clauses, *kinds])
+            help = f"write `{near}`" if near else f"write a clause, or one of: {', '.join(kinds)}"
+            raise Trouble(f"`{word}` is neither {what} nor a clause", help)
+
+
+def check_changes(wanted: Iterable[str], clauses: Collection[str], headings: Mapping[Group, str] = HEADINGS) -> None:
+    """Refuse a word after `--only` that is neither a clause, a kind of change nor one of these headings."""
+    kinds = dict.fromkeys([*map(_slug, headings.values()), *Kind])
+    check_words(wanted, clauses, kinds, "a kind of change")
+
+
+def names(change: ChangeView, headings: Mapping[Group, str] = HEADINGS) -> set[str]:
+    """Return every word by which `--only` may name a change."""
+    return {change["clause"], _slug(headings[change["group"]]), change["kind"], *change["possible"]}
+
+
+def _slug(heading: str) -> str:
+    return "-".join(heading.casefold().split())

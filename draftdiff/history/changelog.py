@@ -1,0 +1,63 @@
+"""The whole history of a deal: the deal changed, our knowledge changed, a source changed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from draftdiff.history.knowledge import Erratum, Later, drift, errata, later_knowledge
+from draftdiff.history.steps import Step, steps
+from draftdiff.history.trace import Return, returns
+from draftdiff.model import Deal, Draft, Report
+from draftdiff.standing import EVERYTHING, Lens, Standings
+from draftdiff.values import days
+
+
+@dataclass(frozen=True, slots=True)
+class Changelog:
+    """Every step of a deal, with what became known later and what sources took back or passed on wrongly.
+
+    `returned` tells after how many drafts a clause is back in a draft, by the ids of draft and clause. `since` is
+    the draft that the log begins after, None for the whole history.
+    """
+
+    deal: Deal
+    standings: Standings
+    steps: tuple[Step, ...]
+    returned: Mapping[tuple[str, str], Return]
+    later: tuple[Later, ...]
+    errata: tuple[Erratum, ...]
+    drift: tuple[Report, ...]
+    since: Draft | None = None
+
+
+def changelog(deal: Deal, lens: Lens = EVERYTHING) -> Changelog:
+    """Gather the history of a deal, the earliest first."""
+    standings = Standings(deal, lens)
+    returned = {
+        (draft, clause): found for clause in deal.clauses for draft, found in returns(deal, clause, standings).items()
+    }
+    return Changelog(
+        deal,
+        standings,
+        steps(deal, lens),
+        returned,
+        later_knowledge(deal, lens),
+        errata(deal, lens),
+        drift(deal, lens),
+    )
+
+
+def only_since(log: Changelog, draft: Draft) -> Changelog:
+    """Leave out the steps up to a draft and what became known by its day; what sources took back all stays."""
+    after = list(log.deal.drafts)[list(log.deal.drafts).index(draft.id) + 1 :]
+    day = days(draft.date)[1] if draft.date else None
+    return replace(
+        log,
+        steps=tuple(step for step in log.steps if step.draft.id in after),
+        later=tuple(later for later in log.later if day is None or later.on > day),
+        since=draft,
+    )
+
+
+def newest_first(log: Changelog) -> Changelog:
+    """Turn the order of steps and days around."""
+    return replace(log, steps=log.steps[::-1], later=tuple(sorted(log.later, key=lambda x: x.on, reverse=True)))

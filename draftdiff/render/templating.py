@@ -1,0 +1,175 @@
+"""Templates: the record's texts come out as text, and what a template may do is bounded."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from draftdiff.render.escaping import escape
+from draftdiff.text import TextFile
+
+ROUNDS = 1_000_000
+LARGEST = 64 * 1024 * 1024
+GIVEN = "a template that was given"
+WITH_MARKUP = ("tojson", "urlize", "xmlattr")
+"""The filters that write HTML of their own, which does not keep the record's texts from being Markdown."""
+
+
+class TemplateProblem(Exception):
+    """What is wrong with a template, and in which line if that is known."""
+
+    def __init__(self, message: str, line: int | None) -> None:
+        super().__init__(message)
+        self.message, self.line = message, line
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What a template is given: names for its expressions, and filters."""
+
+    names: Mapping[str, object]
+    filters: Mapping[str, Callable[..., object]]
+
+
+class Text(str):
+    """A text of the record, which a template shows as it is, wherever it puts it."""
+
+    __slots__ = ()
+
+    def __html__(self) -> str:
+        """Return Markdown that shows the text; Jinja asks every value for this, whatever it is named."""
+        return escape(self)
+
+
+def as_texts(value: object) -> object:
+    """Return plain data with every text in it made one that is shown as it is."""
+    match value:
+        case str():
+            return Text(str(value))
+        case list():
+            return [as_texts(item) for item in value]
+        case dict():
+            return {key: as_texts(item) for key, item in value.items()}
+        case _:
+            return value
+
+
+def markdown(text: str) -> Markup:
+    """Mark a text as Markdown already, so that it is not shown as text."""
+    return Markup(text)
+
+
+def fill(template: str | TextFile, words: Words) -> str:
+    """Fill a template of this package, named, or one that was given.
+
+    Raises TemplateProblem for what is wrong with one that was given.
+    """
+    environment = _environment(template, words)
+    if isinstance(template, str):
+        return environment.get_template(template).render(words.names)
+    try:
+        return _bounded(environment.get_template(GIVEN), words)
+    except jinja2.TemplateSyntaxError as problem:
+        raise TemplateProblem(problem.message or "is no template", problem.lineno) from problem
+    except jinja2.TemplateNotFound as problem:
+        raise TemplateProblem(f"there is no template `{problem.message}`", _line(problem, template)) from problem
+    except RecursionError as problem:
+        raise TemplateProblem("it calls itself without an end", None) from problem
+    except Exception as problem:
+        # Whatever an expression of a template raises is the template's.
+        raise TemplateProblem(str(problem) or type(problem).__name__, _line(problem, template)) from problem
+
+
+def page(title: str, body: str) -> str:
+    """Put HTML into a page of its own."""
+    environment = jinja2.Environment(loader=jinja2.PackageLoader("draftdiff"), autoescape=True, trim_blocks=True)
+    return environment.get_template("page.html.j2").render(title=title, body=markdown(body)) + "\n"
+
+
+class _Environment(ImmutableSandboxedEnvironment):
+    """A sandbox without powers or repeated texts, which could fill any memory in one step."""
+
+    intercepted_binops = frozenset({"*", "**"})
+
+    def call_binop(self, context: jinja2.runtime.Context, operator: str, left: object, right: object) -> object:
+        """Multiply numbers and nothing else."""
+        if operator == "**" or not all(isinstance(side, int | float) for side in (left, right)):
+            raise jinja2.exceptions.SecurityError(f"`{operator}` is only for numbers that are multiplied")
+        return super().call_binop(context, operator, left, right)
+
+    def call(self, context: jinja2.runtime.Context, what: object, *values: object, **named: object) -> object:
+        """Keep what is made of the record's texts shown as text."""
+        return _kept_text(super().call(context, what, *values, **named))
+
+
+def _environment(template: str | TextFile, words: Words) -> _Environment:
+    given = {} if isinstance(template, str) else {GIVEN: (template.text, template.name, lambda: True)}
+    environment = _Environment(
+        loader=jinja2.ChoiceLoader([jinja2.FunctionLoader(given.get), jinja2.PackageLoader("draftdiff")]),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=_shown,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    known = {name: made for name, made in environment.filters.items() if name not in WITH_MARKUP}
+    environment.filters = {name: _keeping_text(made) for name, made in {**known, **words.filters}.items()}
+    environment.globals["range"] = _ranges()
+    return environment
+
+
+def _shown(value: object) -> object:
+    """Let whatever is no Markdown be shown as text."""
+    return value if hasattr(value, "__html__") or isinstance(value, jinja2.Undefined) else Text(str(value))
+
+
+def _kept_text(value: object) -> object:
+    return Text(value) if type(value) is str else value
+
+
+def _keeping_text(made: Callable[..., Any]) -> Callable[..., object]:
+    @wraps(made)
+    def kept(*values: object, **named: object) -> object:
+        return _kept_text(made(*values, **named))
+
+    return kept
+
+
+def _ranges() -> Callable[..., range]:
+    """Return `range` with a bound for all the rounds of one template together."""
+    left = ROUNDS
+
+    def bounded(*bounds: int) -> range:
+        nonlocal left
+        made = range(*bounds)
+        left -= len(made)
+        if left < 0:
+            raise OverflowError(f"more than {ROUNDS:,} rounds")
+        return made
+
+    return bounded
+
+
+def _bounded(template: jinja2.Template, words: Words) -> str:
+    parts, size = [], 0
+    for part in template.generate(words.names):
+        parts.append(part)
+        size += len(part)
+        if size > LARGEST:
+            raise OverflowError("it writes more than 64 MiB")
+    return "".join(parts)
+
+
+def _line(problem: Exception, template: TextFile) -> int | None:
+    """Return the last line of the template that Jinja was in."""
+    line, place = None, problem.__traceback__
+    while place is not None:
+        if place.tb_frame.f_code.co_filename == template.name:
+            line = place.tb_lineno
+        place = place.tb_next
+    return line

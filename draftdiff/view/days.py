@@ -1,0 +1,22 @@
+"""One draft on two days as plain data: the shape of a comparison, with the days."""
+
+from draftdiff.changes import Kind
+from draftdiff.diff import Comparison
+from draftdiff.history.days import Days
+from draftdiff.view import comparison_view
+from draftdiff.view.shapes import ComparisonView
+
+
+def days_view(comparison: Comparison, days: Days) -> ComparisonView:
+    """Turn what became known of a draft between two days into data."""
+    view = comparison_view(comparison)
+    kinds = [change.kind for change in comparison.changes]
+    view["summary"]["reported_otherwise"] = kinds.count(Kind.REPORTED_OTHERWISE)
+    first, last = days.first, days.last
+    view["days"] = {
+        "before": first.isoformat(),
+        "before_words": f"{first.day} {first:%b %Y}",
+        "after": last.isoformat(),
+        "after_words": f"{last.day} {last:%b %Y}",
+    }
+    return view

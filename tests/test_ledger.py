@@ -1,0 +1,188 @@
+"""The ledger: who gave way, between bounds, and what the counts must not claim."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from draftdiff.changes import Kind
+from draftdiff.history.ledger import Answer, Ledger, ledger
+from draftdiff.model import Deal, Draft, Status
+from draftdiff.values import ValueType
+from tests.conftest import ROOT, Matches, Run
+from tests.records import Told, clause, record
+
+EXPECTED = Path(__file__).parent / "expected" / "ledger"
+HARBOUR = Path(__file__).parent / "deals" / "harbour"
+SHARE = {"higher": "US", "lower": "UA"}
+
+
+def deal(told: Mapping[str, Sequence[str]], favours: Mapping[str, str] = SHARE, type: str = "percent") -> Deal:
+    """Make drafts of what is said of one clause, by the party in front of the dash: `US-1`, `UA-2`."""
+    made = record(clause(ValueType(type), favours=favours), {id: tellings(says) for id, says in told.items()})
+    drafts: dict[str, Draft] = {}
+    for id, draft in made.drafts.items():
+        drafts[id] = replace(draft, by=id.partition("-")[0], follows=next(reversed(drafts), None))
+    return replace(made, drafts=drafts)
+
+
+def tellings(says: Sequence[str]) -> list[Told]:
+    return [Told(one, source) for one, source in zip(says, ("post", "radio", "wire"), strict=False)]
+
+
+def answer(found: Ledger, party: str = "US") -> Answer:
+    tally = next(tally for tally in found.tallies if tally.party == party)
+    return next(answer for answer, clauses in tally.clauses.items() if clauses)
+
+
+@pytest.mark.parametrize(
+    ("told", "expected"),
+    [
+        pytest.param({"US-1": ["50% of x"], "US-2": ["40% of x"]}, Answer.GAVE_WAY, id="lower"),
+        pytest.param({"US-1": ["50% of x"], "US-2": ["60% of x"]}, Answer.DID_NOT, id="harder"),
+        pytest.param({"US-1": ["50% of x"], "US-2": ["50% of x"]}, Answer.DID_NOT, id="same"),
+        pytest.param({"US-1": ["50% of x", "30% of x"], "US-2": ["40% of x"]}, Answer.MAY_HAVE, id="contested"),
+        pytest.param({"US-1": ["50% of x"], "US-2": []}, Answer.UNKNOWN, id="silent"),
+        pytest.param({"US-1": [], "US-2": ["40% of x"]}, Answer.UNKNOWN, id="opening-silent"),
+        pytest.param({"US-1": ["present"], "US-2": ["40% of x"]}, Answer.UNKNOWN, id="value-not-said"),
+        pytest.param({"US-1": ["50% of x"], "US-2": ["40% of y"]}, Answer.NOT_SAID, id="another-base"),
+        pytest.param({"US-1": ["50% of x"], "US-2": ["absent"]}, Answer.NOT_SAID, id="dropped"),
+        pytest.param({"US-1": ["50% of x"]}, Answer.UNKNOWN, id="opening-position"),
+        pytest.param({"US-1": ["50% of x"], "UA-2": ["40% of x"]}, Answer.UNKNOWN, id="not-the-other-side"),
+        pytest.param({"US-1": ["50% of x"], "US-2": [], "US-3": ["40% of x"]}, Answer.GAVE_WAY, id="over-silence"),
+        pytest.param({"US-1": ["50% of x"], "US-2": [], "US-3": ["50% of x"]}, Answer.UNKNOWN, id="there-and-back"),
+        pytest.param(
+            {"US-1": ["50% of x"], "US-2": ["50% of x", "40% of x"], "US-3": ["40% of x"]},
+            Answer.GAVE_WAY,
+            id="in-all-though-no-step-is-certain",
+        ),
+        pytest.param(
+            {"US-1": ["50% of x"], "US-2": ["40% of x"], "US-3": ["50% of x"]}, Answer.GAVE_WAY, id="taken-back"
+        ),
+    ],
+)
+def test_what_counts_as_giving_way(told: Mapping[str, Sequence[str]], expected: Answer) -> None:
+    assert answer(ledger(deal(told))) is expected
+
+
+def test_a_party_moves_against_its_own_position_not_the_other_partys() -> None:
+    found = ledger(deal({"US-1": ["50% of x"], "UA-2": ["10% of x"], "US-3": ["40% of x"], "UA-4": ["30% of x"]}))
+    assert [(m.party, m.before.id, m.after.id, m.change.kind) for m in found.moves] == [
+        ("US", "US-1", "US-3", Kind.LOWERED),
+        ("UA", "UA-2", "UA-4", Kind.RAISED),
+    ]
+    assert [(tally.party, tally.low, tally.high) for tally in found.tallies] == [("US", 1, 1), ("UA", 1, 1)]
+
+
+def test_a_step_is_not_named_where_a_draft_in_between_is_silent() -> None:
+    (move,) = ledger(deal({"US-1": ["50% of x"], "US-2": [], "US-3": ["40% of x"]})).moves
+    assert [draft.id for draft in move.between] == ["US-2"]
+
+
+def test_a_clause_counts_once_however_often_it_moved() -> None:
+    found = ledger(deal({"US-1": ["50% of x"], "US-2": ["40% of x"], "US-3": ["30% of x"]}))
+    assert len(found.moves) == 2
+    assert (found.tallies[0].low, found.tallies[0].high) == (1, 1)
+
+
+def test_hardening_is_shown_and_not_counted() -> None:
+    found = ledger(deal({"US-1": ["50% of x"], "US-2": ["60% of x"]}))
+    assert found.tallies[0].hardened == ("share",)
+    assert (found.tallies[0].high, len(found.moves)) == (0, 1)
+
+
+def test_an_agreed_text_is_everybodys() -> None:
+    """The record names one party as its author, and the others have moved to it all the same."""
+    made = deal({"US-1": ["50% of x"], "UA-2": ["10% of x"], "US-3": ["30% of x"]})
+    signed = replace(made.drafts["US-3"], status=Status.SIGNED)
+    found = ledger(replace(made, drafts={**made.drafts, "US-3": signed}))
+    assert answer(found, "US") is Answer.GAVE_WAY
+    assert answer(found, "UA") is Answer.GAVE_WAY
+
+
+def test_drafts_that_follow_the_same_one_are_branches() -> None:
+    made = deal({"US-1": ["50% of x"], "US-2": ["40% of x"], "US-3": ["45% of x"]})
+    branch = replace(made.drafts["US-3"], follows="US-1")
+    found = ledger(replace(made, drafts={**made.drafts, "US-3": branch}))
+    assert [(move.before.id, move.after.id) for move in found.moves] == [("US-1", "US-2"), ("US-1", "US-3")]
+    assert [[draft.id for draft in outcome.drafts] for outcome in found.outcomes] == [
+        ["US-1", "US-2"],
+        ["US-1", "US-3"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "steps"),
+    [
+        pytest.param(["50% of x", "40% of x", "40% of x"], [("d-1", "d-2")], id="first-step"),
+        pytest.param(["50% of x", "50% of x", "40% of x"], [("d-2", "d-3")], id="second-step"),
+        pytest.param(["50% of x", "45% of x", "40% of x"], [("d-1", "d-2"), ("d-2", "d-3")], id="both"),
+        pytest.param(["50% of x", "", "40% of x"], [("d-1", "d-3")], id="silent-between"),
+        pytest.param(["50% of x", "present", "40% of x"], [], id="cannot-be-told"),
+        pytest.param(["50% of x", "present", "absent"], [("d-2", "d-3")], id="dropped-at-the-last"),
+        pytest.param(["absent", "present", "40% of x"], [("d-1", "d-2")], id="added-at-the-first"),
+        pytest.param(["50% of x", "", "50% of x", "40% of x"], [("d-3", "d-4")], id="kept-over-silence"),
+    ],
+)
+def test_first_to_last_names_the_step(told: Sequence[str], steps: list[tuple[str, str]]) -> None:
+    made = deal({f"d-{number}": [says] if says else [] for number, says in enumerate(told, 1)})
+    (outcome,) = ledger(made).outcomes
+    (net,) = outcome.nets
+    assert [(moment.before.id, moment.after.id) for moment in net.moments] == steps
+
+
+def test_the_minerals_deal(run: Run, matches: Matches) -> None:
+    result = run("ledger", "--width", "80")
+    assert (result.status, result.err) == (0, "")
+    matches(result.out, EXPECTED / "minerals.txt")
+
+
+def test_a_deal_with_an_agreed_text(run: Run, matches: Matches) -> None:
+    matches(run("ledger", "--width", "100", cwd=HARBOUR).out, EXPECTED / "harbour.txt")
+
+
+def test_as_markdown(run: Run, matches: Matches) -> None:
+    matches(run("ledger", "--format", "markdown", cwd=HARBOUR).out, EXPECTED / "harbour.md")
+
+
+def test_as_json(run: Run) -> None:
+    view = json.loads(run("ledger", "--format", "json").out)
+    us, ua = view["tallies"]
+    assert (us["low"], us["high"], us["unknown"], us["drafts"]) == (1, 1, 15, 2)
+    assert (ua["low"], ua["high"], ua["unknown"], ua["drafts"]) == (0, 0, 16, 1)
+
+
+def test_a_party_with_one_draft_has_no_number(run: Run) -> None:
+    """A nought in print would say that it did not give way."""
+    assert "Ukraine        unknown on all 16 clauses · one draft only" in run("ledger").out
+
+
+@pytest.mark.parametrize("width", ["40", "60", "80", "120"])
+def test_no_line_is_wider_than_the_paper(run: Run, width: str) -> None:
+    for cwd in (ROOT, HARBOUR):
+        assert max(map(len, run("ledger", "--width", width, cwd=cwd).out.splitlines())) <= int(width)
+
+
+def test_before_the_second_draft_nobody_has_moved(run: Run) -> None:
+    out = run("ledger", "--known", "2025-02-16").out
+    assert "United States  unknown on all 16 clauses · one draft only" in out
+    assert "GAVE WAY" not in out
+
+
+def test_a_deal_without_drafts(run: Run, bundled: Path) -> None:
+    for draft in (bundled / "drafts" / "us-ukraine-minerals").glob("*-*.yaml"):
+        draft.unlink()
+    result = run("ledger", cwd=bundled)
+    assert result.status == 2
+    assert "has no draft that can be read" in result.err
+
+
+def test_a_deal_without_reports(run: Run, bundled: Path) -> None:
+    folder = bundled / "drafts" / "us-ukraine-minerals"
+    for draft in folder.glob("*-*.yaml"):
+        draft.write_text(draft.read_text(encoding="utf-8").partition("\nterms:")[0] + "\n", encoding="utf-8")
+    result = run("ledger", cwd=bundled)
+    assert result.status == 0
+    assert "not known to have given way on any of 16 clauses · 16 unknown" in result.out

@@ -1,0 +1,115 @@
+"""Doubtful identity: two drafts that may be one document, and what the reports say of that."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from draftdiff.history.same import Answer, same
+from draftdiff.values import ValueType
+from tests.conftest import Matches, Run
+from tests.records import Told, clause, record
+
+EXPECTED = Path(__file__).parent / "expected" / "same"
+PAIR = ("initial-us-offer", "improved-us-draft")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        pytest.param(["50% of x"], ["50% of x"], Answer.AGREES, id="alike"),
+        pytest.param(["50% of x"], ["about 50% of x"], Answer.AGREES, id="as-far-as-they-say"),
+        pytest.param(["absent"], ["absent"], Answer.AGREES, id="absent-from-both"),
+        pytest.param(["50% of x"], ["40% of x"], Answer.FORBIDS, id="other-value"),
+        pytest.param(["50% of x"], ["50% of y"], Answer.FORBIDS, id="other-base"),
+        pytest.param(["50% of x"], ["absent"], Answer.FORBIDS, id="absent-from-one"),
+        pytest.param(["50% of x"], [], Answer.CANNOT_TELL, id="silent"),
+        pytest.param([], [], Answer.CANNOT_TELL, id="silent-both"),
+        pytest.param(["50% of x"], ["present"], Answer.CANNOT_TELL, id="only-there"),
+        pytest.param(["50% of x", "40% of x"], ["40% of x"], Answer.CANNOT_TELL, id="contested"),
+        pytest.param(["50% of x", "40% of x"], ["30% of x"], Answer.FORBIDS, id="contested-and-none-fits"),
+    ],
+)
+def test_what_a_clause_says(one: list[str], other: list[str], expected: Answer) -> None:
+    told = {
+        draft: [Told(says, source) for says, source in zip(claims, ("post", "radio"), strict=False)]
+        for draft, claims in (("first", one), ("second", other))
+    }
+    deal = record(clause(ValueType.PERCENT), told)
+    (likeness,) = same(deal, "first", "second").likenesses
+    assert likeness.answer is expected
+    (back,) = same(deal, "second", "first").likenesses
+    assert back.answer is expected
+
+
+def test_two_drafts_of_the_minerals_deal(run: Run, matches: Matches) -> None:
+    result = run("same", "initial-us-offer", "ukrainian-counter", "--width", "80")
+    assert (result.status, result.err) == (0, "")
+    matches(result.out, EXPECTED / "minerals.txt")
+
+
+def test_as_markdown(run: Run, matches: Matches) -> None:
+    matches(run("same", *PAIR, "--without", "semafor-2025-02-21", "--format", "markdown").out, EXPECTED / "minerals.md")
+
+
+def test_as_json(run: Run) -> None:
+    view = json.loads(run("same", *PAIR, "--format", "json").out)
+    assert view["summary"] == {"forbids": 1, "agrees": 0, "cannot-tell": 15}
+
+
+def test_it_never_concludes_that_they_are_one(run: Run, bundled: Path) -> None:
+    """Even where every clause that both have agrees."""
+    folder = bundled / "drafts" / "us-ukraine-minerals"
+    copy = (folder / "improved-us-draft.yaml").read_text(encoding="utf-8")
+    (folder / "leaked-text.yaml").write_text(
+        copy.replace("draft: improved-us-draft", "draft: leaked-text"), encoding="utf-8"
+    )
+    out = run("same", "improved-us-draft", "leaked-text", cwd=bundled).out
+    assert "which does not show that they are one" in out
+    assert "0 forbid that they are one document · 2 agree · 14 cannot tell" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["initial-us-offer", "initial-us-offer"], "`initial-us-offer` is one draft, not two"),
+        (["initial-us-offer", "inital-us-ofer"], "write `initial-us-offer`"),
+        (["-", "-"], "both drafts are to come from standard input"),
+    ],
+)
+def test_bad_names(run: Run, arguments: list[str], said: str) -> None:
+    result = run("same", *arguments)
+    assert (result.status, result.out) == (2, "")
+    assert said in result.err
+
+
+@pytest.fixture
+def doubtful(bundled: Path) -> Path:
+    draft = bundled / "drafts" / "us-ukraine-minerals" / "improved-us-draft.yaml"
+    text = draft.read_text(encoding="utf-8")
+    draft.write_text(
+        text.replace("status: proposed\n", "status: proposed\nmaybe: initial-us-offer\n"), encoding="utf-8"
+    )
+    return bundled
+
+
+@pytest.mark.parametrize("command", [["diff", *PAIR], ["show", PAIR[1]]], ids=["diff", "show"])
+@pytest.mark.parametrize("format", ["terminal", "markdown"])
+def test_the_doubt_stands_under_the_name_of_the_draft(
+    run: Run, doubtful: Path, command: list[str], format: str
+) -> None:
+    result = run(*command, "--format", format, cwd=doubtful)
+    assert result.status == 0
+    assert result.out.count("may be the same document as initial-us-offer") == 1
+
+
+def test_the_doubt_is_in_the_json(run: Run, doubtful: Path) -> None:
+    view = json.loads(run("show", PAIR[1], "--format", "json", cwd=doubtful).out)
+    assert view["draft"]["maybe"] == "initial-us-offer"
+
+
+@pytest.mark.parametrize("width", ["40", "60", "80", "120"])
+def test_no_line_is_wider_than_the_paper(run: Run, doubtful: Path, width: str) -> None:
+    for command in (["same", *PAIR], ["show", PAIR[1]]):
+        out = run(*command, "--width", width, cwd=doubtful).out
+        assert max(map(len, out.splitlines())) <= int(width)

@@ -67,16 +67,17 @@ class Seen:
         if draft not in self._drafts:
             cells: defaultdict[str, list[Report]] = defaultdict(list)
             for report in self.deal.drafts[draft].reports:
-                if self.lens.is_published(self.deal.sources[report.source]):
-                    cells[report.clause].append(report)
+                cells[report.clause].append(report)
             self._drafts[draft] = {clause: self._let_through(reports) for clause, reports in cells.items()}
         return self._drafts[draft]
 
     def _let_through(self, reports: list[Report]) -> list[Report]:
         if self.lens.without:
+            # What a report rests on is the same on every day, even while the one between is not out yet.
             lines = trace(reports)
             reports = [report for report in reports if not self.lens.without.intersection(lines[report].sources)]
-        return sorted(reports, key=self.order)
+        published = (report for report in reports if self.lens.is_published(self.deal.sources[report.source]))
+        return sorted(published, key=self.order)
 
     def printed(self, draft: str) -> set[str]:
         """Return the sources that printed a draft as a whole."""

@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from draftdiff.cli import main
 
 ROOT = Path(__file__).parent.parent
+
+# Where a change is judged, the same examples are tried each time; everywhere else new ones are.
+settings.register_profile("judging", derandomize=True)
+if os.environ.get("CI"):
+    settings.load_profile("judging")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-for name in ("starting", "reading", "wording"):
+for name in ("starting", "reading", "merging", "wording"):
     subprocess.run([sys.executable, str(Path(__file__).parent / f"{name}.py")], check=True)
     print()

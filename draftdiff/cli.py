@@ -23,7 +23,15 @@ COMMANDS = {
     "ledger": ("Show who moved, on what, towards whom.", "draftdiff.commands.ledger"),
     "gaps": ("List what nobody has reported yet.", "draftdiff.commands.gaps"),
     "same": ("Ask whether two drafts may be one.", "draftdiff.commands.same"),
+    "new": ("Start a deal, a draft, a source or a clause.", "draftdiff.commands.new"),
+    "suggest": ("List what a saved text says and nobody cites.", "draftdiff.commands.suggest"),
     "check": ("List every problem, with line, column and help.", "draftdiff.commands.check"),
+    "add": ("Add a report, asking for what is missing.", "draftdiff.commands.add"),
+    "retract": ("Mark a report as taken back.", "draftdiff.commands.retract"),
+    "rule": ("Decide between accounts that disagree.", "draftdiff.commands.rule"),
+    "amend": ("Change one field of a report.", "draftdiff.commands.amend"),
+    "edit": ("Open a draft in your editor, then check it.", "draftdiff.commands.edit"),
+    "schema": ("Write a JSON Schema for editors.", "draftdiff.commands.schema"),
 }
 
 

@@ -2,6 +2,8 @@
 
 import contextlib
 import errno
+import glob
+import json
 import os
 import tempfile
 from collections.abc import Iterable, Iterator
@@ -15,6 +17,7 @@ from draftdiff.rules.syntax import unreadable
 from draftdiff.text import Place, Span, TextFile
 
 SUFFIXES = (".yaml", ".yml")
+HALF_WRITTEN = ".draftdiff-unfinished"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +98,109 @@ def write_whole(path: Path, text: str) -> None:
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
+
+
+class ChangedMeanwhileError(OSError):
+    """A file is no longer what it was when it was read."""
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Put new bytes in the place of those that were read, at once, through a symlink, mode and owner kept.
+
+    Call it under the project's lock: it clears what a killed process has left. Raises OSError, leaving the file as
+    it was; ChangedMeanwhileError where it is not what was read.
+    """
+    target = Path(os.path.realpath(path))
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*{HALF_WRITTEN}"):
+        left.unlink(missing_ok=True)
+    status = target.stat()
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=HALF_WRITTEN)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(after)
+            Path(temporary).chmod(status.st_mode & 0o7777)
+            if hasattr(os, "chown"):
+                with contextlib.suppress(OSError):
+                    os.chown(temporary, status.st_uid, status.st_gid)
+            file.flush()
+            os.fsync(file.fileno())
+        if target.read_bytes() != before:
+            raise ChangedMeanwhileError(errno.EBUSY, "it was changed since it was read", str(path))
+        Path(temporary).replace(target)
+    except BaseException:
+        Path(temporary).unlink(missing_ok=True)
+        raise
+    _sync(target.parent)
+
+
+def recall(root: Path) -> dict[str, str]:
+    """Return the last answers that were given in a project, from the user's cache."""
+    try:
+        found = json.loads(_cache().read_bytes()).get(str(root.resolve()), {})
+        return {str(key): str(value) for key, value in found.items()}
+    except (OSError, ValueError, AttributeError, RuntimeError):
+        return {}
+
+
+def remember(root: Path, answers: dict[str, str]) -> None:
+    """Keep the last answers for the next time; where that cannot be, they are forgotten."""
+    with contextlib.suppress(OSError, ValueError, AttributeError, RuntimeError):
+        cache = _cache()
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        kept = json.loads(cache.read_bytes()) if cache.is_file() else {}
+        write_whole(cache, json.dumps({**kept, str(root.resolve()): answers}, ensure_ascii=False))
+
+
+def _cache() -> Path:
+    folder = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(folder) if folder else Path.home() / ".cache") / "draftdiff" / "answers.json"
+
+
+def _sync(folder: Path) -> None:
+    """Make a rename last through a power cut, where folders can be synced."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Make a file, and the folders above it, whole or not at all; never replace one.
+
+    Raises OSError, FileExistsError where something of that name is there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        Path(temporary).chmod(0o666 & ~_umask())
+        # Unlike a rename, a link never replaces what is there. Some disks have no links.
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            with path.open("xb") as file:
+                file.write(data)
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+
+
+def shipped(name: str) -> str:
+    """Return the text of a file that comes with the package."""
+    return (Path(__file__).parent / name).read_text(encoding="utf-8")
+
+
+def shipped_names(folder: str, suffix: str) -> list[str]:
+    """Return the names, less the suffix, of the files of a folder of the package."""
+    return sorted(path.name.removesuffix(suffix) for path in _entries(Path(__file__).parent / folder))
 
 
 def _umask() -> int:

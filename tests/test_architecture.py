@@ -20,14 +20,19 @@ DOORS = {
     "rich": {"render"},
     "jinja2": {"render"},
     "markdown_it": {"render"},
+    "bs4": {"articles"},
     "click": {"commands", "cli"},
     "os": {"files", "commands", "cli"},
     "sys": {"commands", "cli"},
     "io": {"render", "cli"},
     "shutil": {"files", "commands"},
     "tempfile": {"files"},
-    "pathlib.Path": {"files", "api", "commands"},
-    **{name: set() for name in ("subprocess", "socket", "urllib", "http", "ssl", "asyncio", "requests")},
+    "filelock": {"locks"},
+    "prompt_toolkit": {"commands"},
+    "pathlib.Path": {"files", "locks", "api", "commands"},
+    "subprocess": {"commands"},
+    "watchfiles": {"commands"},
+    **{name: set() for name in ("socket", "urllib", "http", "ssl", "asyncio", "requests")},
 }
 READS_AND_WRITES = {"read_text", "read_bytes", "write_text", "write_bytes", "mkdir", "unlink", "rename", "touch"}
 

@@ -58,8 +58,10 @@ def test_a_retracted_report_is_not_passed_over_where_nothing_else_is_known(run: 
     text = text.replace(report, f"{report}\n      retracted: {{on: 2025-02-22, because: the outlet took it back}}")
     file.write_text(text, "utf-8")
     shown = run("diff", "ukrainian-counter", "improved-us-draft", cwd=bundled).out
-    assert "US investment, Ukrainian counter: Reuters: “present” (retracted: the outlet took it back)" in shown
+    assert "Only in reports that do not count: US investment\n" in shown
+    taken_back = "Reuters: present (retracted on 22 Feb 2025: the outlet took it back)"
+    assert f"US investment, Ukrainian counter: {taken_back}" in shown
+    neither = next(line for line in shown.splitlines() if line.startswith("Reported in neither draft: "))
+    assert "US investment" not in neither
     as_markdown = run("diff", "ukrainian-counter", "improved-us-draft", "--format", "markdown", cwd=bundled).out
-    assert (
-        "- US investment, Ukrainian counter: Reuters: “present” (retracted: the outlet took it back)[^" in as_markdown
-    )
+    assert f"- US investment, Ukrainian counter: {taken_back}[^" in as_markdown

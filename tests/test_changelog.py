@@ -151,7 +151,7 @@ SENTENCES = [
         "percent",
         ["50% of ore", "40% of ore"],
         ["45% of ore"],
-        "may be raised or lowered, between −5 and +5 points. "
+        "either raised or lowered, between −5 and +5 points. "
         "Before: contested, either 40% of ore (radio) or 50% of ore (post). After: 45% of ore (post).",
     ),
     (
@@ -167,6 +167,11 @@ SENTENCES = [
         "last known: 50%, but of what is contested: either ore (post) or sales (radio).",
     ),
 ]
+
+
+def test_a_first_draft_alone_is_compared_with_nothing() -> None:
+    view = changelog_view(changelog(record(clause(ValueType.PERCENT), {"first": [Told("50% of x")]})))
+    assert "**1 draft, 1 clause.**" in changelog_markdown.changelog(view, LOOK)
 
 
 @pytest.mark.parametrize(("type", "before", "after", "sentence"), SENTENCES)

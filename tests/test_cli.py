@@ -130,7 +130,7 @@ def test_a_broken_draft_is_not_compared(run: Run, bundled: Path) -> None:
     path.write_text(path.read_text().replace("- value: yes", "- value: perhaps"))
     result = run("diff", "initial-us-offer", "improved-us-draft", cwd=bundled)
     assert (result.status, result.out) == (2, "")
-    assert "improved-us-draft.yaml:15" in result.err
+    assert "improved-us-draft.yaml:17" in result.err
     assert "perhaps" in result.err
 
 

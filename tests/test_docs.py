@@ -26,7 +26,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 LINKING = [*sorted(ROOT.glob("*.md")), *(page for folder in ROOT.iterdir() for page in sorted(folder.glob("*.md")))]
 GUIDE = ROOT / "docs" / "user-guide.md"
 FILE_FORMAT = ROOT / "docs" / "file-format.md"
-STARTS_EMPTY = (FILE_FORMAT,)
+STARTS_EMPTY = (FILE_FORMAT, ROOT / "docs" / "new.md", ROOT / "docs" / "suggesting.md")
 NOT_RUN = ("cd", "git", "make", "pip", "pipx", "pytest")
 FILE_NAME = re.compile(r"# ((?:drafts|seeds)/\S+\.yaml)\n")
 LEFT_OUT = re.compile("^…\n", re.MULTILINE)
@@ -57,6 +57,8 @@ def as_printed(page: str, folder: Path, run: Run) -> str:
         if fence.language == "yaml" and named:
             (folder / named[1]).parent.mkdir(parents=True, exist_ok=True)
             (folder / named[1]).write_text(fence.text, encoding="utf-8")
+        if fence.language.startswith("text "):
+            (folder / fence.language.removeprefix("text ")).write_text(fence.text, encoding="utf-8")
         if fence.language == "console":
             real = run_block(fence.text, folder, run).splitlines(keepends=True)
             lines[fence.start + shift : fence.end + shift] = real
@@ -96,7 +98,9 @@ def printed(line: str, shown: str, folder: Path, run: Run) -> str:
 
 def as_on_a_terminal(arguments: list[str]) -> list[str]:
     """Wrap output as a terminal of 100 columns does."""
-    if not arguments or arguments[0] not in cli.list_commands(click.Context(cli)) or {"-o", "--width"} & {*arguments}:
+    command = cli.get_command(click.Context(cli), arguments[0]) if arguments else None
+    wraps = command is not None and any("--width" in param.opts for param in command.params)
+    if not wraps or {"-o", "--width"} & {*arguments}:
         return arguments
     return [*arguments, "--width", "100"]
 

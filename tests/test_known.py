@@ -11,7 +11,7 @@ from draftdiff.changes import Kind
 from draftdiff.history.days import Days, compare_days
 from draftdiff.history.pairs import as_of
 from draftdiff.model import Ruling
-from draftdiff.standing import Lens
+from draftdiff.standing import Lens, Standings
 from draftdiff.values import ValueType
 from tests.conftest import Matches, Run
 from tests.records import PLACE, Told, clause, date, record, source
@@ -132,6 +132,30 @@ def test_bad_days(run: Run, arguments: list[str], said: str) -> None:
     assert said in result.err
 
 
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["diff", "first-offer", "second-draft"],
+        ["diff", "first-offer", "second-draft", "--stat"],
+        ["show", "first-offer"],
+        ["same", "first-offer", "second-draft"],
+        ["changelog"],
+        ["matrix"],
+        ["matrix", "--sources"],
+        ["trace", "seat"],
+        ["ledger"],
+        ["gaps"],
+    ],
+    ids=" ".join,
+)
+def test_what_was_left_out_is_said(run: Run, arguments: list[str], format: str) -> None:
+    left_out = ["--known", "2031-04-03", "--without", "tidewater-03-04"]
+    shown = run(*arguments, *left_out, "--format", format, cwd=HARBOUR).out
+    assert shown.count("Only what was published by 3 Apr 2031.") == 1
+    assert shown.count("Without what rests on tidewater-03-04.") == 1
+
+
 def test_a_ruling_counts_from_its_day() -> None:
     told = {"first": [Told("50% of x"), Told("40% of x", "radio")]}
     deal = record(clause(ValueType.PERCENT), told, [POST, source("radio", "2025-01-10")])
@@ -140,3 +164,11 @@ def test_a_ruling_counts_from_its_day() -> None:
     (change,) = compare_days(deal, "first", Days(JANUARY, MARCH)).changes
     assert change.kind is Kind.REPORTED_OTHERWISE
     assert change.after.ruling == ruling
+
+
+def test_what_rests_on_a_source_does_so_before_the_link_between_is_out() -> None:
+    """Radio relays the Post, and the Post relays the wire, which only a later article shows."""
+    told = {"first": [Told("50% of x", "radio", relays="post"), Told("50% of x", "post", relays="wire")]}
+    deal = record(clause(ValueType.PERCENT), told, [source("radio", "2025-01-10"), source("post", "2025-02-10")])
+    assert Standings(deal, Lens(known=JANUARY)).of("first", "share").accounts
+    assert not Standings(deal, Lens(known=JANUARY, without=frozenset({"wire"}))).of("first", "share").accounts

@@ -93,6 +93,13 @@ def test_hardening_is_shown_and_not_counted() -> None:
     assert (found.tallies[0].high, len(found.moves)) == (0, 1)
 
 
+def test_a_value_that_the_record_lists_says_in_whose_favour() -> None:
+    found = ledger(deal({"US-1": ["yes"], "US-2": ["no"]}, {"yes": "UA", "no": "US"}, "yes-no"))
+    assert (answer(found), found.tallies[0].hardened) == (Answer.DID_NOT, ("share",))
+    found = ledger(deal({"US-1": ["no"], "US-2": ["yes"]}, {"no": "US"}, "yes-no"))
+    assert answer(found) is Answer.NOT_SAID
+
+
 def test_an_agreed_text_is_everybodys() -> None:
     """The record names one party as its author, and the others have moved to it all the same."""
     made = deal({"US-1": ["50% of x"], "UA-2": ["10% of x"], "US-3": ["30% of x"]})

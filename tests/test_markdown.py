@@ -197,7 +197,7 @@ def test_an_account_shows_what_is_compatible_with_it(run: Run) -> None:
 
 def test_what_is_set_aside_and_why_is_shown(run: Run) -> None:
     printed = run("diff", "first-offer", "second-draft", "--format", "markdown", cwd=HARBOUR).out
-    assert "not counted: Tidewater Weekly: “up to the reef” (set aside by a ruling)[^" in printed
+    assert "not counted: Tidewater Weekly: up to the reef (set aside by a ruling)[^" in printed
     assert "ruling: this record follows Harbour Post, on 20 Mar 2031, because its reporter" in printed
-    assert "(retracted: the guard had another agreement in mind)[^" in printed
+    assert "(retracted on 9 Mar 2031: the guard had another agreement in mind)[^" in printed
     assert "(says something else than the origin that it names)[^" in printed

@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from draftdiff.commands.options import Reading, deliver, reading_options, words
-from draftdiff.commands.project import whole_deal
+from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.files import read_blob
@@ -67,9 +67,9 @@ def command(
 
 
 def _log(deal: Deal, reading: Reading, since: str | None) -> Changelog:
-    if not deal.drafts:
-        raise Trouble(f"`{deal.id}` has no draft", "add a draft to its folder, as docs/file-format.md shows")
-    log = changelog(deal, reading.lens(deal))
+    lens = reading.lens(deal)
+    deal = with_drafts(deal, lens)
+    log = changelog(deal, lens)
     if since is None:
         return log
     name = since.removeprefix(f"{deal.id}/")

@@ -7,7 +7,6 @@ from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
 from draftdiff.history.gaps import Missing, gaps, never_reported
-from draftdiff.history.pairs import as_of
 from draftdiff.view.gaps import gaps_view
 
 
@@ -18,11 +17,12 @@ from draftdiff.view.gaps import gaps_view
 @click.pass_obj
 def command(settings: Settings, deal: str | None, reading: Reading, only: tuple[str, ...]) -> None:
     """List what nobody has reported yet, as questions to ask, the cheapest first."""
-    found = with_drafts(whole_deal(settings, deal))
+    found = whole_deal(settings, deal)
     lens = reading.lens(found)
+    found = with_drafts(found, lens)
     check_words(only, found.clauses, list(Missing), "a kind of question")
     wanted = set(only)
     questions = gaps(found, lens)
     shown = [gap for gap in questions if not wanted or wanted & {gap.missing, gap.clause.id}]
     never = [clause for clause in never_reported(found, lens) if not wanted or clause.id in wanted]
-    reading.deliver("gaps", gaps_view(as_of(found, lens), shown, never))
+    reading.deliver("gaps", gaps_view(found, shown, never))

@@ -15,5 +15,6 @@ from draftdiff.view.ledger import ledger_view
 @click.pass_obj
 def command(settings: Settings, deal: str | None, reading: Reading) -> None:
     """Show who moved, on which clause, at which step, towards whom; bounded by what is not known."""
-    found = with_drafts(whole_deal(settings, deal))
-    reading.deliver("ledger", ledger_view(ledger(found, reading.lens(found))))
+    found = whole_deal(settings, deal)
+    lens = reading.lens(found)
+    reading.deliver("ledger", ledger_view(ledger(with_drafts(found, lens), lens)))

@@ -22,8 +22,9 @@ def command(settings: Settings, deal: str | None, reading: Reading, sources: boo
 
     DEAL may be left out where there is only one.
     """
-    found = with_drafts(whole_deal(settings, deal))
+    found = whole_deal(settings, deal)
     lens, wanted = reading.lens(found), set(only)
+    found = with_drafts(found, lens)
     if sources:
         check_words(only, found.clauses, list(Mention), "what a source does")
         by_source = source_matrix_view(source_matrix(found, lens))

@@ -17,10 +17,11 @@ from draftdiff.commands.trouble import Trouble
 from draftdiff.files import write_whole
 from draftdiff.history.days import Days
 from draftdiff.model import Deal
-from draftdiff.render import Format, Look, renderer
+from draftdiff.render import Format, Look, left_out, renderer
 from draftdiff.render.layout import Paper
 from draftdiff.rules.shape import nearest
 from draftdiff.standing import Lens
+from draftdiff.values import written_day
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -109,7 +110,13 @@ class Reading:
 
     def deliver(self, view: str, data: object, look: Look | None = None) -> None:
         """Render a view in the format that was asked for, and write it where it was asked to go."""
-        deliver(renderer(self.format, view)(data, look or Look(self.paper)), self.output)
+        bounded = replace(look or Look(self.paper), bounds=self._bounds())
+        deliver(renderer(self.format, view)(data, bounded), self.output)
+
+    def _bounds(self) -> tuple[str, ...]:
+        """Say which reports were left out; two days are named by the view itself."""
+        day = self.known if isinstance(self.known, datetime.date) else None
+        return left_out(written_day(day) if day else "", sorted(set(self.without)))
 
 
 def reading_options(command: Callable[..., object]) -> Callable[..., object]:

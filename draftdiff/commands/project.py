@@ -13,6 +13,8 @@ from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.files import ProjectFiles, find_root, read_blob, read_project
+from draftdiff.history.pairs import as_of
+from draftdiff.lens import Lens
 from draftdiff.load import Blob, Record, load_record, load_single
 from draftdiff.model import Deal, Draft, Shift
 from draftdiff.render.diagnostics import as_text
@@ -179,20 +181,23 @@ def whole_deal(settings: Settings, name: str | None) -> Deal:
     """Load a deal for a command that reads all of its drafts."""
     project = load_project(settings)
     deal = only_deal(project, name)
-    guard(project, [Chosen(deal, draft) for draft in deal.drafts.values()], deal)
     folder = deal.place.file.name.rpartition("/")[0]
     refuse(
         [p for p in project.problems if p.place.file.name.startswith(f"{folder}/")],
         "a record with errors is not for print",
     )
+    guard(project, [Chosen(deal, draft) for draft in deal.drafts.values()], deal)
     return deal
 
 
-def with_drafts(deal: Deal) -> Deal:
-    """Return a deal that has drafts; without any there is nothing to show."""
+def with_drafts(deal: Deal, lens: Lens) -> Deal:
+    """Return a deal with the drafts that a lens shows; without any there is nothing to show."""
     if not deal.drafts:
         raise Trouble(f"`{deal.id}` has no draft that can be read", "add the file of a draft to its folder")
-    return deal
+    shown = as_of(deal, lens)
+    if not shown.drafts:
+        raise Trouble(f"no draft of `{deal.id}` was there on {lens.known}", "name a later day with --known")
+    return shown
 
 
 def _files_read(project: Project, chosen: list[Chosen], deal: Deal) -> set[str]:

@@ -27,7 +27,8 @@ def command(settings: Settings, clause: str, deal: str | None, reading: Reading)
         near = nearest(clause, found.clauses) or _by_label(clause, found)
         help = f"write `{near}`" if near else f"write one of: {', '.join(found.clauses)}"
         raise Trouble(f"`{found.id}` has no clause `{clause}`", help)
-    reading.deliver("trace", trace_view(trace(with_drafts(found), clause, reading.lens(found))))
+    lens = reading.lens(found)
+    reading.deliver("trace", trace_view(trace(with_drafts(found, lens), clause, lens)))
 
 
 def _by_label(words: str, deal: Deal) -> str | None:

@@ -34,11 +34,12 @@ def compare_days(deal: Deal, draft: str, days: Days, lens: Lens = EVERYTHING) ->
 
 
 def _change(clause: str, before: Standing, after: Standing) -> Change:
-    kind = _kind(before, after)
+    kind = known_kind(before, after)
     return Change(clause, kind, (kind,), before, after)
 
 
-def _kind(before: Standing, after: Standing) -> Kind:
+def known_kind(before: Standing, after: Standing) -> Kind:
+    """Say how what is known of one clause of one draft differs, where anything is known before or after."""
     if not before.accounts:
         return Kind.NEWLY_REPORTED
     if not after.accounts:

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from draftdiff.accounts import meet_claims
+from draftdiff.changes import Change, Group, group
+from draftdiff.diff import compare
 from draftdiff.model import Clause, Deal, Draft, Present
 from draftdiff.standing import EVERYTHING, Lens, Standing, Standings
 
@@ -39,9 +41,18 @@ class Identity:
 def same(deal: Deal, one: str, other: str, lens: Lens = EVERYTHING) -> Identity:
     """Ask every clause whether two drafts can be one; raises KeyError for an id that is not there."""
     standings = Standings(deal, lens)
-    pairs = [(clause, standings.of(one, clause.id), standings.of(other, clause.id)) for clause in deal.clauses.values()]
-    found = tuple(Likeness(clause, _answer(first, second), first, second) for clause, first, second in pairs)
-    return Identity(deal, deal.drafts[one], deal.drafts[other], found)
+    changes = {change.clause: change for change in compare(deal, one, other, lens).changes}
+    found = []
+    for clause in deal.clauses.values():
+        sides = standings.of(one, clause.id), standings.of(other, clause.id)
+        changed = clause.id in changes and _is_change(changes[clause.id])
+        found.append(Likeness(clause, Answer.FORBIDS if changed else _answer(*sides), *sides))
+    return Identity(deal, deal.drafts[one], deal.drafts[other], tuple(found))
+
+
+def _is_change(change: Change) -> bool:
+    """Tell whether it changed in every world, as where a report says that it was lowered, to no known value."""
+    return all(group(kind) is Group.CHANGED for kind in change.possible)
 
 
 def _answer(one: Standing, other: Standing) -> Answer:

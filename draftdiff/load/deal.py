@@ -10,7 +10,7 @@ from draftdiff.model import Clause
 from draftdiff.rules import report, shape
 from draftdiff.text import Place
 from draftdiff.values import Unreadable, ValueType, parse
-from draftdiff.yamltree import MapNode, Node, Scalar
+from draftdiff.yamltree import ListNode, MapNode, Node, Scalar
 
 KEYS = ("deal", "title", "parties", "clauses", "note")
 CLAUSE_KEYS = ("label", "type", "of", "favours", "choices", "keywords", "note")
@@ -47,6 +47,7 @@ def read_header(node: Node, problems: list[Diagnostic]) -> Header | None:
     title = fields.needed("title", "Title of the deal")
     parties = _read_parties(fields)
     clauses, unclear = _read_clauses(fields, parties)
+    fields.text("note")  # Read for its problems only.
     id = read_id(name, problems) or "unnamed"
     return Header(id, title.text if title else id, parties, clauses, name.place if name else node.place, unclear)
 
@@ -96,8 +97,11 @@ def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause
     choices = fields.words("choices", "[one, two]")
     if type is ValueType.CHOICE and "choices" not in fields:
         fields.problems.append(shape.missing_key("choices", fields.place, "[one, two]"))
+    if type is ValueType.CHOICE and isinstance(listed := fields.node_of("choices"), ListNode) and not listed.items:
+        fields.problems.append(shape.empty_value("choices", fields.key_place("choices")))
     favours = _read_favours(fields, type, choices, parties)
     keywords = fields.words("keywords", "[revenue, royalty]")
+    fields.text("note")
     if type is None or (type is ValueType.CHOICE and not choices):
         return None
     return Clause(
@@ -130,17 +134,22 @@ def _read_favours(
     return favours
 
 
+def moves(type: ValueType) -> tuple[str, ...]:
+    """Return what may happen to a clause of this type, whatever its value."""
+    more: tuple[str, ...] = ()
+    if type in ORDERED:
+        more = ("higher", "lower")
+    if type is ValueType.LIST:
+        more = ("wider", "narrower")
+    return ("present", "absent", *more)
+
+
 def _favour_problem(key: Scalar, type: ValueType, choices: tuple[str, ...]) -> Diagnostic | None:
     """Check that a clause of this type can become what `favours` speaks of."""
-    moves = ["present", "absent"]
-    if type in ORDERED:
-        moves += ["higher", "lower"]
-    if type is ValueType.LIST:
-        moves += ["wider", "narrower"]
-    if key.text in moves:
+    if key.text in moves(type):
         return None
     if type in ORDERED or type is ValueType.LIST:
-        return shape.unknown_word("a key of `favours`", key.text, key.place, moves)
+        return shape.unknown_word("a key of `favours`", key.text, key.place, moves(type))
     if type is ValueType.CHOICE and not choices:
         return None
     value = parse(type, key.text, choices)

@@ -1,6 +1,6 @@
 """Views to text: one table of formats, each imported when it is asked for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
@@ -28,11 +28,21 @@ class Layout(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a view is shown: the paper, the layout, and whether quotes and lines are."""
+    """How a view is shown: the paper, the layout, and whether quotes and lines are.
+
+    `bounds` says in sentences which reports were left out because that was asked for.
+    """
 
     paper: Paper
     layout: Layout = Layout.UNIFIED
     evidence: bool = False
+    bounds: tuple[str, ...] = ()
+
+
+def left_out(known_words: str, without: Sequence[str]) -> tuple[str, ...]:
+    """Say which reports are left out: those after a day, if one is named, and those of some sources."""
+    said = [f"Only what was published by {known_words}."] if known_words else []
+    return (*said, *([f"Without what rests on {', '.join(without)}."] if without else []))
 
 
 VIEWS = {

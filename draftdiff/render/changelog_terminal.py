@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from draftdiff.changes import Group
 from draftdiff.render import Look, sentences
 from draftdiff.render.changelog_words import GROUPS, LATER, SOURCES, bounds, byline, counts, heading, remark, titles
+from draftdiff.render.headings import SET_ASIDE
 from draftdiff.render.layout import BLANK, Row, Run, Style, pad, row, write
 from draftdiff.render.phrases import sign
 from draftdiff.render.sentences import Pen
@@ -52,6 +53,9 @@ def _step(step: StepView, view: ChangelogView, pen: Pen, width: int) -> Iterator
         said = "Reported in neither draft" if step["before"] else "Not reported"
         labels = ", ".join(clause["label"] for clause in step["never_reported"])
         yield row(4, "  ", Run(f"{said}: {labels}", Style.QUIET))
+    if step["set_aside"]:
+        labels = ", ".join(dict.fromkeys(one["label"] for one in step["set_aside"]))
+        yield row(4, "  ", Run(f"{SET_ASIDE}: {labels}", Style.QUIET))
     for one in step["set_aside"]:
         if not sentences.is_of_a_source(one["aside"]):
             yield row(

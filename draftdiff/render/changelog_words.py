@@ -1,7 +1,8 @@
 """The parts of a change log that Markdown and terminal word alike: counts, headings, who follows whom."""
 
 from draftdiff.changes import Group
-from draftdiff.render.phrases import HEADINGS, REMARKS, count
+from draftdiff.render import left_out
+from draftdiff.render.phrases import HEADINGS, REMARKS, count, listed
 from draftdiff.view import DraftView
 from draftdiff.view.changelog_shapes import ChangelogView, StepView
 
@@ -28,26 +29,33 @@ def titles(log: ChangelogView) -> list[list[str]]:
 def counts(log: ChangelogView) -> str:
     """Count drafts, clauses, and what the steps hold; a clause counts at every step."""
     summary = log["summary"]
-    said = f"{count(summary['drafts'], 'draft')}, {count(summary['clauses'], 'clause')}. Draft by draft"
+    said = f"{count(summary['drafts'], 'draft')}, {count(summary['clauses'], 'clause')}."
     numbers = [
         (summary["unclear"], "may have changed"),
         (summary["kept"], "unchanged"),
-        (summary["newly_reported"], "newly reported"),
+        (summary["newly_reported"], f"newly reported{_recalled(summary['recalled'])}"),
         (summary["not_reported"], "not reported"),
         (summary["later"], "known later"),
         (summary["errata"], "retracted"),
         (summary["drift"], "passed on otherwise"),
     ]
-    counted = [f"{summary['changed']} changed", *(f"{number} {words}" for number, words in numbers if number)]
-    return f"{said}: {' · '.join(counted)}"
+    # Of a first draft alone, "0 changed" would say that it was compared.
+    compared = any(step["before"] for step in log["steps"])
+    counted = [f"{summary['changed']} changed"] if compared else []
+    counted += [f"{number} {words}" for number, words in numbers if number]
+    return f"{said} Draft by draft: {' · '.join(counted)}" if counted else said
+
+
+def _recalled(number: int) -> str:
+    """Say how many of the newly reported clauses had been known otherwise of an older draft."""
+    return f", {number} of them changed since an older draft" if number else ""
 
 
 def bounds(log: ChangelogView) -> list[str]:
     """Say what the log leaves out because it was asked to."""
     since = log["since"]
     said = [f"Only what came after {since['title']}, {since['date_words']}."] if since else []
-    said += [f"Only what was published by {log['known_words']}."] if log["known"] else []
-    return said + ([f"Without what rests on {', '.join(log['without'])}."] if log["without"] else [])
+    return [*said, *left_out(log["known_words"], log["without"])]
 
 
 def heading(step: StepView) -> str:
@@ -63,7 +71,7 @@ def byline(step: StepView, parties: dict[str, str]) -> list[str]:
         said.append("Follows no draft on file.")
     else:
         earlier = f"{before['title']} ({_party(before, parties)}, {before['date_words']})"
-        beside = " and ".join(other["title"] for other in step["beside"])
+        beside = listed([other["title"] for other in step["beside"]])
         follows = "Follows:" if step["stated"] else "Compared with the draft before it by date:"
         said.append(f"{follows} {earlier}{f'; so does {beside}' if beside else ''}.")
     if draft["maybe"]:

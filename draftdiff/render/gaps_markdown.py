@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from draftdiff.render import Look
-from draftdiff.render.escaping import escape
+from draftdiff.render.escaping import bound_lines, escape
 from draftdiff.render.footnotes import Footnotes
 from draftdiff.render.questions import HEADINGS, by_draft, facts, grouped, question, totals
 from draftdiff.view import StandingView
@@ -13,7 +13,11 @@ from draftdiff.view.gaps import GapsView, GapView
 def gaps(view: GapsView, look: Look) -> str:
     """Write every open question as a point of a list, footnotes last."""
     notes = Footnotes(look.evidence)
-    parts = [f"## {escape(view['title'])}: open questions", f"**{' · '.join(totals(view))}**"]
+    parts = [
+        f"## {escape(view['title'])}: open questions",
+        *bound_lines(look.bounds),
+        f"**{' · '.join(totals(view))}**",
+    ]
     for kind, found in grouped(view):
         parts.append(f"### {HEADINGS[kind]} ({len(found)})")
         for title, asked in by_draft(found):

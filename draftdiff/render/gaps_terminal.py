@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from draftdiff.history.gaps import Missing
 from draftdiff.render import Look
-from draftdiff.render.layout import BLANK, Row, Run, Style, pad, row, write
+from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, pad, row, write
 from draftdiff.render.questions import HEADINGS, by_draft, facts, grouped, question, totals
 from draftdiff.render.terminal import label_width
 from draftdiff.view.gaps import GapsView, GapView
@@ -15,7 +15,7 @@ ON_ONE_LINE = (Missing.ONE_ORIGIN, Missing.NO_VALUE)
 
 def gaps(view: GapsView, look: Look) -> str:
     """Write every open question, the cheapest kind first."""
-    rows = [row(2, Run(view["title"], Style.STRONG)), _totals(view), BLANK]
+    rows = [row(2, Run(view["title"], Style.STRONG)), *bound_rows(look.bounds), _totals(view), BLANK]
     width = label_width((gap["label"] for gap in view["gaps"]), look.paper)
     for kind, found in grouped(view):
         rows.append(row(2, Run(f"{HEADINGS[kind].upper()}  {len(found)}", Style.STRONG)))

@@ -12,6 +12,9 @@ ON_TWO_DAYS = {
 }
 
 
+SET_ASIDE = "Only in reports that do not count"
+
+
 def headings(view: ComparisonView) -> dict[Group, str]:
     """Return what stands over each group that there may be."""
     return {group: heading for group, (heading, _) in ON_TWO_DAYS.items()} if "days" in view else HEADINGS

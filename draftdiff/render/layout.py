@@ -54,6 +54,11 @@ def row(hang: int, *runs: Run | str) -> Row:
     return Row(tuple(replace(run, text=visible(run.text)) for run in made if run.text), hang)
 
 
+def bound_rows(bounds: Iterable[str]) -> Iterator[Row]:
+    """Show which reports were left out, below the title."""
+    return (row(2, Run(f"  {said}", Style.QUIET)) for said in bounds)
+
+
 def cells(text: str) -> int:
     """Return how many terminal cells a text takes."""
     if text.isascii() or all(character < "\u0300" or "\u2010" <= character <= "\u2027" for character in text):

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from draftdiff.history.ledger import Answer
 from draftdiff.render import Look
-from draftdiff.render.escaping import escape
+from draftdiff.render.escaping import bound_lines, escape
 from draftdiff.render.footnotes import Footnotes
 from draftdiff.render.ledger_words import (
     HEADINGS,
@@ -18,7 +18,7 @@ from draftdiff.render.ledger_words import (
     movement,
     under,
 )
-from draftdiff.render.phrases import verdict
+from draftdiff.render.phrases import count, verdict
 from draftdiff.render.sentences import Pen, remarks, standing
 from draftdiff.view.ledger_shapes import LedgerView, MoveView, OutcomeView, TallyView
 
@@ -27,11 +27,11 @@ def ledger(view: LedgerView, look: Look) -> str:
     """Write who moved towards whom, footnotes last."""
     notes = Footnotes(look.evidence)
     pen = Pen(escape, notes.marks)
-    parts = [f"## {escape(view['title'])}: who gave way", "\n".join(_tallies(view)), HOW]
+    parts = [f"## {escape(view['title'])}: who gave way", *bound_lines(look.bounds), "\n".join(_tallies(view)), HOW]
     parts += [escape(agreed(view))] if agreed(view) else []
     for name, moves in under(view):
         answer = next(key for key in HEADINGS if key == name)
-        parts += [f"### {HEADINGS[answer]} ({len(moves)})", f"*{REMARKS[answer].capitalize()}.*"]
+        parts += [f"### {HEADINGS[answer]} ({count(len(moves), 'move')})", f"*{REMARKS[answer].capitalize()}.*"]
         parts.append("\n".join(_moves(moves, view, pen)))
     unknown = ["\n".join(_unknown(tally)) for tally in view["tallies"] if tally["drafts"] > 1 and tally["unknown"]]
     if unknown:
@@ -43,15 +43,15 @@ def ledger(view: LedgerView, look: Look) -> str:
 
 
 def _tallies(view: LedgerView) -> Iterator[str]:
-    yield f"| Of {view['clauses']} clauses | Gave way on | Not known | In nobody's known favour | Did not | Drafts |"
-    yield "| --- | --- | --- | --- | --- | --- |"
+    heads = ["Gave way on", "Not known", "In nobody's known favour", "Did not", "Towards its own side", "Drafts"]
+    yield f"| Of {view['clauses']} clauses | {' | '.join(heads)} |"
+    yield f"|{' --- |' * (len(heads) + 1)}"
     for tally in view["tallies"]:
         if tally["drafts"] < 2:
-            numbers = ["not known", str(tally["unknown"]), "", ""]
+            numbers = ["not known", str(tally["unknown"]), "", "", ""]
         else:
             numbers = [bounds(tally), *(str(number) for number in (tally["unknown"], tally["not_said"]))]
-            towards_own = f" (towards its own side: {len(tally['hardened'])})" if tally["hardened"] else ""
-            numbers.append(f"{tally['did_not']}{towards_own}")
+            numbers += [str(tally["did_not"]), str(len(tally["hardened"]))]
         drafts = " → ".join(escape(title) for title in tally["titles"]) or "none"
         yield f"| {escape(tally['name'])} | {' | '.join(numbers)} | {drafts} |"
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from draftdiff.history.ledger import Answer
 from draftdiff.render import Look
-from draftdiff.render.layout import BLANK, Row, Run, Style, cells, pad, row, write
+from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.ledger_words import (
     HEADINGS,
     HOW,
@@ -19,7 +19,7 @@ from draftdiff.render.ledger_words import (
     tallied,
     under,
 )
-from draftdiff.render.phrases import sign, step, verdict
+from draftdiff.render.phrases import count, sign, step, verdict
 from draftdiff.render.terminal import label_width
 from draftdiff.render.terminal_accounts import MARGIN, account_rows
 from draftdiff.text import visible
@@ -35,7 +35,7 @@ STYLES = {
 
 def ledger(view: LedgerView, look: Look) -> str:
     """Write who moved towards whom, between bounds."""
-    rows = [row(2, Run(view["title"], Style.STRONG)), *_tallies(view), BLANK]
+    rows = [row(2, Run(view["title"], Style.STRONG)), *bound_rows(look.bounds), *_tallies(view), BLANK]
     rows += [row(2, Run(f"  {HOW}", Style.QUIET)), BLANK]
     for name, moves in under(view):
         rows += [*_group(name, moves, view, look), BLANK]
@@ -61,7 +61,7 @@ def _tallies(view: LedgerView) -> Iterator[Row]:
 
 def _group(name: str, moves: list[MoveView], view: LedgerView, look: Look) -> Iterator[Row]:
     answer = next(key for key in HEADINGS if key == name)
-    heading = f"{HEADINGS[answer].upper()}  {len(moves)}"
+    heading = f"{HEADINGS[answer].upper()}  {count(len(moves), 'move')}"
     yield row(2, Run(heading, STYLES[answer]), Run(f"   {REMARKS[answer]}", Style.QUIET))
     # What moved nobody is there for completeness; `diff` shows who says it.
     brief = answer is Answer.NOT_SAID

@@ -1,7 +1,7 @@
 """The words of the ledger that terminal and Markdown share."""
 
 from draftdiff.history.ledger import Answer
-from draftdiff.render.phrases import Named, count, happened
+from draftdiff.render.phrases import Named, count, happened, listed
 from draftdiff.view.ledger_shapes import LedgerView, MomentView, MoveView, NetView, OutcomeView, TallyView
 from draftdiff.view.shapes import DraftView
 
@@ -82,8 +82,7 @@ def movement(move: MoveView, view: Named) -> str:
 
 def titles(drafts: list[DraftView]) -> str:
     """Name drafts by their titles."""
-    names = [draft["title"] for draft in drafts]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return listed([draft["title"] for draft in drafts])
 
 
 def agreed(view: LedgerView) -> str:

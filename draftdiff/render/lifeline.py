@@ -30,7 +30,7 @@ def back(stage: StageView) -> str:
 
 def since_before(stage: StageView, view: TraceView) -> str:
     """Say what happened since the draft before, in the words of a comparison, and whether the clause is back."""
-    again = f"reinstated: {back(stage)}" if back(stage) else ""
+    again = back(stage)
     change, before = stage["change"], stage["before"]
     if change is None or before is None:
         return again
@@ -64,7 +64,7 @@ def remarks(entry: EntryView) -> list[str]:
     if entry["unfit"]:
         said.append(f"does not fit what is known of {entry['since_title']}")
     if entry["against"]:
-        others = dict.fromkeys(f"“{other['says']}” ({other['outlet']})" for other in entry["against"])
+        others = dict.fromkeys(f"{other['says']} ({other['outlet']})" for other in entry["against"])
         said.append(f"contradicted by {' and '.join(others)}")
     if entry["why"]:
         said.append(f"not counted: {_why(entry)}")
@@ -86,11 +86,8 @@ def _why(entry: EntryView) -> str:
 
 
 def says(entry: EntryView) -> str:
-    """Say what a report says, a change with the title of the draft that it names; what nobody says is inferred."""
-    report = entry["report"]
-    if entry["inferred"]:
-        return f"{report['says']}, inferred"
-    return f"{report['change']} since {entry['since_title']}" if report["change"] else report["says"]
+    """Say what a report says; what nobody says is inferred."""
+    return entry["report"]["says"] + (", inferred" if entry["inferred"] else "")
 
 
 def by_origin(entries: list[EntryView]) -> Iterator[tuple[str, list[EntryView]]]:

@@ -1,12 +1,12 @@
 """Views as Markdown for GitHub or a CMS: tables, with every source as a footnote."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from draftdiff.changes import Group
 from draftdiff.render import Layout, Look
-from draftdiff.render.escaping import escape
+from draftdiff.render.escaping import bound_lines, escape
 from draftdiff.render.footnotes import Footnotes
-from draftdiff.render.headings import counts, heading, headings, nowhere, perhaps_the_same, remark, sides
+from draftdiff.render.headings import SET_ASIDE, counts, heading, headings, nowhere, perhaps_the_same, remark, sides
 from draftdiff.render.phrases import (
     by_words,
     difference,
@@ -23,6 +23,7 @@ from draftdiff.view import (
     ShowView,
     StandingView,
 )
+from draftdiff.view.shapes import SetAsideView
 
 COLUMNS = {
     Group.CHANGED: ("Clause", "Before", "After", "What happened"),
@@ -43,7 +44,7 @@ DAY_COLUMNS = {
 def comparison(view: ComparisonView, look: Look) -> str:
     """Write a comparison as one table for each group, footnotes last."""
     notes = Footnotes(look.evidence)
-    parts = [*_heads(view)]
+    parts = [*_heads(view), *bound_lines(look.bounds)]
     parts.append(f"**{' · '.join(counts(view))}**")
     for group in headings(view):
         changes = [change for change in view["changes"] if change["group"] == group]
@@ -54,6 +55,7 @@ def comparison(view: ComparisonView, look: Look) -> str:
             parts += [f"*{remark(group, view).capitalize()}.*"] if remark(group, view) else []
             parts.append("\n".join(_table(group, changes, view, notes)))
     parts += _labels(nowhere(view), view["never_reported"])
+    parts += _labels(SET_ASIDE, view["set_aside"])
     aside = [
         f"- {escape(one['label'])}, {escape(one['draft'])}: {escape(not_counted(one['aside']))}"
         f"{notes.mark(one['aside']['report'])}"
@@ -86,6 +88,7 @@ def draft(view: ShowView, look: Look) -> str:
         resting = "<br>".join(_resting(account, standing) for account in standing["accounts"])
         lines.append(f"| {escape(clause['label'])} | {side(standing, notes)} | {resting} |")
     parts = [f"## {escape(view['title'])}: {escape(view['draft']['title'])}", draft_line("draft", view["draft"])]
+    parts += bound_lines(look.bounds)
     parts += [escape(view["draft"]["note"])] if view["draft"]["note"].strip() else []
     parts += ["\n".join(lines)] if view["clauses"] else []
     parts += _labels("Not reported", view["never_reported"])
@@ -97,8 +100,9 @@ def _resting(account: AccountView, standing: StandingView) -> str:
     return escape(f"{name}: {account['strength']}" if name else account["strength"])
 
 
-def _labels(said: str, clauses: list[ClauseView]) -> list[str]:
-    return [f"**{said}:** " + ", ".join(escape(clause["label"]) for clause in clauses)] if clauses else []
+def _labels(said: str, clauses: Sequence[ClauseView | SetAsideView]) -> list[str]:
+    labels = dict.fromkeys(clause["label"] for clause in clauses)
+    return [f"**{said}:** " + ", ".join(escape(label) for label in labels)] if labels else []
 
 
 def draft_line(side: str, view: DraftView) -> str:

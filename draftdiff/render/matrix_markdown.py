@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from draftdiff.render import Look
-from draftdiff.render.escaping import escape
+from draftdiff.render.escaping import bound_lines, escape
 from draftdiff.render.footnotes import Footnotes
 from draftdiff.render.grid import pages
 from draftdiff.render.markdown import side
@@ -21,7 +21,7 @@ def matrix(view: MatrixView, look: Look) -> str:
     notes = Footnotes(look.evidence)
     spoken = [line for line in view["rows"] if is_spoken_of(line["cells"])]
     silent = [line["label"] for line in view["rows"] if not is_spoken_of(line["cells"])]
-    parts = [f"## {escape(view['title'])}: clause by draft", f"**{coverage(view)}**"]
+    parts = [f"## {escape(view['title'])}: clause by draft", *bound_lines(look.bounds), f"**{coverage(view)}**"]
     for part in pages(len(view["drafts"]), DRAFTS_ON_A_PAGE) if spoken else []:
         parts += _page(view, spoken, part, notes)
     parts += [f"**Reported in no draft:** {_listed(silent)}"] if silent else []
@@ -86,7 +86,11 @@ def sources(view: SourceMatrixView, look: Look) -> str:
         for place, source in enumerate(view["sources"])
     ]
     clauses = count(len(view["rows"]), "clause")
-    parts = [f"## {escape(view['title'])}: clause by source", f"**{clauses} in {count(len(names), 'source')}**"]
+    parts = [
+        f"## {escape(view['title'])}: clause by source",
+        *bound_lines(look.bounds),
+        f"**{clauses} in {count(len(names), 'source')}**",
+    ]
     parts += ["\n".join(listed)] if listed else []
     for part in pages(len(names), SOURCES_ON_A_PAGE) if view["rows"] else []:
         rows = [["Clause", *(str(place + 1) for place in part)], ["---"] * (len(part) + 1)]

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from draftdiff.render import Look
 from draftdiff.render.grid import GAP, Cell, column_widths, fitting, label_width, pages, sign_table, table
-from draftdiff.render.layout import BLANK, Row, Run, Style, cells, pad, row, write
+from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.marks import (
     STANDINGS,
     STYLES,
@@ -32,7 +32,7 @@ def matrix(view: MatrixView, look: Look) -> str:
     first = label_width(labels, look.paper)
     room = None if look.paper.width is None else look.paper.width - first - 2 * GAP
     parts = pages(len(view["drafts"]), fitting(len(view["drafts"]), COLUMN, room))
-    rows = [row(2, Run(view["title"], Style.STRONG)), BLANK]
+    rows = [row(2, Run(view["title"], Style.STRONG)), *bound_rows(look.bounds), BLANK]
     if len(parts) > 1 and spoken:
         rows += [*_key(view["drafts"]), BLANK, *_glance(view, spoken, look)]
     for part in parts if spoken else []:

@@ -1,5 +1,6 @@
 """The words that terminal and Markdown share: signs, headings, who says what."""
 
+from collections.abc import Sequence
 from typing import TypedDict, assert_never
 
 from draftdiff.changes import Group, Kind
@@ -29,6 +30,13 @@ REMARKS = {
     Group.NEWLY_REPORTED: "nobody has said whether the earlier draft had these",
     Group.NOT_REPORTED: "nobody has said whether these still stand",
 }
+
+AMONG_OTHERS = {
+    Kind.SPECIFIED: "there before without a reported value",
+    Kind.BLURRED: "still there without a reported value",
+    Kind.REBASED: "the same figure of something else",
+}
+"""How a kind is called where it is one of several; any other by its usual word."""
 
 NOT_COUNTED = {
     "drift": "says something else than the origin that it names",
@@ -75,9 +83,9 @@ def verb(kind: Kind) -> str:
         case Kind.DROPPED:
             return "dropped"
         case Kind.SPECIFIED:
-            return "now with a value"
+            return "value now reported"
         case Kind.BLURRED:
-            return "now without a value"
+            return "value not reported"
         case Kind.RAISED:
             return "raised"
         case Kind.LOWERED:
@@ -116,10 +124,9 @@ def verdict(change: ChangeView, view: Named) -> str:
 
 def happened(change: ChangeView) -> str:
     """Say in a few words what happened, or all that may have."""
-    words = [verb(kind) for kind in change["possible"]]
-    if len(words) > 1:
-        words = [word.replace(",", "") for word in words]
-    said = words[0] if len(words) == 1 else f"may be {', '.join(words[:-1])} or {words[-1]}"
+    kinds = change["possible"]
+    words = [AMONG_OTHERS.get(kind, verb(kind)) for kind in kinds]
+    said = verb(kinds[0]) if len(kinds) == 1 else f"either {listed(words, 'or')}"
     return said.replace("raised", "later").replace("lowered", "earlier") if change["type"] == "date" else said
 
 
@@ -151,11 +158,12 @@ def who_says(reports: list[ReportView]) -> str:
 
 def _origin(outlet: str, whos: list[str], relays: list[str]) -> str:
     said = f"{outlet} ({'; '.join(whos)})" if whos else outlet
-    return f"{said}, relayed by {_and(relays)}" if relays else said
+    return f"{said}, relayed by {listed(relays)}" if relays else said
 
 
-def _and(names: list[str]) -> str:
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+def listed(names: Sequence[str], word: str = "and") -> str:
+    """List names as in a sentence: `Axios, CNN and Newser`."""
+    return f" {word} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 
 def outlets(account: AccountView) -> str:
@@ -197,9 +205,10 @@ def not_counted(aside: AsideView) -> str:
     reason = NOT_COUNTED[aside["why"]]
     if aside["why"] == "retracted" and not aside["because"]:
         reason = "passes on what was retracted"
+    reason += f" on {aside['on_words']}" if aside["on"] else ""
     because = f": {aside['because']}" if aside["because"] else ""
     relays = f", relaying {report['relayed_outlet']}" if report["relayed_outlet"] else ""
-    return f"{report['outlet']}{relays}: “{report['says']}” ({reason}{because})"
+    return f"{report['outlet']}{relays}: {report['says']} ({reason}{because})"
 
 
 def ruled(standing: StandingView) -> str:

@@ -1,9 +1,18 @@
 """Open questions in words: what to ask, what is known already, and whose account would settle it."""
 
 from draftdiff.history.gaps import Missing
-from draftdiff.render.phrases import count, known, who_says
+from draftdiff.render.phrases import count, known, listed, who_says
 from draftdiff.view import AccountView, StandingView
 from draftdiff.view.gaps import GapsView, GapView
+
+COUNTED = {
+    Missing.FELL_SILENT: "known before and not reported now",
+    Missing.CONTESTED: "contested",
+    Missing.ONE_ORIGIN: "with one origin only",
+    Missing.NO_VALUE: "there without a value",
+    Missing.NO_BASE: "a share of what nobody says",
+    Missing.NO_FIGURE: "changed without a figure",
+}
 
 HEADINGS = {
     Missing.FELL_SILENT: "Known before, not reported now",
@@ -28,9 +37,9 @@ def by_draft(gaps: list[GapView]) -> list[tuple[str, list[GapView]]]:
 
 
 def totals(view: GapsView) -> list[str]:
-    """Count the questions by kind, in the words that `--only` takes."""
+    """Count the questions by kind."""
     said = [count(len(view["gaps"]), "open question")]
-    return said + [f"{number} {kind}" for kind, number in view["summary"].items()]
+    return said + [f"{view['summary'][kind]} {words}" for kind, words in COUNTED.items() if kind in view["summary"]]
 
 
 def question(gap: GapView) -> str:
@@ -49,7 +58,7 @@ def question(gap: GapView) -> str:
             return f"{next(one['value'] for one in accounts if one['value'] and not one['of'])} of what?"
         case Missing.NO_FIGURE:
             changes = [report["says"] for one in accounts for report in one["reports"] if report["change"]]
-            return f"Said to be {changes[0]}: to how much?"
+            return f"Said to be {changes[0]}: to what?"
 
 
 def _still(gap: GapView) -> str:
@@ -63,7 +72,7 @@ def _still(gap: GapView) -> str:
         case "present":
             return "Is it still there?"
         case _:
-            return f"Is it still “{accounts[0]['display']}”?"
+            return f"Is it still {accounts[0]['display']}?"
 
 
 def _which(standing: StandingView) -> str:
@@ -77,13 +86,17 @@ def _which(standing: StandingView) -> str:
 
 
 def _claim(account: AccountView) -> str:
+    """Say what is to be confirmed: what the reports say, which may be a change, and not what follows from it."""
+    changes = dict.fromkeys(report["says"] for report in account["reports"] if report["change"])
+    if all(report["change"] for report in account["reports"]):
+        return f"that it was {' and '.join(changes)}"
     match account["is"]:
         case "absent":
             return "that it is absent"
         case "present":
             return "that it is there"
         case _:
-            return f"“{account['display']}”"
+            return f"that it is {account['display']}"
 
 
 def facts(gap: GapView) -> list[tuple[str, StandingView | None]]:
@@ -107,6 +120,4 @@ def _settled_by(gap: GapView) -> str:
     outlets = gap["settled_by"]
     if not outlets:
         return "to follow one outlet would not settle it: each has several accounts"
-    return (
-        f"to follow {' or '.join([', '.join(outlets[:-1]), outlets[-1]] if outlets[1:] else outlets)} would settle it"
-    )
+    return f"to follow {listed(outlets, 'or')} would settle it"

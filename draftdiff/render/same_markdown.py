@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from draftdiff.render import Look
-from draftdiff.render.escaping import escape
+from draftdiff.render.escaping import bound_lines, escape
 from draftdiff.render.footnotes import Footnotes
 from draftdiff.render.markdown import draft_line
 from draftdiff.render.same_words import HEADINGS, NEITHER, REMARKS, grouped, neither, summary
@@ -18,6 +18,7 @@ def identity(view: IdentityView, look: Look) -> str:
     one, other = view["one"], view["other"]
     parts = [f"## {escape(view['title'])}: may {escape(one['title'])} and {escape(other['title'])} be one document?"]
     parts.append("\n".join(draft_line(side, draft) for side, draft in (("one", one), ("other", other))))
+    parts += bound_lines(look.bounds)
     parts.append(f"**{' · '.join(summary(view))}**")
     for answer, found in grouped(view):
         parts += [f"### {HEADINGS[answer]} ({len(found)})", f"*{REMARKS[answer].capitalize()}.*"]

@@ -2,7 +2,7 @@
 
 from draftdiff.history.same import Answer
 from draftdiff.render import Look
-from draftdiff.render.layout import BLANK, Run, Style, pad, row, write
+from draftdiff.render.layout import BLANK, Run, Style, bound_rows, pad, row, write
 from draftdiff.render.same_words import HEADINGS, NEITHER, REMARKS, grouped, neither, sides, summary
 from draftdiff.render.terminal import header_rows, label_width
 from draftdiff.render.terminal_accounts import account_rows
@@ -17,7 +17,7 @@ SIGNS = {
 
 def identity(view: IdentityView, look: Look) -> str:
     """Write what says whether two drafts may be one document."""
-    rows = [*header_rows(view["title"], {"one": view["one"], "other": view["other"]}), BLANK]
+    rows = [*header_rows(view["title"], {"one": view["one"], "other": view["other"]}), *bound_rows(look.bounds), BLANK]
     width = label_width((one["label"] for _, found in grouped(view) for one in found), look.paper)
     for answer, found in grouped(view):
         mark, style = SIGNS[answer]

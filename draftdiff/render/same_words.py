@@ -11,7 +11,7 @@ HEADINGS = {
 }
 
 REMARKS = {
-    Answer.FORBIDS: "no account of the one fits an account of the other",
+    Answer.FORBIDS: "no account of the one fits an account of the other, or a report says that it changed between them",
     Answer.AGREES: "which does not show that they are one: two documents may say the same",
     Answer.CANNOT_TELL: "one side is silent or gives no value, or some accounts fit and some do not",
 }

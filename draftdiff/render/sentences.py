@@ -252,8 +252,9 @@ def drift(view: DriftView, pen: Pen) -> str:
 def _report(view: DriftView, pen: Pen) -> str:
     report = view["report"]
     relays = f", relaying {report['relayed_outlet']}," if report["relayed_outlet"] else ""
-    said = f"in {view['draft']['title']}, the report by {report['outlet']}{relays} of {report['published_words']}"
-    return f"{pen.say(said)}, “{pen.say(report['says'])}”{pen.cite([report], report['says'])},"
+    said = f"the report by {report['outlet']}{relays} of {report['published_words']} ({report['says']})"
+    said = f"in {view['draft']['title']}, {said}"
+    return f"{pen.say(said)}{pen.cite([report], report['says'])}"
 
 
 def undone(view: UndoneView, pen: Pen) -> str:

@@ -2,7 +2,7 @@
 
 from draftdiff.render import Look
 from draftdiff.render.grid import Cell, sign_table
-from draftdiff.render.layout import BLANK, Run, Style, cells, pad, row, write
+from draftdiff.render.layout import BLANK, Run, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.marks import MENTIONS, legend_row
 from draftdiff.render.phrases import count
 from draftdiff.text import visible
@@ -11,7 +11,7 @@ from draftdiff.view.matrix_shapes import SourceMatrixView
 
 def sources(view: SourceMatrixView, look: Look) -> str:
     """Write which source speaks of which clause."""
-    rows = [row(2, Run(view["title"], Style.STRONG)), BLANK]
+    rows = [row(2, Run(view["title"], Style.STRONG)), *bound_rows(look.bounds), BLANK]
     names = [source["outlet"] for source in view["sources"]]
     number_width = len(str(len(names)))
     width = max((cells(visible(name)) for name in names), default=0)

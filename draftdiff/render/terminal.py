@@ -1,11 +1,21 @@
 """Views as text for a terminal: signs and words carry the meaning, colour adds to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from draftdiff.changes import Group
 from draftdiff.render import Layout, Look
-from draftdiff.render.headings import counts, either, heading, headings, nowhere, perhaps_the_same, remark, sides
-from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, cells, pad, row, write
+from draftdiff.render.headings import (
+    SET_ASIDE,
+    counts,
+    either,
+    heading,
+    headings,
+    nowhere,
+    perhaps_the_same,
+    remark,
+    sides,
+)
+from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.phrases import (
     count,
     known,
@@ -18,6 +28,7 @@ from draftdiff.render.phrases import (
 from draftdiff.render.terminal_accounts import MARGIN, account_rows, remark_rows
 from draftdiff.text import visible
 from draftdiff.view import ChangeView, ClauseView, ComparisonView, DraftView, ShowView, StandingView
+from draftdiff.view.shapes import SetAsideView
 from draftdiff.wording import Part, Piece, redline
 
 STYLES = {
@@ -40,7 +51,7 @@ WORDING = "[-only in the earlier draft-] {+only in the later draft+}"
 
 def comparison(view: ComparisonView, look: Look) -> str:
     """Write a comparison in the layout that is asked for."""
-    rows = [*_heads(view), BLANK]
+    rows = [*_heads(view), *bound_rows(look.bounds), BLANK]
     match look.layout:
         case Layout.STAT:
             rows += [*_stat(view), BLANK]
@@ -51,13 +62,8 @@ def comparison(view: ComparisonView, look: Look) -> str:
 
             for group, changes in by_group(view):
                 rows += [_heading(group, changes, view), *columns(changes, view, look, STYLES[group]), BLANK]
-    if view["never_reported"] and look.layout is not Layout.STAT:
-        rows += [_labels(nowhere(view), view["never_reported"])]
-        rows += [
-            row(4, "  ", Run(f"{one['label']}, {one['draft']}: {not_counted(one['aside'])}", Style.QUIET))
-            for one in view["set_aside"]
-        ]
-        rows += [BLANK]
+    if look.layout is not Layout.STAT:
+        rows += _without_accounts(view)
     shown, reported = len(view["changes"]), view["summary"]["clauses"] - view["summary"]["never_reported"]
     if shown < reported:
         said = f"Showing {shown} of the {count(reported, 'clause')} that {either(view)}."
@@ -82,12 +88,24 @@ def _heads(view: ComparisonView) -> Iterator[Row]:
     yield row(0, "One draft on two days: what changed is what is known of it.")
 
 
+def _without_accounts(view: ComparisonView) -> Iterator[Row]:
+    """Name the clauses that nobody speaks of, and those on which no report counts, with the reports."""
+    if view["never_reported"]:
+        yield _labels(nowhere(view), view["never_reported"])
+    if view["set_aside"]:
+        yield _labels(SET_ASIDE, view["set_aside"])
+    for one in view["set_aside"]:
+        yield row(4, "  ", Run(f"{one['label']}, {one['draft']}: {not_counted(one['aside'])}", Style.QUIET))
+    if view["never_reported"] or view["set_aside"]:
+        yield BLANK
+
+
 def draft(view: ShowView, look: Look) -> str:
     """Write what is known of one draft."""
     rows = [*header_rows(view["title"], {"draft": view["draft"]})]
     if view["draft"]["note"]:
         rows.append(row(9, Run("  note   ", Style.QUIET), " ".join(view["draft"]["note"].split())))
-    rows.append(BLANK)
+    rows += [*bound_rows(look.bounds), BLANK]
     width = label_width((clause["label"] for clause in view["clauses"]), look.paper)
     for clause in view["clauses"]:
         standing = clause["standing"]
@@ -136,8 +154,8 @@ def header_rows(title: str, drafts: dict[str, DraftView]) -> Iterator[Row]:
             yield row(side_width + 6, " " * (side_width + 4), Run(perhaps_the_same(view), Style.UNCLEAR))
 
 
-def _labels(said: str, clauses: list[ClauseView]) -> Row:
-    return row(2, Run(f"{said}: {', '.join(clause['label'] for clause in clauses)}", Style.QUIET))
+def _labels(said: str, clauses: Sequence[ClauseView | SetAsideView]) -> Row:
+    return row(2, Run(f"{said}: {', '.join(dict.fromkeys(clause['label'] for clause in clauses))}", Style.QUIET))
 
 
 def _counts(parts: list[str]) -> Row:

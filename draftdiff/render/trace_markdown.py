@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from draftdiff.render import Look
-from draftdiff.render.escaping import escape
+from draftdiff.render.escaping import bound_lines, escape
 from draftdiff.render.footnotes import Footnotes
 from draftdiff.render.lifeline import by_origin, known, lateness, lifelines, remarks, says, since_before
 from draftdiff.render.marks import kinship
@@ -14,7 +14,7 @@ from draftdiff.view.trace_shapes import EntryView, StageView, TraceView
 def trace(view: TraceView, look: Look) -> str:
     """Write the life of one clause, the earliest draft first, each report as a footnote with its place on file."""
     notes = Footnotes(evidence=True)
-    parts = [f"## {escape(view['title'])}: {escape(view['label'])}"]
+    parts = [f"## {escape(view['title'])}: {escape(view['label'])}", *bound_lines(look.bounds)]
     parts += [f"**{' → '.join(escape(point) for point in points)}**" for points in lifelines(view)]
     drafts = [stage["draft"] for stage in view["stages"]]
     for place, stage in enumerate(view["stages"]):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from draftdiff.render import Look
-from draftdiff.render.layout import BLANK, Row, Run, Style, cells, pad, row, write
+from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.lifeline import by_origin, known, lateness, lifelines, remarks, says, since_before
 from draftdiff.render.marks import STANDINGS, STYLES, change_mark, kinship, stand
 from draftdiff.render.phrases import basis, difference, ruled
@@ -15,7 +15,7 @@ MARGIN = 4
 
 def trace(view: TraceView, look: Look) -> str:
     """Write the life of one clause, the earliest draft first."""
-    rows = [row(2, Run(view["title"], Style.STRONG))]
+    rows = [row(2, Run(view["title"], Style.STRONG)), *bound_rows(look.bounds)]
     rows.append(row(10, Run("  clause  ", Style.QUIET), Run(view["label"], Style.STRONG)))
     rows += [_lifeline(points) for points in lifelines(view)]
     if not view["stages"]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from draftdiff.values.canonical import canonical, read_anything
-from draftdiff.values.dates import days, parse_date, written_date
+from draftdiff.values.dates import days, parse_date, written_date, written_day
 from draftdiff.values.deltas import Delta, difference, display_delta, span
 from draftdiff.values.hedges import hedged
 from draftdiff.values.intervals import Order, above, below, orders, overlap
@@ -47,6 +47,7 @@ __all__ = [
     "relations",
     "span",
     "written_date",
+    "written_day",
 ]
 
 

@@ -147,12 +147,18 @@ def written_date(value: Quantity) -> str:
     low, high = value.low, value.high
     if low is not None and high is not None:
         return _words(_day(low), _day(high))
-    word = value.text.partition(" ")[0].lower()
+    if (limit := _LIMIT.fullmatch(value.text)) and isinstance(date := parse_date(limit[2]), Quantity):
+        return f"{limit[1].lower()} {written_date(date)}"
     if low is not None:
-        return f"from {_words(_day(low))}" if word == "from" else f"after {_words(_day(minus(low, ONE)))}"
+        return f"after {_words(_day(minus(low, ONE)))}"
     if high is not None:
-        return f"by {_words(_day(high))}" if word == "by" else f"before {_words(_day(plus(high, ONE)))}"
+        return f"before {_words(_day(plus(high, ONE)))}"
     return "any date"
+
+
+def written_day(day: datetime.date) -> str:
+    """Write a day for people, in English in any locale."""
+    return _words(day)
 
 
 def _exactly(text: str) -> Quantity:

@@ -56,6 +56,7 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
     """Turn a comparison into data, with lines worked out."""
     deal = comparison.deal
     groups = Counter(group(change.kind) for change in comparison.changes)
+    discounted = {clause.id for clause, _, _ in comparison.set_aside}
     return {
         "format_version": FORMAT_VERSION,
         "deal": deal.id,
@@ -64,7 +65,7 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
         "before": draft_view(comparison.before),
         "after": draft_view(comparison.after),
         "changes": [change_view(change, deal) for change in comparison.changes],
-        "never_reported": _clause_views(comparison.never_reported),
+        "never_reported": _clause_views(c for c in comparison.never_reported if c.id not in discounted),
         "set_aside": [
             {"clause": clause.id, "label": clause.label, "draft": draft.title, "aside": aside_view(aside, deal)}
             for clause, draft, aside in comparison.set_aside

@@ -1,6 +1,5 @@
 """The whole history of a deal as plain data."""
 
-import datetime
 from collections import Counter
 
 from draftdiff.changes import Change, Group
@@ -8,7 +7,7 @@ from draftdiff.history.changelog import Changelog
 from draftdiff.history.knowledge import Erratum, Later, Undone
 from draftdiff.history.steps import Step, lines, predecessor
 from draftdiff.model import Deal, Draft, Report
-from draftdiff.values import display, written_date
+from draftdiff.values import display, written_date, written_day
 from draftdiff.view import FORMAT_VERSION, change_view, comparison_view, draft_view, show_view
 from draftdiff.view.changelog_shapes import (
     ChangelogView,
@@ -30,6 +29,7 @@ def changelog_view(log: Changelog) -> ChangelogView:
     counts = Counter({group: sum(step["summary"].get(group, 0) for step in steps) for group in Group})
     summary = {"drafts": len(deal.drafts), "clauses": len(deal.clauses), "steps": len(steps)}
     summary |= {str(group): counts[group] for group in Group if group is not Group.REPORTED_OTHERWISE}
+    summary["recalled"] = sum(_is_recalled_change(change) for step in steps for change in step["changes"])
     summary |= {"later": len(log.later), "errata": len(log.errata), "drift": len(log.drift)}
     return {
         "format_version": FORMAT_VERSION,
@@ -38,7 +38,7 @@ def changelog_view(log: Changelog) -> ChangelogView:
         "parties": dict(deal.parties),
         "since": draft_view(log.since) if log.since else None,
         "known": known.isoformat() if known else None,
-        "known_words": _day(known) if known else "",
+        "known_words": written_day(known) if known else "",
         "without": sorted(log.standings.lens.without),
         "drafts": [draft_view(draft) for draft in deal.drafts.values()],
         "lines": [[draft.id for draft in line] for line in lines(deal)],
@@ -48,6 +48,10 @@ def changelog_view(log: Changelog) -> ChangelogView:
         "errata": [_erratum_view(deal, erratum) for erratum in log.errata],
         "drift": [_drift_view(deal, report) for report in log.drift],
     }
+
+
+def _is_recalled_change(change: StepChangeView) -> bool:
+    return change["recalled"] is not None and change["recalled"]["change"]["group"] == Group.CHANGED
 
 
 def _step_view(log: Changelog, step: Step) -> StepView:
@@ -101,7 +105,7 @@ def _step_change_view(log: Changelog, step: Step, change: ChangeView) -> StepCha
 def _later_view(deal: Deal, later: Later) -> LaterView:
     return {
         "on": later.on.isoformat(),
-        "on_words": _day(later.on),
+        "on_words": written_day(later.on),
         "draft": draft_view(later.draft),
         "clause": later.clause,
         "label": deal.clauses[later.clause].label,
@@ -142,7 +146,3 @@ def _undone_view(deal: Deal, undone: Undone) -> UndoneView:
 
 def _maybe_change(deal: Deal, change: Change | None) -> ChangeView | None:
     return change_view(change, deal) if change else None
-
-
-def _day(day: datetime.date) -> str:
-    return f"{day.day} {day:%b %Y}"

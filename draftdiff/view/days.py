@@ -3,6 +3,7 @@
 from draftdiff.changes import Kind
 from draftdiff.diff import Comparison
 from draftdiff.history.days import Days
+from draftdiff.values import written_day
 from draftdiff.view import comparison_view
 from draftdiff.view.shapes import ComparisonView
 
@@ -15,8 +16,8 @@ def days_view(comparison: Comparison, days: Days) -> ComparisonView:
     first, last = days.first, days.last
     view["days"] = {
         "before": first.isoformat(),
-        "before_words": f"{first.day} {first:%b %Y}",
+        "before_words": written_day(first),
         "after": last.isoformat(),
-        "after_words": f"{last.day} {last:%b %Y}",
+        "after_words": written_day(last),
     }
     return view

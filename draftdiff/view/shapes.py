@@ -51,10 +51,12 @@ AccountView = TypedDict(
 
 
 class AsideView(TypedDict):
-    """A report that is shown and not counted, with the reason."""
+    """A report that is shown and not counted, with the reason; `on` is the day on which it was taken back."""
 
     why: str
     because: str
+    on: str | None
+    on_words: str
     report: ReportView
 
 

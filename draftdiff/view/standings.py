@@ -1,10 +1,12 @@
 """What is known of a clause as plain data: accounts, reports and the words for them."""
 
 from draftdiff.accounts import Settled, base_key
-from draftdiff.model import Absent, Claim, Deal, Present, Report, Shift, Stated
-from draftdiff.standing import Account, Aside, Standing, State, Strength
+from draftdiff.model import Absent, Claim, Deal, Present, Report, Shift, ShiftWord, Stated
+from draftdiff.standing import Account, Aside, Standing, State, Strength, Why
 from draftdiff.values import Quantity, Value, ValueType, display, meet, written_date
 from draftdiff.view.shapes import AccountView, AsideView, ReportView, StandingView
+
+MOVED = {ShiftWord.RAISED: "moved later", ShiftWord.LOWERED: "moved earlier"}
 
 
 def standing_view(standing: Standing, deal: Deal) -> StandingView:
@@ -30,8 +32,15 @@ def standing_view(standing: Standing, deal: Deal) -> StandingView:
 
 def aside_view(aside: Aside, deal: Deal) -> AsideView:
     """Turn a report that does not count into data."""
-    because = aside.report.retracted.because if aside.report.retracted else ""
-    return {"why": aside.why, "because": because, "report": report_view(aside.report, deal)}
+    retracted = aside.report.retracted if aside.why is Why.RETRACTED else None
+    on = retracted.on if retracted else None
+    return {
+        "why": aside.why,
+        "because": retracted.because if retracted else "",
+        "on": display(on) if on else None,
+        "on_words": written_date(on) if on else "no date",
+        "report": report_view(aside.report, deal),
+    }
 
 
 def _contested(standing: Standing) -> str | None:
@@ -108,6 +117,16 @@ def claim_words(claim: Claim) -> str:
             return f"{claim.word} since {claim.since}"
 
 
+def _report_words(report: Report, deal: Deal) -> str:
+    """Say a report's claim in a few words, a change with the title of the draft that it names."""
+    shift = report.claim
+    if not isinstance(shift, Shift):
+        return claim_words(shift)
+    is_date = deal.clauses[report.clause].type is ValueType.DATE
+    word = MOVED.get(shift.word, shift.word) if is_date else shift.word
+    return f"{word} since {deal.drafts[shift.since].title}"
+
+
 def value_words(value: Value) -> str:
     """Write a value for people: as `display` does, but dates as `20 Feb 2025`."""
     if isinstance(value, Quantity) and value.type is ValueType.DATE:
@@ -125,7 +144,7 @@ def report_view(report: Report, deal: Deal) -> ReportView:
         "relayed_outlet": deal.sources[report.relays].outlet if report.relays else None,
         "who": report.who,
         "basis": report.basis,
-        "says": claim_words(report.claim),
+        "says": _report_words(report, deal),
         "change": report.claim.word if isinstance(report.claim, Shift) else None,
         "since": report.claim.since if isinstance(report.claim, Shift) else None,
         "quote": report.quote,

@@ -5,7 +5,7 @@ from draftdiff.history.steps import lines
 from draftdiff.history.trace import Stage, Trace
 from draftdiff.model import Deal, Shift
 from draftdiff.standing import Why
-from draftdiff.values import written_date
+from draftdiff.values import written_date, written_day
 from draftdiff.view import FORMAT_VERSION, change_view, draft_view
 from draftdiff.view.standings import claim_words, report_view, standing_view
 from draftdiff.view.trace_shapes import EntryView, StageView, TraceView
@@ -36,7 +36,7 @@ def _stage_view(deal: Deal, stage: Stage) -> StageView:
         "returned_after": stage.returned.least if stage.returned else 0,
         "returned_at_most": stage.returned.most if stage.returned else 0,
         "known_since": since.isoformat() if since else None,
-        "known_since_words": f"{since.day} {since:%b %Y}" if since else "no date",
+        "known_since_words": written_day(since) if since else "no date",
         "entries": [_entry_view(deal, entry) for entry in stage.entries],
     }
 

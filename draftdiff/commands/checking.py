@@ -1,0 +1,165 @@
+"""What `check`, `check --watch` and `edit` share: the problems of the files, and what is said of them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from draftdiff.checks import SavedText, Verification, checksum, run_checks, verification
+from draftdiff.codes import CODES, documentation, severity
+from draftdiff.commands.options import paper
+from draftdiff.commands.project import Project, load_project
+from draftdiff.commands.settings import Settings
+from draftdiff.commands.trouble import Trouble
+from draftdiff.diagnostics import Diagnostic, Severity, in_order
+from draftdiff.files import read_texts
+from draftdiff.quotes import fold
+from draftdiff.render.diagnostics import REPORTERS, Report
+from draftdiff.render.layout import Paper, row, write
+from draftdiff.render.phrases import count
+from draftdiff.rules.shape import nearest
+
+
+class FailOn(StrEnum):
+    """What makes a check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a check is told: which files or folders, where the saved texts are, and how to write."""
+
+    paths: tuple[str, ...] = ()
+    texts: str | None = None
+    format: Report = Report.TEXT
+    colour: str = "auto"
+    width: int | None = None
+
+    @property
+    def paper(self) -> Paper:
+        """What the problems are written on."""
+        sheet = paper(self.colour, self.width, None)
+        return Paper(sheet.width or self.width or 80, sheet.colour) if self.format is Report.TEXT else sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A project with the problems found in all of it, those asked for, and the saved texts."""
+
+    project: Project
+    problems: tuple[Diagnostic, ...]
+    shown: tuple[Diagnostic, ...]
+    saved: dict[str, SavedText]
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether any file has an error, shown or not."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def check_project(settings: Settings, asked: Asked) -> Checked:
+    """Read the project and find every problem."""
+    project = load_project(settings)
+    saved = _saved_texts(project, asked.texts)
+    problems = in_order([*project.record.problems, *run_checks(project.record, saved)])
+    return Checked(project, tuple(problems), tuple(_below(problems, asked.paths, project)), saved)
+
+
+def written(checked: Checked, asked: Asked) -> str:
+    """Write the problems; as text, with what was checked."""
+    sheet = asked.paper
+    text = REPORTERS[asked.format](checked.shown, sheet)
+    if asked.format is not Report.TEXT:
+        return text
+    quotes = verification(checked.project.record, checked.saved)
+    said = [summary(checked.project, list(checked.shown)), *quotes_lines(quotes, asked.texts or "seeds/texts/")]
+    return text + write((row(2, line) for line in said), sheet)
+
+
+def explanation(code: str) -> str:
+    """Return the documentation of a code."""
+    if code.upper() not in CODES:
+        near = nearest(code.upper(), CODES)
+        raise Trouble(f"there is no code `{code}`", f"write `{near}`" if near else "write a code such as DD204")
+    summary, text = documentation(code.upper())
+    return f"{severity(code.upper())}[{code.upper()}]: {summary}\n\n{text}"
+
+
+def summary(project: Project, problems: list[Diagnostic]) -> str:
+    """Say how much was checked and how many problems there are."""
+    errors = len([problem for problem in problems if problem.severity is Severity.ERROR])
+    deals = project.record.deals.values()
+    drafts = [draft for deal in deals for draft in deal.drafts.values()]
+    checked = ", ".join(
+        [
+            count(len(project.record.deals), "deal"),
+            count(len(drafts), "draft"),
+            count(sum(len(draft.reports) for draft in drafts), "report"),
+            count(len(project.record.sources), "source"),
+        ]
+    )
+    found = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
+    return f"checked {checked}: {found if problems else 'no problems'}"
+
+
+def quotes_lines(result: Verification, folder: str) -> Iterator[str]:
+    """Say how many quotes are in their saved texts, and why others were not looked up."""
+    parts = []
+    if result.found:
+        parts.append(f"{result.found} found in the saved texts")
+    if result.not_found:
+        parts.append(f"{result.not_found} not found")
+    if result.not_at_hand:
+        parts.append(f"{result.not_at_hand} not verified ({_missing(result, folder)})")
+    if result.without_text:
+        parts.append(f"{result.without_text} not verified (no saved text declared)")
+    yield f"quotes: {', '.join(parts) or 'none'}"
+    if result.not_at_hand:
+        yield "name the folder of the saved texts with --texts DIR"
+
+
+def _missing(result: Verification, folder: str) -> str:
+    if len(result.missing) == 1:
+        return f"{result.missing[0]} is not in {folder}"
+    if result.found or result.not_found:
+        return f"not in {folder}: {', '.join(result.missing)}"
+    return f"none of the {len(result.missing)} saved texts is in {folder}"
+
+
+def _saved_texts(project: Project, texts: str | None) -> dict[str, SavedText]:
+    folder = Path(texts) if texts is not None else project.files.root / "seeds" / "texts"
+    if texts is not None and not folder.is_dir():
+        raise Trouble(f"there is no folder {texts}", "name the folder of the saved texts with --texts")
+    names = sorted({source.text for source in project.record.sources.values() if source.text})
+    found = read_texts(folder, names)
+    return {name: SavedText(fold(data.decode("utf-8", "replace")), checksum(data)) for name, data in found.items()}
+
+
+def _below(problems: list[Diagnostic], paths: tuple[str, ...], project: Project) -> list[Diagnostic]:
+    """Keep the problems of the files, or of files below the folders, that were named."""
+    if not paths:
+        return problems
+    kept = []
+    for path in paths:
+        if not Path(path).exists():
+            raise Trouble(f"there is no file or folder {path}", "name a file or folder of the project")
+    wanted = [Path(path).resolve() for path in paths]
+    for problem in problems:
+        file = (project.files.root / problem.place.file.name).resolve()
+        if any(file == path or path in file.parents for path in wanted):
+            kept.append(problem)
+    return kept
+
+
+def fails(problems: tuple[Diagnostic, ...], fail_on: FailOn) -> bool:
+    """Tell whether a check with these problems fails."""
+    match fail_on:
+        case FailOn.NEVER:
+            return False
+        case FailOn.WARNING:
+            return bool(problems)
+        case FailOn.ERROR:
+            return any(problem.severity is Severity.ERROR for problem in problems)

@@ -1,0 +1,52 @@
+"""`draftdiff retract`: a report no longer stands; it is kept, with the reason."""
+
+import datetime
+
+import click
+
+from draftdiff.commands.add import way_options
+from draftdiff.commands.asking import confirm, on_terminal
+from draftdiff.commands.project import Chosen
+from draftdiff.commands.reports import find_report
+from draftdiff.commands.settings import Settings
+from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.writing import Way, Wish, carry_out
+from draftdiff.edit import Edited, Refused, set_field
+from draftdiff.text import TextFile
+
+
+@click.command("retract")
+@click.argument("draft")
+@click.argument("clause")
+@click.argument("source")
+@click.option("--because", metavar="WORDS", required=True, help="Why it no longer stands.")
+@click.option("--on", metavar="DATE", help="Since when; today if not named.")
+@click.option("--line", type=int, help="Its line in the file, where the source has several reports on the clause.")
+@way_options
+@click.pass_obj
+def command(
+    settings: Settings,
+    draft: str,
+    clause: str,
+    source: str,
+    because: str,
+    on: str | None,
+    line: int | None,
+    texts: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Mark a report as taken back, with the reason; it stays on file and is shown as not counted.
+
+    DRAFT and CLAUSE say where it stands, SOURCE whose report it is.
+    """
+
+    def edit(chosen: Chosen, file: TextFile) -> Edited | Refused:
+        report = find_report(chosen, clause, source, line)
+        if report.retracted is not None:
+            raise Trouble("that report is retracted already", "see `draftdiff show --evidence`")
+        since = on or datetime.date.today().isoformat()
+        return set_field(file, clause, report.place.span.start, "retracted", {"on": since, "because": because})
+
+    way = Way(yes, dry_run, texts)
+    carry_out(settings, Wish(draft, clause, edit, "retracted in"), way, confirm if on_terminal() else None)

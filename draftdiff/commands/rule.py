@@ -1,0 +1,52 @@
+"""`draftdiff rule`: an editor's choice between accounts that disagree, with the reason."""
+
+import datetime
+
+import click
+
+from draftdiff.commands.add import way_options
+from draftdiff.commands.asking import confirm, on_terminal
+from draftdiff.commands.project import Chosen
+from draftdiff.commands.reports import check_clause
+from draftdiff.commands.settings import Settings
+from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.writing import Way, Wish, carry_out
+from draftdiff.edit import Edited, Refused, add_ruling
+from draftdiff.text import TextFile
+
+
+@click.command("rule")
+@click.argument("draft")
+@click.argument("clause")
+@click.argument("source")
+@click.option("--because", metavar="WORDS", required=True, help="Why this account and no other.")
+@click.option("--on", metavar="DATE", help="When it was decided; today if not named.")
+@way_options
+@click.pass_obj
+def command(
+    settings: Settings,
+    draft: str,
+    clause: str,
+    source: str,
+    because: str,
+    on: str | None,
+    texts: str | None,
+    yes: bool,
+    dry_run: bool,
+) -> None:
+    """Accept the account of one source where accounts disagree; the others stay visible.
+
+    DRAFT and CLAUSE say where they disagree, SOURCE whose account is accepted.
+    """
+
+    def edit(chosen: Chosen, file: TextFile) -> Edited | Refused:
+        check_clause(chosen, clause)
+        there = next((ruling for ruling in chosen.draft.rulings if ruling.clause == clause), None)
+        if there is not None:
+            where = f"{there.place.file.name}:{there.place.start.line}"
+            raise Trouble(f"there is a ruling on `{clause}` already", f"change it in an editor, at {where}")
+        decided = on or datetime.date.today().isoformat()
+        return add_ruling(file, clause, {"accept": source, "because": because, "on": decided})
+
+    way = Way(yes, dry_run, texts)
+    carry_out(settings, Wish(draft, clause, edit, "ruled in"), way, confirm if on_terminal() else None)

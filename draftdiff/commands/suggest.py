@@ -1,0 +1,105 @@
+"""`draftdiff suggest`: passages of a saved text that may hold a term nobody cites yet."""
+
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from draftdiff.checks import checksum
+from draftdiff.commands.options import Colour, paper
+from draftdiff.commands.project import Project, load_project, refuse
+from draftdiff.commands.settings import Settings
+from draftdiff.commands.trouble import Trouble
+from draftdiff.files import read_texts
+from draftdiff.model import Deal, Source
+from draftdiff.quotes import FoldedText, fold
+from draftdiff.render.layout import BLANK, Row, row, write
+from draftdiff.render.phrases import count
+from draftdiff.rules.shape import nearest
+from draftdiff.suggest import Suggestion, suggest
+from draftdiff.text import TextFile, visible
+
+FIRST = 20
+
+
+@click.command("suggest")
+@click.argument("source")
+@click.option("--texts", metavar="DIR", help="Where the saved texts are, if not in seeds/texts/.")
+@click.option("--all", "every", is_flag=True, help=f"List all, not only the likeliest {FIRST}.")
+@click.option("--width", type=click.IntRange(40), help="Wrap at this many columns; commands stay whole.")
+@click.pass_obj
+def command(settings: Settings, source: str, texts: str | None, every: bool, width: int | None) -> None:
+    """List what a source's saved text may say of a clause and no report cites, the likeliest first.
+
+    Each comes with an `add` command to start from. Nothing is written: read the passage, then correct the draft, the
+    clause and whatever else the command says. SOURCE is an id that a file under seeds/ declares.
+    """
+    project = load_project(settings)
+    refuse(project.problems, "a record with errors is not searched")
+    declared = _source(project, source)
+    text = _text(project, declared, texts)
+    found = [(deal, made) for deal in project.record.deals.values() for made in suggest(deal, declared, text)]
+    found.sort(key=lambda pair: -pair[1].score)
+    shown = found if every else found[:FIRST]
+    sheet = paper(Colour.NEVER, width, None)
+    file = TextFile(declared.text, text.text)
+    many = len(project.record.deals) > 1
+    click.echo(f"{visible(declared.id)}: {_heading(found, shown)}")
+    for number, (deal, made) in enumerate(shown, start=1):
+        click.echo(write(_rows(number, deal, made, file), sheet), nl=False)
+        click.echo(f"    {visible(add_command(deal, declared, made, many))}")
+
+
+def add_command(deal: Deal, source: Source, made: Suggestion, many: bool = False) -> str:
+    """Return the command that adds a suggestion, quoted for the shell; what the passage does not say is left out."""
+    draft = f"{deal.id}/{made.draft}" if many else made.draft
+    words = ["draftdiff", "add", draft, made.clause, *([made.value] if made.value else [])]
+    options = {"--of": made.of, "--source": source.id, "--relays": made.relays, "--who": made.who}
+    options |= {"--basis": made.basis, "--quote": made.quote}
+    for option, value in options.items():
+        words += [option, value] if value else []
+    return " ".join(map(_quoted, words))
+
+
+def _quoted(word: str) -> str:
+    """Quote a word for the shell, an apostrophe so that it can be read."""
+    return f'"{word}"' if "'" in word and not set(word) & set('"$`\\!') else shlex.quote(word)
+
+
+def _heading(found: list[tuple[Deal, Suggestion]], shown: list[tuple[Deal, Suggestion]]) -> str:
+    if not found:
+        return "nothing that speaks of a clause and is not cited yet"
+    rest = len(found) - len(shown)
+    more = f", the likeliest {len(shown)} of them (--all lists every one)" if rest else ""
+    return f"{count(len(found), 'suggestion')}{more}; none is written before you have read and added it"
+
+
+def _rows(number: int, deal: Deal, made: Suggestion, file: TextFile) -> Iterator[Row]:
+    line = file.position(made.span.start).line
+    yield BLANK
+    yield row(4, f"{number:>2}  {deal.clauses[made.clause].label}?  line {line}")
+    yield row(4, f"    {' '.join(made.passage.split())}")
+    if made.denial:
+        yield row(4, f"    may deny it (“{made.denial}”): --is absent only if it says that the draft does not have it")
+
+
+def _source(project: Project, name: str) -> Source:
+    sources = project.record.sources
+    if name not in sources:
+        near = nearest(name, sources)
+        raise Trouble(f"no source `{name}` is declared", f"write `{near}`" if near else "see the files under seeds/")
+    if not sources[name].text:
+        raise Trouble(f"`{name}` has no saved text", "save the article and declare it with `draftdiff new source FILE`")
+    return sources[name]
+
+
+def _text(project: Project, source: Source, texts: str | None) -> FoldedText:
+    """Read the saved text, which must be the one that was declared."""
+    folder = Path(texts) if texts is not None else project.files.root / "seeds" / "texts"
+    data = read_texts(folder, [source.text]).get(source.text)
+    if data is None:
+        raise Trouble(f"{source.text} is not in {texts or 'seeds/texts/'}", "name its folder with --texts DIR")
+    if source.sha256 and checksum(data) != source.sha256:
+        raise Trouble(f"{source.text} is not the text that was declared", "`draftdiff check` says what to do")
+    return fold(data.decode("utf-8", "replace"))

@@ -1,0 +1,186 @@
+"""From an edit to the file on disk: worked out, shown, agreed to, and written under the lock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import click
+
+from draftdiff.checks import SavedText, Texts, checksum, run_checks
+from draftdiff.commands.options import Colour, paper
+from draftdiff.commands.project import Chosen, Project, choose, load_project, refuse, root_folder
+from draftdiff.commands.settings import Settings
+from draftdiff.commands.trouble import Trouble
+from draftdiff.diagnostics import Diagnostic, in_order
+from draftdiff.edit import Edited, Refused
+from draftdiff.files import ChangedMeanwhileError, ProjectFiles, read_texts, rewrite
+from draftdiff.load import Blob, load_record
+from draftdiff.locks import locked
+from draftdiff.model import Deal
+from draftdiff.patches import unified
+from draftdiff.quotes import fold
+from draftdiff.render import Look
+from draftdiff.render.diagnostics import as_text
+from draftdiff.render.known_terminal import Known, known
+from draftdiff.render.layout import Paper
+from draftdiff.standing import Standings
+from draftdiff.text import TextFile
+from draftdiff.view import standing_view
+from draftdiff.yamltree import decode
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is to be done to which clause of which draft."""
+
+    draft: str
+    clause: str
+    edit: Callable[[Chosen, TextFile], Edited | Refused]
+    done: str
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """How a change is carried out: without asking, or only shown as a patch; where the saved texts are."""
+
+    yes: bool
+    dry_run: bool
+    texts: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A change worked out: the file, its text before and after, and what that makes of the record."""
+
+    path: Path
+    name: str
+    before: str
+    after: str
+    line: int
+    known: tuple[Known, ...]
+    warnings: tuple[Diagnostic, ...]
+
+
+def carry_out(settings: Settings, wish: Wish, way: Way, asks: Callable[[], bool] | None) -> None:
+    """Show a change and write it, if it is agreed to; `asks` is None where nobody can be asked."""
+    if way.dry_run:
+        made = plan(settings, wish, way.texts)
+        click.echo(unified(made.name, made.before, made.after), nl=False)
+        return
+    if not way.yes and asks is None:
+        show(plan(settings, wish, way.texts))
+        raise Trouble("nothing was written, for nobody can be asked here", "add --yes to write it, or --dry-run")
+    shown = None
+    while not way.yes:
+        made = plan(settings, wish, way.texts)
+        if shown is not None and (made.before, made.after) != (shown.before, shown.after):
+            click.echo(f"{made.name} was changed meanwhile; this is how it is now.")
+        show(made)
+        if asks is None or not asks():
+            raise Trouble("nothing was written", "answer y to write")
+        shown = made
+        if _written(settings, wish, way, shown):
+            return
+    _written(settings, wish, way, None)
+
+
+def _written(settings: Settings, wish: Wish, way: Way, shown: Plan | None) -> bool:
+    """Write under the lock; not where the change is no longer the one that was shown."""
+    root = root_folder(settings.root)
+    try:
+        with locked(root):
+            made = plan(settings, wish, way.texts)
+            if shown is not None and (made.before, made.after) != (shown.before, shown.after):
+                return False
+            rewrite(made.path, made.before.encode(), made.after.encode())
+    except ChangedMeanwhileError as problem:
+        raise Trouble(f"{made.name} was changed by another program meanwhile", "try again") from problem
+    except TimeoutError as problem:
+        raise Trouble(str(problem), "wait until it is done, or end it") from problem
+    except OSError as problem:
+        reason = (problem.strerror or str(problem)).lower()
+        raise Trouble(f"nothing was written: {reason}", "the file is as it was; make it writable") from problem
+    if shown is None:
+        show(made)
+    click.echo(f"{wish.done} {made.name}:{made.line}")
+    return True
+
+
+def plan(settings: Settings, wish: Wish, texts: str | None) -> Plan:
+    """Work a change out from the files as they are now, or refuse it."""
+    project = load_project(settings)
+    chosen = choose(project, wish.draft)
+    name = chosen.draft.place.file.name
+    data = next((blob.data for _, blobs in project.files.folders for blob in blobs if blob.name == name), None)
+    if data is None:
+        raise Trouble(f"{name} is not below drafts/", "name a draft of the project by its id")
+    file, _ = decode(name, data)
+    edited = wish.edit(chosen, file)
+    if isinstance(edited, Refused):
+        raise Trouble(edited.message, edited.help)
+    if file.text.encode() != data:
+        raise Trouble(f"{name} cannot be read", "save it as UTF-8")
+    changed = _with_file(project.files, Blob(name, edited.text.encode()))
+    after = _judged(settings, changed, project, texts)
+    problems = [problem for problem in after.problems if problem.place.file.name == name]
+    refuse(problems, "nothing was written, for the file would have errors")
+    earlier = {(problem.code, problem.message) for problem in project.problems}
+    return Plan(
+        project.files.root / name,
+        name,
+        file.text,
+        edited.text,
+        TextFile(name, edited.text).position(edited.edit.span.start + _leading_breaks(edited)).line,
+        _known(chosen.deal, after.record.deals[chosen.deal.id], wish.clause),
+        tuple(problem for problem in problems if (problem.code, problem.message) not in earlier),
+    )
+
+
+def show(made: Plan) -> None:
+    """Print what is known before and after, what is written, and what is worth a look."""
+    sheet = paper(Colour.AUTO, None, None)
+    click.echo(known(made.known, Look(sheet)), nl=False, color=True)
+    click.echo(unified(made.name, made.before, made.after))
+    click.echo(as_text(made.warnings, Paper(sheet.width or 80, sheet.colour)), nl=False, color=True)
+
+
+def saved_texts(files: ProjectFiles, names: set[str], texts: str | None) -> dict[str, SavedText]:
+    """Read the saved texts that are at hand, in the folder that is named or in seeds/texts/."""
+    folder = Path(texts) if texts is not None else files.root / "seeds" / "texts"
+    if texts is not None and not folder.is_dir():
+        raise Trouble(f"there is no folder {texts}", "name the folder of the saved texts with --texts")
+    found = read_texts(folder, sorted(names - {""}))
+    return {name: SavedText(fold(data.decode("utf-8", "replace")), checksum(data)) for name, data in found.items()}
+
+
+def _with_file(files: ProjectFiles, blob: Blob) -> ProjectFiles:
+    """Return the files of a project with one of them changed."""
+    folders = tuple(
+        (folder, tuple(blob if each.name == blob.name else each for each in blobs)) for folder, blobs in files.folders
+    )
+    return replace(files, folders=folders)
+
+
+def _judged(settings: Settings, files: ProjectFiles, before: Project, texts: str | None) -> Project:
+    """Load the files as they would be, with every problem that they would have."""
+    record = load_record(files.seeds, files.folders, settings.limit, files.problems)
+    at_hand: Texts = saved_texts(files, {source.text for source in before.record.sources.values()}, texts)
+    return Project(files, record, tuple(in_order([*record.problems, *run_checks(record, at_hand)])))
+
+
+def _known(before: Deal, after: Deal, clause: str) -> tuple[Known, ...]:
+    """Return what is known of a clause before and after, of every draft where that changes."""
+    then, now = Standings(before), Standings(after)
+    return tuple(
+        (
+            f"{after.clauses[clause].label}, {draft.title}",
+            standing_view(then.of(draft.id, clause), before),
+            standing_view(now.of(draft.id, clause), after),
+        )
+        for draft in after.drafts.values()
+        if draft.id in before.drafts and then.of(draft.id, clause) != now.of(draft.id, clause)
+    )
+
+
+def _leading_breaks(edited: Edited) -> int:
+    return len(edited.edit.text) - len(edited.edit.text.lstrip("\r\n"))

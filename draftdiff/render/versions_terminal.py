@@ -1,0 +1,40 @@
+"""What an edit changes in what is known, for a terminal."""
+
+from collections.abc import Iterator
+
+from draftdiff.changes import Kind
+from draftdiff.render.layout import Row, Run, Style, row
+from draftdiff.render.phrases import known, sign
+from draftdiff.view.shapes import StandingView
+from draftdiff.view.versions import EditedClauseView, EditedDraftView
+
+NOTHING = "what is known is as before"
+CHANGED = "what is known changes:"
+STYLES = {Kind.KEPT: Style.KEPT, Kind.NEWLY_REPORTED: Style.KNOWN}
+
+
+def versions(drafts: list[EditedDraftView]) -> Iterator[Row]:
+    """Say draft by draft what is known otherwise; that nothing is, where nothing is."""
+    if not drafts:
+        yield row(0, NOTHING)
+    else:
+        yield row(0, CHANGED)
+    for draft in drafts:
+        yield row(4, Run(f"  {draft['title']}", Style.STRONG))
+        for key, (before, after) in draft["facts"].items():
+            yield row(7, f"     {key}: {before or 'not there'} → {after or 'not there'}")
+        for clause in draft["clauses"]:
+            yield row(7, Run(f"   {sign(clause['kind'])} ", STYLES.get(clause["kind"], Style.UNCLEAR)), _said(clause))
+
+
+def _said(clause: EditedClauseView) -> str:
+    before, after = clause["before"], clause["after"]
+    if clause["kind"] is not Kind.KEPT:
+        return f"{clause['label']}: {known(before)} → {known(after)}"
+    said = f"{clause['label']}: {known(after)}, as before"
+    one, other = _strength(before), _strength(after)
+    return f"{said}; {one} → {other}" if one != other else f"{said}; its reports were edited"
+
+
+def _strength(standing: StandingView) -> str:
+    return " · ".join(account["strength"] for account in standing["accounts"])

@@ -1,0 +1,246 @@
+"""JSON Schema, draft-07, of the files: made from the keys and words that reading knows, for editors.
+
+Editors turn some words of YAML into numbers or booleans, which draftdiff never does; so a value may be any of these.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import assert_never
+
+from draftdiff import hovers
+from draftdiff.load import deal, draft, report, sources
+from draftdiff.load.deal import ORDERED, moves
+from draftdiff.model import Basis, Clause, Deal, ShiftWord, Source, Stated, Status
+from draftdiff.values import ValueType, display, written_date
+
+Schema = dict[str, object]
+
+SINGLE = ["string", "number", "boolean"]
+ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
+ID_RULE = "An id is made of a-z, 0-9 and single hyphens."
+VALUE: Schema = {"type": SINGLE, "pattern": r"\S", "patternErrorMessage": "Write a value, or take the line out."}
+ID: Schema = {
+    "type": ["string", "integer", "boolean"],
+    "pattern": ID_PATTERN,
+    "patternErrorMessage": ID_RULE,
+    "minimum": 0,
+}
+ID_KEY: Schema = {"pattern": ID_PATTERN, "patternErrorMessage": ID_RULE}
+ITEMS: Schema = {"type": [*SINGLE, "null"]}
+READ_OTHERWISE = {"true": True, "false": False}
+
+
+class Kind(StrEnum):
+    """Which file a schema is for."""
+
+    DRAFT = "draft"
+    DEAL = "deal"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of a deal, each with what it stands for; where there are none, any name will do.
+
+    `used` are values and bases that reports of a clause have so far, for the same words wherever sources mean the same.
+    """
+
+    parties: Mapping[str, str] = field(default_factory=dict)
+    clauses: Mapping[str, Clause] = field(default_factory=dict)
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+    used: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+
+
+ANY = Names()
+
+
+def names_of(deal: Deal) -> Names:
+    """Gather what a schema may offer of a deal."""
+    drafts = {
+        one.id: ", ".join(filter(None, [one.title, one.by, written_date(one.date) if one.date else ""]))
+        for one in deal.drafts.values()
+    }
+    used: dict[tuple[str, str], list[str]] = {}
+    for said in (said for one in deal.drafts.values() for said in one.reports):
+        if isinstance(said.claim, Stated):
+            if deal.clauses[said.clause].type in (ValueType.TEXT, ValueType.PLACE):
+                used.setdefault((said.clause, "value"), []).append(display(said.claim.value))
+            if said.claim.of:
+                used.setdefault((said.clause, "of"), []).append(said.claim.of)
+    told = {source.id: _described(source) for source in deal.sources.values()}
+    once = {key: tuple(dict.fromkeys(texts)) for key, texts in used.items()}
+    return Names(deal.parties, deal.clauses, drafts, told, once)
+
+
+def _described(source: Source) -> str:
+    day = written_date(source.published) if source.published else ""
+    return ", ".join(filter(None, [source.outlet, day, f"“{source.title}”" if source.title else ""]))
+
+
+def schema(kind: Kind, names: Names = ANY) -> Schema:
+    """Return the schema of a kind of file; with the names of a deal, it offers them and takes no others."""
+    match kind:
+        case Kind.DRAFT:
+            title, body = "A draft", _draft(names)
+        case Kind.DEAL:
+            title, body = "A deal", _deal(names)
+        case Kind.SOURCES:
+            title, body = "Sources", _sources()
+        case _:
+            assert_never(kind)
+    return {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"draftdiff: {title.lower()}", **body}
+
+
+def as_text(schema: Schema) -> str:
+    """Write a schema as the text of a file."""
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+
+
+def _group(keys: Iterable[str], texts: Mapping[str, str], special: Mapping[str, Schema], needed: list[str]) -> Schema:
+    """Describe a group whose keys are fixed: a key that is not special takes a single value."""
+    properties = {key: {"description": texts[key], **special.get(key, VALUE)} for key in keys}
+    return {"type": "object", "required": needed, "additionalProperties": False, "properties": properties}
+
+
+def _words(words: Iterable[StrEnum]) -> Schema:
+    return _one_of({word.value: hovers.WORDS[word] for word in words})
+
+
+def _one_of(names: Mapping[str, str]) -> Schema:
+    """Take one of these names, explained in the ways that editors know; without names, any value."""
+    if not names:
+        return VALUE
+    # An editor takes ids such as 2025 and true for a number and a boolean.
+    read: list[tuple[object, str]] = [(int(name), text) for name, text in names.items() if name.isdecimal()]
+    read += [(READ_OTHERWISE[name], names[name]) for name in READ_OTHERWISE if name in names]
+    return {
+        "enum": [*names, *(value for value, _ in read)],
+        "enumDescriptions": [*names.values(), *(text for _, text in read)],
+        "x-intellij-enum-metadata": {name: {"description": text} for name, text in names.items()},
+    }
+
+
+def _offered(values: Iterable[str]) -> Schema:
+    """Take any value, and offer these."""
+    offered = list(dict.fromkeys(values))
+    return {"anyOf": [{"enum": offered}, VALUE]} if offered else VALUE
+
+
+def _deal(names: Names) -> Schema:
+    clauses: Schema = {"type": "object", "propertyNames": ID_KEY, "additionalProperties": _clause(names)}
+    parties: Schema = {"type": "object", "additionalProperties": VALUE}
+    special: dict[str, Schema] = {"deal": ID, "parties": parties, "clauses": clauses}
+    return _group(deal.KEYS, hovers.DEAL, special, ["deal", "title", "parties", "clauses"])
+
+
+def _clause(names: Names) -> Schema:
+    party = _one_of(names.parties)
+    gains = {word: {"description": text, **party} for word, text in hovers.FAVOURS.items()}
+    special: dict[str, Schema] = {
+        "type": _words(ValueType),
+        "of": _words(deal.Base),
+        "favours": {"type": "object", "properties": gains, "additionalProperties": party},
+        "choices": {"type": "array", "items": ITEMS},
+        "keywords": {"type": "array", "items": ITEMS},
+    }
+    clause = _group(deal.CLAUSE_KEYS, hovers.CLAUSE, special, ["label", "type"])
+    choice: Schema = {"required": ["choices"], "properties": {"choices": {"minItems": 1}}}
+    rules = [_where(ORDERED, _only_moves(ORDERED[0])), _where((ValueType.LIST,), _only_moves(ValueType.LIST))]
+    return {**clause, "allOf": [*rules, _where((ValueType.CHOICE,), choice)]}
+
+
+def _only_moves(type: ValueType) -> Schema:
+    return {"properties": {"favours": {"propertyNames": {"enum": list(moves(type))}}}}
+
+
+def _where(types: tuple[ValueType, ...], then: Schema) -> Schema:
+    condition: Schema = {"required": ["type"], "properties": {"type": {"enum": [type.value for type in types]}}}
+    return {"if": condition, "then": then}
+
+
+def _draft(names: Names) -> Schema:
+    decided: Schema = {"$ref": "#/definitions/ruling"}
+    terms = {clause.id: _reports(clause, names) for clause in names.clauses.values()}
+    special: dict[str, Schema] = {
+        "draft": ID,
+        "by": _one_of(names.parties),
+        "status": _words(Status),
+        "follows": _one_of(names.drafts),
+        "maybe": _one_of(names.drafts),
+        "terms": _by_clause(terms, _reports(None, names)),
+        "rulings": _by_clause(dict.fromkeys(names.clauses, decided), decided),
+    }
+    ruling = _group(draft.RULING_KEYS, hovers.RULING, {"accept": _one_of(names.sources)}, ["accept", "because"])
+    retraction = _group(report.RETRACTION_KEYS, hovers.RETRACTION, {}, ["because"])
+    # Sources stand here once, and not once for each clause; a description beside a reference would not count.
+    cited = {key: {"description": hovers.REPORT[key], **_one_of(names.sources)} for key in ("source", "relays")}
+    body = _group(draft.KEYS, hovers.DRAFT, special, ["draft", "title", "by"])
+    return {**body, "definitions": {**cited, "ruling": ruling, "retraction": retraction}}
+
+
+def _by_clause(clauses: Mapping[str, Schema], other: Schema) -> Schema:
+    """Take the clauses of a deal and no others, any clause where none are known."""
+    if not clauses:
+        return {"type": "object", "additionalProperties": other}
+    return {"type": "object", "properties": dict(clauses), "additionalProperties": False}
+
+
+def _reports(clause: Clause | None, names: Names) -> Schema:
+    about: Schema = {"title": clause.label, "description": _about(clause)} if clause else {}
+    return {**about, "type": "array", "items": _report(clause, names)}
+
+
+def _about(clause: Clause) -> str:
+    base = "; say what it is a part of" if clause.of_required else ""
+    favours = "".join(f"\n{word}: favours {party}" for word, party in clause.favours.items())
+    return f"{clause.type}: {hovers.WORDS[clause.type]}{base}{favours}"
+
+
+def _report(clause: Clause | None, names: Names) -> Schema:
+    """Describe a report: exactly one claim, and what may stand beside it."""
+    ordered = clause is None or clause.type in ORDERED
+    id = clause.id if clause else ""
+    special: dict[str, Schema] = {
+        "value": _value(clause, names),
+        "is": _words(report.Is),
+        "change": _words(word for word in ShiftWord if ordered or word not in (ShiftWord.RAISED, ShiftWord.LOWERED)),
+        "of": _offered([*names.used.get((id, "of"), ()), report.NOT_SAID]),
+        "since": _one_of(names.drafts),
+        "basis": _words(Basis),
+        "retracted": {"$ref": "#/definitions/retraction"},
+    }
+    group = _group(report.KEYS, hovers.REPORT, special, ["source", "basis"])
+    properties = group["properties"]
+    assert isinstance(properties, dict)
+    properties |= {key: {"$ref": f"#/definitions/{key}"} for key in ("source", "relays")}
+    beside = {"of": ["value"], "since": ["change"], "change": ["since"]}
+    if clause is not None and clause.of_required:
+        beside["value"] = ["of"]
+    return {**group, "oneOf": [{"required": [claim]} for claim in report.CLAIMS], "dependencies": beside}
+
+
+def _value(clause: Clause | None, names: Names) -> Schema:
+    match clause and clause.type:
+        case None | ValueType.LIST:
+            found = {**VALUE, "type": [*SINGLE, "array"], "items": ITEMS, "minItems": 1}
+        case ValueType.CHOICE if clause:
+            found = _offered(clause.choices)
+        case ValueType.YES_NO:
+            found = _offered(["yes", "no"])
+        case _:
+            found = _offered(names.used.get((clause.id, "value"), ()) if clause else ())
+    return {**found, "description": f"{hovers.REPORT['value']}\n{_about(clause)}"} if clause else found
+
+
+def _sources() -> Schema:
+    checksum: Schema = {
+        "type": "string",
+        "pattern": "^[0-9a-fA-F]{64}$",
+        "patternErrorMessage": "A checksum has 64 digits.",
+    }
+    special = {"sha256": checksum, "covers": _one_of({"full-text": hovers.SOURCE["covers"]})}
+    source = _group(sources.KEYS, hovers.SOURCE, special, ["outlet"])
+    return {"type": "object", "propertyNames": ID_KEY, "additionalProperties": source}

@@ -1,0 +1,57 @@
+"""A text as passages: its sentences, with where they stand and the words that they hold."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from draftdiff.text import Span
+
+_END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W\da-z_]|\s*$)")
+_SHORTENED = re.compile(
+    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|St|No|Inc|Ltd|Co|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$€£¥₴₽]")
+FEWEST, MOST = 4, 90
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A sentence or heading: its words as written, their small letters, and its place in the text."""
+
+    text: str
+    span: Span
+
+    @cached_property
+    def places(self) -> tuple[Span, ...]:
+        """Where its words stand in it."""
+        return tuple(Span(*match.span()) for match in _WORD.finditer(self.text))
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Its words in small letters, without a possessive."""
+        return tuple(words_of(self.text))
+
+
+def words_of(text: str) -> list[str]:
+    """Split a text into words in small letters, without a possessive."""
+    return [re.sub(r"['’]s?$", "", word.casefold()) for word in _WORD.findall(text)]
+
+
+def passages(text: str) -> Iterator[Passage]:
+    """Yield the sentences of a text, line by line; what is too short to say anything is left out."""
+    for line in re.finditer(r"[^\r\n]+", text):
+        start = line.start()
+        for end in [*_ends(line[0], line.start()), line.end()]:
+            piece = text[start:end]
+            lead = len(piece) - len(piece.lstrip())
+            passage = Passage(piece.strip(), Span(start + lead, start + lead + len(piece.strip())))
+            if FEWEST <= len(passage.words) <= MOST:
+                yield passage
+            start = end
+
+
+def _ends(line: str, offset: int) -> Iterator[int]:
+    for stop in _END.finditer(line):
+        if stop.end() < len(line) and not _SHORTENED.search(line[: stop.start() + 1]):
+            yield offset + stop.end()

@@ -87,17 +87,24 @@ def write_whole(path: Path, text: str) -> None:
         return
     target = Path(os.path.realpath(path))
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
+    with _beside(target, text.encode("utf-8", "backslashreplace"), mode) as temporary:
+        temporary.replace(target)
+
+
+@contextlib.contextmanager
+def _beside(target: Path, data: bytes, mode: int) -> Iterator[Path]:
+    """Write data to a temporary file in the folder of the one that it is for, and clear it away in the end."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=HALF_WRITTEN)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(text.encode("utf-8", "backslashreplace"))
+            file.write(data)
+            temporary.chmod(mode)
             file.flush()
             os.fsync(file.fileno())
-        Path(temporary).chmod(mode)
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 class ChangedMeanwhileError(OSError):
@@ -116,22 +123,13 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
     status = target.stat()
     if not os.access(target, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
-    handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=HALF_WRITTEN)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(after)
-            Path(temporary).chmod(status.st_mode & 0o7777)
-            if hasattr(os, "chown"):
-                with contextlib.suppress(OSError):
-                    os.chown(temporary, status.st_uid, status.st_gid)
-            file.flush()
-            os.fsync(file.fileno())
+    with _beside(target, after, status.st_mode & 0o7777) as temporary:
+        if hasattr(os, "chown"):
+            with contextlib.suppress(OSError):
+                os.chown(temporary, status.st_uid, status.st_gid)
         if target.read_bytes() != before:
             raise ChangedMeanwhileError(errno.EBUSY, "it was changed since it was read", str(path))
-        Path(temporary).replace(target)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+        temporary.replace(target)
     _sync(target.parent)
 
 
@@ -169,18 +167,13 @@ def _sync(folder: Path) -> None:
 
 
 def write_new(path: Path, data: bytes) -> None:
-    """Make a file, and the folders above it, whole or not at all; never replace one.
+    """Make a file, and the folders above it; never replace one.
 
-    Raises OSError, FileExistsError where something of that name is there.
+    It is there whole or not at all; on a disk without links, a killed process may leave a part. Raises OSError,
+    FileExistsError where something of that name is there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(temporary).chmod(0o666 & ~_umask())
+    with _beside(path, data, 0o666 & ~_umask()) as temporary:
         # Unlike a rename, a link never replaces what is there. Some disks have no links.
         try:
             os.link(temporary, path)
@@ -189,8 +182,6 @@ def write_new(path: Path, data: bytes) -> None:
         except OSError:
             with path.open("xb") as file:
                 file.write(data)
-    finally:
-        Path(temporary).unlink(missing_ok=True)
 
 
 def shipped(name: str) -> str:

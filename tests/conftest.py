@@ -75,3 +75,9 @@ def bundled(tmp_path: Path) -> Path:
     for name in ("drafts", "seeds"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("texts"))
     return tmp_path
+
+
+@pytest.fixture
+def pier(tmp_path: Path) -> Path:
+    """Copy a made-up project, laid out as people lay theirs out, to a folder where it can be changed."""
+    return Path(shutil.copytree(ROOT / "tests" / "deals" / "pier", tmp_path, dirs_exist_ok=True))

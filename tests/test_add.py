@@ -10,16 +10,16 @@ import pytest
 from draftdiff.commands import asking
 from tests.conftest import Run
 
-DEAL = "drafts/us-ukraine-minerals"
-DRAFT = f"{DEAL}/improved-us-draft.yaml"
-SOURCE = ("--source", "bloomberg-2025-02-21", "--basis", "told", "--who", "one person")
-ADD = ("add", "improved-us-draft", "revenue-share", "40%", "--of", "mining: revenue", *SOURCE, "--quote", "40% of it")
+DEAL = "drafts/pier"
+DRAFT = f"{DEAL}/better-offer.yaml"
+SOURCE = ("--source", "lamp-2031-06-07", "--basis", "told", "--who", "one person")
+ADD = ("add", "better-offer", "rent-share", "40%", "--of", "kiosks: rent", *SOURCE, "--quote", "40% of it")
 
 NEW = """
-  revenue-share:
+  rent-share:
     - value: 40%
-      of: 'mining: revenue'
-      source: bloomberg-2025-02-21
+      of: 'kiosks: rent'
+      source: lamp-2031-06-07
       who: one person
       basis: told
       quote: 40% of it
@@ -32,87 +32,88 @@ def added_lines(before: bytes, after: bytes) -> list[str]:
     return [line[2:].strip() for line in changes if line.startswith("+ ")]
 
 
-def test_add_shows_what_becomes_known_and_writes(run: Run, bundled: Path) -> None:
-    file = bundled / DRAFT
+def test_add_shows_what_becomes_known_and_writes(run: Run, pier: Path) -> None:
+    file = pier / DRAFT
     before = file.read_bytes()
-    result = run(*ADD, "--yes", cwd=bundled)
+    result = run(*ADD, "--yes", cwd=pier)
     assert (result.status, result.err) == (0, "")
-    assert "  before  not reported\n  after   40% of mining: revenue\n" in result.out
+    known = "   * Share of the rent: not reported → 40% of kiosks: rent (Pier Lamp)\n"
+    assert result.out.startswith(f"what is known changes:\n  “Better” offer\n{known}")
     assert f"added to {DRAFT}:" in result.out
     text = file.read_bytes().decode()
     assert NEW in text
     assert text.replace(NEW, "", 1).encode() == before
 
 
-def test_dry_run_prints_a_patch_that_applies(run: Run, bundled: Path) -> None:
-    file = bundled / DRAFT
+def test_dry_run_prints_a_patch_that_applies(run: Run, pier: Path) -> None:
+    file = pier / DRAFT
     file.write_bytes(file.read_bytes().rstrip().replace(b"\n", b"\r\n"))
     before = file.read_bytes()
-    patch = run(*ADD, "--dry-run", cwd=bundled)
+    patch = run(*ADD, "--dry-run", cwd=pier)
     assert patch.status == 0
     assert file.read_bytes() == before
-    done = subprocess.run(["git", "apply", "-"], cwd=bundled, input=patch.out.encode(), capture_output=True)
+    done = subprocess.run(["git", "apply", "-"], cwd=pier, input=patch.out.encode(), capture_output=True)
     assert done.returncode == 0, done.stderr
     by_patch = file.read_bytes()
     file.write_bytes(before)
-    assert run(*ADD, "--yes", cwd=bundled).status == 0
+    assert run(*ADD, "--yes", cwd=pier).status == 0
     assert file.read_bytes() == by_patch
 
 
-def test_nothing_is_written_without_a_yes(run: Run, bundled: Path) -> None:
-    before = (bundled / DRAFT).read_bytes()
-    result = run(*ADD, cwd=bundled)
+def test_nothing_is_written_without_a_yes(run: Run, pier: Path) -> None:
+    before = (pier / DRAFT).read_bytes()
+    result = run(*ADD, cwd=pier)
     assert result.status == 2
     assert "add --yes to write it" in result.err
-    assert (bundled / DRAFT).read_bytes() == before
+    assert (pier / DRAFT).read_bytes() == before
 
 
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
         (("add",), "a report needs DRAFT, CLAUSE, VALUE (or --is or --change), --source, --basis, --who, --quote"),
-        (("add", "improved-us-draft", "revenue-share", "40%", *SOURCE), "a report needs --of, --quote"),
+        (("add", "better-offer", "rent-share", "40%", *SOURCE), "a report needs --of, --quote"),
         (
-            ("add", "improved-us-draft", "revenue-share", "--change", "removed", *SOURCE),
+            ("add", "better-offer", "rent-share", "--change", "removed", *SOURCE),
             "a report needs --since, --quote",
         ),
-        (("add", "improved-us-draft", "revenue-shar", "40%"), "write `revenue-share`"),
-        (("add", "improved-us-draft", "revenue-share", "forty"), "forty"),
-        (("add", "improved-us-draft", "revenue-share", "4%", "--is", "absent"), "do not go together"),
-        (("add", "improved-us-draft", "legal-form", "x", "--source", "bloomberg"), "there is no source `bloomberg`"),
-        (("add", "improved-us-draft", "legal-form", "x", *SOURCE, "--relays", "bloomberg-2025-02-21"), "relay itself"),
+        (("add", "better-offer", "rent-shar", "40%"), "write `rent-share`"),
+        (("add", "better-offer", "rent-share", "forty"), "forty"),
+        (("add", "better-offer", "rent-share", "4%", "--is", "absent"), "do not go together"),
+        (("add", "better-offer", "legal-form", "x", "--source", "lamp"), "there is no source `lamp`"),
+        (("add", "better-offer", "legal-form", "x", *SOURCE, "--relays", "lamp-2031-06-07"), "relay itself"),
         (
-            ("add", "improved-us-draft", "legal-form", *SOURCE, "--change", "raised"),
+            ("add", "better-offer", "legal-form", *SOURCE, "--change", "raised"),
             "write removed, added or unchanged",
         ),
-        (("add", "improved-us-draft", "legal-form", "x", *SOURCE, "--quote", "w " * 16), "at most 15"),
-        (("add", "improved-us-draft", "legal-form", "x", *SOURCE, "--quote", "bell \a"), "character"),
+        (("add", "better-offer", "legal-form", "x", *SOURCE, "--quote", "w " * 16), "at most 15"),
+        (("add", "better-offer", "legal-form", "x", *SOURCE, "--quote", "bell \a"), "character"),
     ],
     ids=lambda value: " ".join(value)[:60] if isinstance(value, tuple) else None,
 )
-def test_what_is_missing_or_wrong_is_named(arguments: tuple[str, ...], said: str, run: Run, bundled: Path) -> None:
-    before = (bundled / DRAFT).read_bytes()
-    result = run(*arguments, "--yes", cwd=bundled)
+def test_what_is_missing_or_wrong_is_named(arguments: tuple[str, ...], said: str, run: Run, pier: Path) -> None:
+    before = (pier / DRAFT).read_bytes()
+    result = run(*arguments, "--yes", cwd=pier)
     assert result.status == 2
     assert said in result.err
-    assert (bundled / DRAFT).read_bytes() == before
+    assert (pier / DRAFT).read_bytes() == before
 
 
 @pytest.fixture
-def with_text(bundled: Path) -> Path:
+def with_text(pier: Path) -> Path:
     """Give one source a saved text."""
     text = "The port would ask a fee of twelve million, and the fee of ten million is off.\n"
-    (bundled / "seeds/texts").mkdir()
-    (bundled / "seeds/texts/post.txt").write_text(text)
+    (pier / "seeds/texts").mkdir()
+    (pier / "seeds/texts/post.txt").write_text(text)
     checksum = hashlib.sha256(text.encode()).hexdigest()
-    source = f"post:\n  outlet: Post\n  published: 2025-02-22\n  text: post.txt\n  sha256: {checksum}\n"
-    (bundled / "seeds/post.yaml").write_text(source)
-    return bundled
+    source = f"post:\n  outlet: Harbour Post\n  published: 2031-06-08\n  text: post.txt\n  sha256: {checksum}\n"
+    (pier / "seeds/post.yaml").write_text(source)
+    return pier
 
 
 POST = (
     "add",
-    "improved-us-draft",
+    "better-offer",
     "legal-form",
     "a lease",
     "--source",
@@ -142,11 +143,11 @@ def test_a_person_is_asked_for_what_is_missing(
     quotes = ("a fee for twelve million", "1")
     asked = answer_with(
         monkeypatch,
-        ["improved-us-drft", "improved-us-draft", "legal-form", "a lease", "post", "", "told", "a clerk", *quotes],
+        ["better-offr", "better-offer", "legal-form", "a lease", "post", "", "told", "a clerk", *quotes],
     )
     result = run("add", cwd=with_text)
     assert result.status == 0, result.err
-    assert "write `improved-us-draft`" in result.out
+    assert "write `better-offer`" in result.out
     assert "    1  a fee of twelve million" in result.out
     assert asked == ["draft", "draft", "clause", "says", "source", "relays", "basis", "who", "quote", "quote"]
     assert "quote: a fee of twelve million" in (with_text / DRAFT).read_text("utf-8")
@@ -170,51 +171,55 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, answers: list[str]) -> list[str
     return asked
 
 
-def test_retract_keeps_the_report_and_says_why(run: Run, bundled: Path) -> None:
-    before = (bundled / DRAFT).read_bytes()
-    taken_back = ("--because", "the outlet: corrected it", "--on", "2025-02-23", "--yes")
-    result = run("retract", "improved-us-draft", "ukrainian-law", "newser-2025-02-21", *taken_back, cwd=bundled)
+def test_retract_keeps_the_report_and_says_why(run: Run, pier: Path) -> None:
+    before = (pier / DRAFT).read_bytes()
+    taken_back = ("--because", "the outlet: corrected it", "--on", "2031-06-09", "--yes")
+    result = run("retract", "better-offer", "osk-law", "limpet-2031-06-06", *taken_back, cwd=pier)
     assert (result.status, result.err) == (0, "")
-    new = added_lines(before, (bundled / DRAFT).read_bytes())
-    assert new == ["retracted: {on: '2025-02-23', because: 'the outlet: corrected it'}"]
-    assert "not counted: Axios (yes)" in result.out or "retracted on 23 Feb 2025" in result.out
-    again = run("retract", "improved-us-draft", "ukrainian-law", "newser-2025-02-21", *taken_back, cwd=bundled)
+    new = added_lines(before, (pier / DRAFT).read_bytes())
+    assert new == ["retracted: {on: '2031-06-09', because: 'the outlet: corrected it'}"]
+    because = "(retracted on 9 Jun 2031: the outlet: corrected it)"
+    assert "   ? Conformity with Osk's law: yes (Tarn Bell) → not reported\n" in result.out
+    assert f"       not counted: Limpet Digest, relaying Tarn Bell: yes {because}\n" in result.out
+    again = run("retract", "better-offer", "osk-law", "limpet-2031-06-06", *taken_back, cwd=pier)
     assert "retracted already" in again.err
 
 
-def test_several_reports_of_a_source_are_told_apart_by_line(run: Run, bundled: Path) -> None:
-    command = ("amend", "initial-us-offer", "revenue-share", "bloomberg-2025-02-21", "who", "a clerk", "--yes")
-    result = run(*command, cwd=bundled)
+def test_several_reports_of_a_source_are_told_apart_by_line(run: Run, pier: Path) -> None:
+    command = ("amend", "first-offer", "rent-share", "lamp-2031-06-07", "who", "a clerk", "--yes")
+    result = run(*command, cwd=pier)
     assert result.status == 2
     line = result.err.rpartition("--line: ")[2].split(",")[0]
-    assert run(*command, "--line", line, cwd=bundled).status == 0
-    assert run(*command, "--line", "1", cwd=bundled).status == 2
+    assert run(*command, "--line", line, cwd=pier).status == 0
+    assert run(*command, "--line", "1", cwd=pier).status == 2
 
 
-def test_rule_and_amend(run: Run, bundled: Path) -> None:
-    file = bundled / DEAL / "initial-us-offer.yaml"
+def test_rule_and_amend(run: Run, pier: Path) -> None:
+    file = pier / DEAL / "first-offer.yaml"
     before = file.read_bytes()
-    decided = ("--because", "it names the sum", "--on", "2025-02-23", "--yes")
-    command = ("rule", "initial-us-offer", "revenue-share", "semafor-2025-02-21", *decided)
-    assert run(*command, cwd=bundled).status == 0
+    decided = ("--because", "it names the sum", "--on", "2031-06-09", "--yes")
+    command = ("rule", "first-offer", "rent-share", "crab-2031-06-07", *decided)
+    result = run(*command, cwd=pier)
+    assert result.status == 0
+    assert "ruling: this record follows Foghorn, on 9 Jun 2031, because it names the sum\n" in result.out
     assert added_lines(before, file.read_bytes())[-2:] == [
         "rulings:",
-        "revenue-share: {accept: semafor-2025-02-21, because: it names the sum, on: '2025-02-23'}",
+        "rent-share: {accept: crab-2031-06-07, because: it names the sum, on: '2031-06-09'}",
     ]
-    assert "there is a ruling" in run(*command, cwd=bundled).err
+    assert "there is a ruling" in run(*command, cwd=pier).err
     before = file.read_bytes()
-    amended = ("amend", "initial-us-offer", "ratification", "newser-2025-02-21", "value", "no", "--yes")
-    assert run(*amended, cwd=bundled).status == 0
+    amended = ("amend", "first-offer", "council-vote", "limpet-2031-06-06", "value", "no", "--yes")
+    assert run(*amended, cwd=pier).status == 0
     head, value, tail = before.rpartition(b"value: yes")
     assert file.read_bytes() == head + b"value: 'no'" + tail
     assert value
 
 
-def test_a_result_with_an_error_is_not_written(run: Run, bundled: Path) -> None:
-    file = bundled / DEAL / "initial-us-offer.yaml"
+def test_a_result_with_an_error_is_not_written(run: Run, pier: Path) -> None:
+    file = pier / DEAL / "first-offer.yaml"
     before = file.read_bytes()
-    result = run("rule", "initial-us-offer", "legal-form", "cnn", "--because", "x", "--yes", cwd=bundled)
+    result = run("rule", "first-offer", "legal-form", "foghorn", "--because", "x", "--yes", cwd=pier)
     assert result.status == 2
-    result = run("amend", "initial-us-offer", "legal-form", "ft-2025-02-15", "of", "x", "--line", "1", cwd=bundled)
+    result = run("amend", "first-offer", "legal-form", "gull-2031-06-05", "of", "x", "--line", "1", cwd=pier)
     assert result.status == 2
     assert file.read_bytes() == before

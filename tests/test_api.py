@@ -45,11 +45,11 @@ def test_load_deal() -> None:
     assert (deal.id, deal.parties["UA"]) == (DEAL, "Ukraine")
 
 
-def test_load_deal_with_an_error(bundled: Path) -> None:
-    draft = bundled / "drafts" / DEAL / "initial-us-offer.yaml"
+def test_load_deal_with_an_error(pier: Path) -> None:
+    draft = pier / "drafts" / "pier" / "first-offer.yaml"
     draft.write_text(draft.read_text(encoding="utf-8").replace("value: 50%", "value: fifty", 1), encoding="utf-8")
-    with pytest.raises(draftdiff.RecordError, match=r"initial-us-offer\.yaml:\d+: .*fifty") as failed:
-        draftdiff.load_deal(bundled / "drafts" / DEAL)
+    with pytest.raises(draftdiff.RecordError, match=r"first-offer\.yaml:\d+: .*fifty") as failed:
+        draftdiff.load_deal(pier / "drafts" / "pier")
     assert all(problem.help for problem in failed.value.problems)
 
 

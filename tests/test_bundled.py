@@ -49,19 +49,3 @@ def test_bundled_drafts_have_no_problem(run: Run) -> None:
     result = run("check", "--fail-on", "warning")
     assert result.status == 0, result.out
     assert "43 not verified" in result.out
-
-
-def test_a_retracted_report_is_not_passed_over_where_nothing_else_is_known(run: Run, bundled: Path) -> None:
-    file = bundled / "drafts/us-ukraine-minerals/ukrainian-counter.yaml"
-    text = file.read_text("utf-8")
-    report = "quote: vast resources of critical minerals to U.S. investment"
-    text = text.replace(report, f"{report}\n      retracted: {{on: 2025-02-22, because: the outlet took it back}}")
-    file.write_text(text, "utf-8")
-    shown = run("diff", "ukrainian-counter", "improved-us-draft", cwd=bundled).out
-    assert "Only in reports that do not count: US investment\n" in shown
-    taken_back = "Reuters: present (retracted on 22 Feb 2025: the outlet took it back)"
-    assert f"US investment, Ukrainian counter: {taken_back}" in shown
-    neither = next(line for line in shown.splitlines() if line.startswith("Reported in neither draft: "))
-    assert "US investment" not in neither
-    as_markdown = run("diff", "ukrainian-counter", "improved-us-draft", "--format", "markdown", cwd=bundled).out
-    assert f"- US investment, Ukrainian counter: {taken_back}[^" in as_markdown

@@ -125,21 +125,20 @@ def test_several_deals(run: Run, two_deals: Path) -> None:
     assert run(*tried[1].split(), cwd=two_deals).status == 0
 
 
-def test_a_broken_draft_is_not_compared(run: Run, bundled: Path) -> None:
-    path = bundled / "drafts/us-ukraine-minerals/improved-us-draft.yaml"
+def test_a_broken_draft_is_not_compared(run: Run, pier: Path) -> None:
+    path = pier / "drafts/pier/better-offer.yaml"
     path.write_text(path.read_text().replace("- value: yes", "- value: perhaps"))
-    result = run("diff", "initial-us-offer", "improved-us-draft", cwd=bundled)
+    result = run("diff", "first-offer", "better-offer", cwd=pier)
     assert (result.status, result.out) == (2, "")
-    assert "improved-us-draft.yaml:17" in result.err
+    assert "better-offer.yaml:13" in result.err
     assert "perhaps" in result.err
 
 
-def test_errors_in_drafts_that_are_not_read_are_only_counted(run: Run, bundled: Path) -> None:
-    path = bundled / "drafts/us-ukraine-minerals/ukrainian-counter.yaml"
-    path.write_text(
-        path.read_text() + "  nonsense:\n    - {value: 1, source: reuters-2025-02-19, who: x, basis: told}\n"
-    )
-    result = run("diff", "initial-us-offer", "improved-us-draft", cwd=bundled)
+def test_errors_in_drafts_that_are_not_read_are_only_counted(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(HARBOUR, tmp_path, dirs_exist_ok=True)
+    path = tmp_path / "drafts/harbour/final-text.yaml"
+    path.write_text(path.read_text() + "  nonsense:\n    - {value: 1, source: post-04-02, who: x, basis: told}\n")
+    result = run("diff", "first-offer", "second-draft", cwd=tmp_path)
     assert result.status == 0
     assert "CHANGED" in result.out
     assert re.fullmatch(

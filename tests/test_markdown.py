@@ -1,6 +1,7 @@
 """Markdown: what an editor pastes, and that it shows just the words of the record."""
 
 import re
+import shutil
 from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
@@ -201,3 +202,21 @@ def test_what_is_set_aside_and_why_is_shown(run: Run) -> None:
     assert "ruling: this record follows Harbour Post, on 20 Mar 2031, because its reporter" in printed
     assert "(retracted on 9 Mar 2031: the guard had another agreement in mind)[^" in printed
     assert "(says something else than the origin that it names)[^" in printed
+
+
+def test_a_retracted_report_is_not_passed_over_where_nothing_else_is_known(run: Run, tmp_path: Path) -> None:
+    shutil.copytree(HARBOUR, tmp_path, dirs_exist_ok=True)
+    file = tmp_path / "drafts/harbour/second-draft.yaml"
+    text = file.read_text("utf-8")
+    report = "quote: a post on each quay"
+    assert report in text
+    retracted = f"{report}, retracted: {{on: 2031-04-07, because: the outlet took it back}}"
+    file.write_text(text.replace(report, retracted), "utf-8")
+    shown = run("diff", "first-offer", "second-draft", cwd=tmp_path).out
+    assert "Only in reports that do not count: Customs posts\n" in shown
+    taken_back = "Harbour Post: one post on each quay (retracted on 7 Apr 2031: the outlet took it back)"
+    assert f"Customs posts, Second draft: {taken_back}" in shown
+    neither = next(line for line in shown.splitlines() if line.startswith("Reported in neither draft: "))
+    assert "Customs posts" not in neither
+    as_markdown = run("diff", "first-offer", "second-draft", "--format", "markdown", cwd=tmp_path).out
+    assert f"- Customs posts, Second draft: {taken_back}[^" in as_markdown

@@ -15,7 +15,7 @@ from draftdiff.render.diagnostics import REPORTERS, Report
 from draftdiff.render.layout import Paper, cells
 from draftdiff.text import Place
 from draftdiff.view import comparison_view
-from tests.conftest import ROOT
+from tests.hostile import DEALS
 
 TOKENS = [
     *(": ", "- ", "-", ":", "{", "}", "[", "]", "'", '"', "|", ">", "#", "&a", "*a", "!x", "%", "?", "<<: ", "~", "…"),
@@ -36,8 +36,8 @@ TOKENS = [
         "e\u0301",
         "👩‍🚀",
     ),
-    *("value: 50%", "is: absent", "change: removed", "since: initial-us-offer", "of: x", "relays: cnn", "terms:"),
-    *("draft: initial-us-offer", "follows: ukrainian-counter", "rulings: {revenue-share: {accept: cnn, because: x}}"),
+    *("value: 50%", "is: absent", "change: removed", "since: first-offer", "of: x", "relays: foghorn", "terms:"),
+    *("draft: first-offer", "follows: second-draft", "rulings: {rent-share: {accept: foghorn, because: x}}"),
     *("100000000000000000000000000000000", "0000-00-00", "½", "٥"),
 ]
 
@@ -54,9 +54,10 @@ edits = st.lists(
 
 
 @cache
-def bundled_files() -> tuple[tuple[Blob, ...], tuple[tuple[str, tuple[Blob, ...]], ...]]:
-    files = read_project(ROOT)
-    return files.seeds, files.folders
+def made_up_files() -> tuple[tuple[Blob, ...], tuple[tuple[str, tuple[Blob, ...]], ...]]:
+    """Read a deal with a key a line and one with a report a line."""
+    one, other = (read_project(DEALS / deal) for deal in ("pier", "harbour"))
+    return (*one.seeds, *other.seeds), (*one.folders, *other.folders)
 
 
 def mutated(text: str, edit: tuple[str, float, float, str]) -> str:
@@ -90,7 +91,7 @@ def assert_inside(place: Place) -> None:
 @settings(max_examples=60, deadline=None)
 @given(st.data())
 def test_a_spoilt_file_is_a_list_of_problems(data: st.DataObject) -> None:
-    seeds, folders = bundled_files()
+    seeds, folders = made_up_files()
     blobs = [*seeds, *(blob for _, files in folders for blob in files)]
     spoilt = {}
     for blob in data.draw(st.lists(st.sampled_from(blobs), min_size=1, max_size=2, unique=True)):

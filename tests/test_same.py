@@ -7,7 +7,7 @@ import pytest
 
 from draftdiff.history.same import Answer, same
 from draftdiff.values import ValueType
-from tests.conftest import Matches, Run
+from tests.conftest import ROOT, Matches, Run
 from tests.records import Told, clause, record
 
 EXPECTED = Path(__file__).parent / "expected" / "same"
@@ -57,16 +57,16 @@ def test_as_json(run: Run) -> None:
     assert view["summary"] == {"forbids": 1, "agrees": 0, "cannot-tell": 15}
 
 
-def test_it_never_concludes_that_they_are_one(run: Run, bundled: Path) -> None:
+def test_it_never_concludes_that_they_are_one(run: Run, pier: Path) -> None:
     """Even where every clause that both have agrees."""
-    folder = bundled / "drafts" / "us-ukraine-minerals"
-    copy = (folder / "improved-us-draft.yaml").read_text(encoding="utf-8")
+    folder = pier / "drafts" / "pier"
+    copy = (folder / "better-offer.yaml").read_text(encoding="utf-8")
     (folder / "leaked-text.yaml").write_text(
-        copy.replace("draft: improved-us-draft", "draft: leaked-text"), encoding="utf-8"
+        copy.replace("draft: better-offer", "draft: leaked-text"), encoding="utf-8"
     )
-    out = run("same", "improved-us-draft", "leaked-text", cwd=bundled).out
+    out = run("same", "better-offer", "leaked-text", cwd=pier).out
     assert "which does not show that they are one" in out
-    assert "0 forbid that they are one document · 2 agree · 14 cannot tell" in out
+    assert "0 forbid that they are one document · 2 agree · 4 cannot tell" in out
 
 
 @pytest.mark.parametrize(
@@ -84,32 +84,33 @@ def test_bad_names(run: Run, arguments: list[str], said: str) -> None:
 
 
 @pytest.fixture
-def doubtful(bundled: Path) -> Path:
-    draft = bundled / "drafts" / "us-ukraine-minerals" / "improved-us-draft.yaml"
+def doubtful(pier: Path) -> Path:
+    draft = pier / "drafts" / "pier" / "better-offer.yaml"
     text = draft.read_text(encoding="utf-8")
-    draft.write_text(
-        text.replace("status: proposed\n", "status: proposed\nmaybe: initial-us-offer\n"), encoding="utf-8"
-    )
-    return bundled
+    draft.write_text(text.replace("status: proposed\n", "status: proposed\nmaybe: first-offer\n"), encoding="utf-8")
+    return pier
 
 
-@pytest.mark.parametrize("command", [["diff", *PAIR], ["show", PAIR[1]]], ids=["diff", "show"])
+@pytest.mark.parametrize(
+    "command", [["diff", "first-offer", "better-offer"], ["show", "better-offer"]], ids=["diff", "show"]
+)
 @pytest.mark.parametrize("format", ["terminal", "markdown"])
 def test_the_doubt_stands_under_the_name_of_the_draft(
     run: Run, doubtful: Path, command: list[str], format: str
 ) -> None:
     result = run(*command, "--format", format, cwd=doubtful)
     assert result.status == 0
-    assert result.out.count("may be the same document as initial-us-offer") == 1
+    assert result.out.count("may be the same document as first-offer") == 1
 
 
 def test_the_doubt_is_in_the_json(run: Run, doubtful: Path) -> None:
-    view = json.loads(run("show", PAIR[1], "--format", "json", cwd=doubtful).out)
-    assert view["draft"]["maybe"] == "initial-us-offer"
+    view = json.loads(run("show", "better-offer", "--format", "json", cwd=doubtful).out)
+    assert view["draft"]["maybe"] == "first-offer"
 
 
 @pytest.mark.parametrize("width", ["40", "60", "80", "120"])
 def test_no_line_is_wider_than_the_paper(run: Run, doubtful: Path, width: str) -> None:
-    for command in (["same", *PAIR], ["show", PAIR[1]]):
-        out = run(*command, "--width", width, cwd=doubtful).out
+    made_up = ("first-offer", "better-offer")
+    for command, project in ((["same", *PAIR], ROOT), (["same", *made_up], doubtful), (["show", made_up[1]], doubtful)):
+        out = run(*command, "--width", width, cwd=project).out
         assert max(map(len, out.splitlines())) <= int(width)

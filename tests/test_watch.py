@@ -96,6 +96,17 @@ def test_other_words_for_the_same(project: Path) -> None:
     ]
 
 
+def test_a_report_that_is_taken_back_is_shown_with_the_reason(project: Path) -> None:
+    quote = "      quote: 20 years\n"
+    assert saved(project, quote, f"{quote}      retracted: {{on: 2031-04-09, because: it misheard}}\n") == [
+        "what is known changes:",
+        "  Counter-offer",
+        "   ? Lease: 20 years (City Wire) → not reported",
+        "       not counted: Evening Echo, relaying City Wire: 20 years (retracted on 9 Apr 2031: it",
+        "         misheard)",
+    ]
+
+
 def test_what_a_draft_says_of_itself(project: Path) -> None:
     assert saved(project, "date: 2031-04-01", "date: 2031-04-02\nstatus: rejected") == [
         "what is known changes:",

@@ -15,8 +15,8 @@ from draftdiff.files import HALF_WRITTEN, ChangedMeanwhileError, rewrite
 from draftdiff.locks import locked
 from tests.conftest import Run
 
-DEAL = "drafts/us-ukraine-minerals"
-ADD = ("add", "improved-us-draft", "legal-form", "a contract", "--source", "semafor-2025-02-21", "--basis", "told")
+DEAL = "drafts/pier"
+ADD = ("add", "better-offer", "legal-form", "a contract", "--source", "gull-2031-06-05", "--basis", "told")
 SAID = ("--who", "a clerk", "--quote", "")
 
 
@@ -52,33 +52,33 @@ def test_what_a_killed_process_left_is_cleared(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("step", ["fsync", "replace"])
-def test_killed_while_writing(step: str, bundled: Path) -> None:
+def test_killed_while_writing(step: str, pier: Path) -> None:
     """A process that kills itself before that step leaves the file as it was, and the next one clears up."""
-    file = bundled / DEAL / "improved-us-draft.yaml"
+    file = pier / DEAL / "better-offer.yaml"
     before = file.read_bytes()
     owner = "os" if step == "fsync" else "pathlib.Path"
     dying = (
         "import os, pathlib, signal\nfrom draftdiff.cli import main\n"
         f"{owner}.{step} = lambda *_: os.kill(os.getpid(), signal.SIGKILL)\nmain({[*ADD, *SAID, '--yes']!r})"
     )
-    done = subprocess.run([sys.executable, "-c", dying], cwd=bundled, capture_output=True)
+    done = subprocess.run([sys.executable, "-c", dying], cwd=pier, capture_output=True)
     assert done.returncode < 0
     assert file.read_bytes() == before
     assert list(file.parent.glob(f".*{HALF_WRITTEN}"))
-    again = subprocess.run([sys.executable, "-m", "draftdiff", *ADD, *SAID, "--yes"], cwd=bundled, capture_output=True)
+    again = subprocess.run([sys.executable, "-m", "draftdiff", *ADD, *SAID, "--yes"], cwd=pier, capture_output=True)
     assert again.returncode == 0, again.stderr
     assert not list(file.parent.glob(f".*{HALF_WRITTEN}"))
 
 
-def test_reports_added_at_once_are_all_there(bundled: Path) -> None:
+def test_reports_added_at_once_are_all_there(pier: Path) -> None:
     def add(number: int) -> int:
         says = ("--who", f"clerk {number}", "--quote", "", "--yes")
         command = [sys.executable, "-m", "draftdiff", *ADD, *says]
-        return subprocess.run(command, cwd=bundled, capture_output=True).returncode
+        return subprocess.run(command, cwd=pier, capture_output=True).returncode
 
     with ThreadPoolExecutor(4) as pool:
         assert set(pool.map(add, range(8))) == {0}
-    data = yaml.safe_load((bundled / DEAL / "improved-us-draft.yaml").read_text("utf-8"))
+    data = yaml.safe_load((pier / DEAL / "better-offer.yaml").read_text("utf-8"))
     assert {report["who"] for report in data["terms"]["legal-form"]} == {f"clerk {number}" for number in range(8)}
 
 
@@ -90,30 +90,30 @@ def test_a_lock_that_is_held_is_waited_for_and_then_given_up(tmp_path: Path) -> 
         pass
 
 
-def test_an_editor_that_saves_in_between_wins(run: Run, bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = bundled / DEAL / "improved-us-draft.yaml"
+def test_an_editor_that_saves_in_between_wins(run: Run, pier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = pier / DEAL / "better-offer.yaml"
 
     def saved_by_an_editor(path: Path, before: bytes, after: bytes) -> None:
         path.write_bytes(before + b"# saved by an editor\n")
         rewrite(path, before, after)
 
     monkeypatch.setattr(writing, "rewrite", saved_by_an_editor)
-    result = run(*ADD, *SAID, "--yes", cwd=bundled)
+    result = run(*ADD, *SAID, "--yes", cwd=pier)
     assert result.status == 2
     assert "changed by another program" in result.err
     assert file.read_bytes().endswith(b"# saved by an editor\n")
     assert b"a clerk" not in file.read_bytes()
 
 
-def test_a_full_disk_leaves_the_file(run: Run, bundled: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = bundled / DEAL / "improved-us-draft.yaml"
+def test_a_full_disk_leaves_the_file(run: Run, pier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = pier / DEAL / "better-offer.yaml"
     before = file.read_bytes()
 
     def full(handle: int) -> None:
         raise OSError(28, os.strerror(28))
 
     monkeypatch.setattr("os.fsync", full)
-    result = run(*ADD, *SAID, "--yes", cwd=bundled)
+    result = run(*ADD, *SAID, "--yes", cwd=pier)
     assert result.status == 2
     assert "nothing was written: no space left on device" in result.err
     assert file.read_bytes() == before

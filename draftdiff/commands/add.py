@@ -81,7 +81,7 @@ def command(
     name = draft if draft is not None else f"{deal.id}/{answers['draft']}"
     carry_out(
         settings,
-        Wish(name, answers["clause"], edit, "added to"),
+        Wish(name, edit, "added to"),
         Way(yes, dry_run, texts),
         confirm if on_terminal() else None,
     )

@@ -56,4 +56,4 @@ def command(
         return set_field(file, clause, report.place.span.start, field, value)
 
     way = Way(yes, dry_run, texts)
-    carry_out(settings, Wish(draft, clause, edit, "amended in"), way, confirm if on_terminal() else None)
+    carry_out(settings, Wish(draft, edit, "amended in"), way, confirm if on_terminal() else None)

@@ -221,7 +221,7 @@ QUESTIONS = {
     "source": Question("which source", _sources, _known_word("source", _sources)),
     "relays": Question("whose reporting it passes on", _sources, _check_relays, optional=True),
     "who": Question("who says so, in the source's words", _none, _anything),
-    "basis": Question("what it rests on", _bases, _known_word("basis", _bases)),
+    "basis": Question(f"what it rests on ({', '.join(Basis)})", _bases, _known_word("basis", _bases)),
     "quote": Question("a phrase of the source", _none, _check_quote),
     "note": Question("a note", _none, _anything, optional=True),
 }

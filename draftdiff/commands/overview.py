@@ -25,8 +25,9 @@ draftdiff compares the reported terms of the drafts of a deal. It reads
   drafts/NAME/a-draft.yaml    one file a draft: who reports what of it
   seeds/NAME.yaml             the articles that the reports come from
 
-Change to a folder that has these, name one with `draftdiff --root DIR`, or write your own:
-the page docs/file-format.md begins with a deal of two drafts to copy.
+Change to a folder that has these, or name one with `draftdiff --root DIR`. To start a deal here:
+
+  draftdiff new deal NAME
 """
 
 
@@ -96,9 +97,15 @@ def _problems(project: Project) -> Iterator[Row]:
 def _next(project: Project) -> Iterator[Row]:
     deals = project.record.deals
     longest = max(deals.values(), key=lambda deal: len(deal.drafts), default=None)
-    if longest is None or not longest.drafts:
-        yield row(0, "Add a draft as docs/file-format.md shows, then run:  ", Run("draftdiff check", Style.STRONG))
+    if longest is None:
+        yield row(0, "Start a deal:  ", Run("draftdiff new deal NAME", Style.STRONG))
         return
-    names = [draft if len(deals) == 1 else f"{longest.id}/{draft}" for draft in longest.drafts]
-    command = f"diff {names[0]} {names[-1]}" if len(names) > 1 else f"show {names[0]}"
+    if not longest.drafts:
+        yield row(0, "Start a draft:  ", Run(f"draftdiff new draft {longest.id}/NAME", Style.STRONG))
+        return
+    names = {id: id if len(deals) == 1 else f"{longest.id}/{id}" for id in longest.drafts}
+    reported = [names[draft.id] for draft in longest.drafts.values() if draft.reports]
+    command = f"add {next(iter(names.values()))}"
+    if reported:
+        command = f"diff {reported[0]} {reported[-1]}" if len(reported) > 1 else f"show {reported[0]}"
     yield row(0, "Try:  ", Run(f"draftdiff {command}", Style.STRONG))

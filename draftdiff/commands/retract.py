@@ -49,4 +49,4 @@ def command(
         return set_field(file, clause, report.place.span.start, "retracted", {"on": since, "because": because})
 
     way = Way(yes, dry_run, texts)
-    carry_out(settings, Wish(draft, clause, edit, "retracted in"), way, confirm if on_terminal() else None)
+    carry_out(settings, Wish(draft, edit, "retracted in"), way, confirm if on_terminal() else None)

@@ -49,4 +49,4 @@ def command(
         return add_ruling(file, clause, {"accept": source, "because": because, "on": decided})
 
     way = Way(yes, dry_run, texts)
-    carry_out(settings, Wish(draft, clause, edit, "ruled in"), way, confirm if on_terminal() else None)
+    carry_out(settings, Wish(draft, edit, "ruled in"), way, confirm if on_terminal() else None)

@@ -9,8 +9,8 @@ from draftdiff.commands.checking import Asked, Checked, check_project, written
 from draftdiff.commands.options import deliver
 from draftdiff.commands.settings import DONE, Settings
 from draftdiff.commands.trouble import Trouble
+from draftdiff.render import Look
 from draftdiff.render.diagnostics import Report
-from draftdiff.render.layout import write
 from draftdiff.render.versions_terminal import versions
 from draftdiff.view.versions import versions_view
 
@@ -69,4 +69,4 @@ def known_otherwise(base: Checked | None, now: Checked, asked: Asked) -> str:
         return "what is known is compared when the errors are mended\n"
     if base is None:
         return "what is known was not compared: there were errors before\n"
-    return write(versions(versions_view(base.project.record.deals, now.project.record.deals)), asked.paper)
+    return versions(versions_view(base.project.record.deals, now.project.record.deals), Look(asked.paper))

@@ -16,25 +16,22 @@ from draftdiff.edit import Edited, Refused
 from draftdiff.files import ChangedMeanwhileError, ProjectFiles, read_texts, rewrite
 from draftdiff.load import Blob, load_record
 from draftdiff.locks import locked
-from draftdiff.model import Deal
 from draftdiff.patches import unified
 from draftdiff.quotes import fold
 from draftdiff.render import Look
 from draftdiff.render.diagnostics import as_text
-from draftdiff.render.known_terminal import Known, known
 from draftdiff.render.layout import Paper
-from draftdiff.standing import Standings
+from draftdiff.render.versions_terminal import versions
 from draftdiff.text import TextFile
-from draftdiff.view import standing_view
+from draftdiff.view.versions import EditedDraftView, versions_view
 from draftdiff.yamltree import decode
 
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What is to be done to which clause of which draft."""
+    """What is to be done to which draft."""
 
     draft: str
-    clause: str
     edit: Callable[[Chosen, TextFile], Edited | Refused]
     done: str
 
@@ -57,7 +54,7 @@ class Plan:
     before: str
     after: str
     line: int
-    known: tuple[Known, ...]
+    known: list[EditedDraftView]
     warnings: tuple[Diagnostic, ...]
 
 
@@ -131,7 +128,7 @@ def plan(settings: Settings, wish: Wish, texts: str | None) -> Plan:
         file.text,
         edited.text,
         TextFile(name, edited.text).position(edited.edit.span.start + _leading_breaks(edited)).line,
-        _known(chosen.deal, after.record.deals[chosen.deal.id], wish.clause),
+        versions_view({chosen.deal.id: chosen.deal}, {chosen.deal.id: after.record.deals[chosen.deal.id]}),
         tuple(problem for problem in problems if (problem.code, problem.message) not in earlier),
     )
 
@@ -139,7 +136,7 @@ def plan(settings: Settings, wish: Wish, texts: str | None) -> Plan:
 def show(made: Plan) -> None:
     """Print what is known before and after, what is written, and what is worth a look."""
     sheet = paper(Colour.AUTO, None, None)
-    click.echo(known(made.known, Look(sheet)), nl=False, color=True)
+    click.echo(versions(made.known, Look(sheet)), color=True)
     click.echo(unified(made.name, made.before, made.after))
     click.echo(as_text(made.warnings, Paper(sheet.width or 80, sheet.colour)), nl=False, color=True)
 
@@ -166,20 +163,6 @@ def _judged(settings: Settings, files: ProjectFiles, before: Project, texts: str
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
     at_hand: Texts = saved_texts(files, {source.text for source in before.record.sources.values()}, texts)
     return Project(files, record, tuple(in_order([*record.problems, *run_checks(record, at_hand)])))
-
-
-def _known(before: Deal, after: Deal, clause: str) -> tuple[Known, ...]:
-    """Return what is known of a clause before and after, of every draft where that changes."""
-    then, now = Standings(before), Standings(after)
-    return tuple(
-        (
-            f"{after.clauses[clause].label}, {draft.title}",
-            standing_view(then.of(draft.id, clause), before),
-            standing_view(now.of(draft.id, clause), after),
-        )
-        for draft in after.drafts.values()
-        if draft.id in before.drafts and then.of(draft.id, clause) != now.of(draft.id, clause)
-    )
 
 
 def _leading_breaks(edited: Edited) -> int:

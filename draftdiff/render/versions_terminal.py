@@ -3,8 +3,10 @@
 from collections.abc import Iterator
 
 from draftdiff.changes import Kind
-from draftdiff.render.layout import Row, Run, Style, row
+from draftdiff.render import Look
+from draftdiff.render.layout import Row, Run, Style, row, write
 from draftdiff.render.phrases import known, sign
+from draftdiff.render.terminal_accounts import remark_rows
 from draftdiff.view.shapes import StandingView
 from draftdiff.view.versions import EditedClauseView, EditedDraftView
 
@@ -13,8 +15,12 @@ CHANGED = "what is known changes:"
 STYLES = {Kind.KEPT: Style.KEPT, Kind.NEWLY_REPORTED: Style.KNOWN}
 
 
-def versions(drafts: list[EditedDraftView]) -> Iterator[Row]:
+def versions(drafts: list[EditedDraftView], look: Look) -> str:
     """Say draft by draft what is known otherwise; that nothing is, where nothing is."""
+    return write(_rows(drafts, look), look.paper)
+
+
+def _rows(drafts: list[EditedDraftView], look: Look) -> Iterator[Row]:
     if not drafts:
         yield row(0, NOTHING)
     else:
@@ -25,6 +31,7 @@ def versions(drafts: list[EditedDraftView]) -> Iterator[Row]:
             yield row(7, f"     {key}: {before or 'not there'} → {after or 'not there'}")
         for clause in draft["clauses"]:
             yield row(7, Run(f"   {sign(clause['kind'])} ", STYLES.get(clause["kind"], Style.UNCLEAR)), _said(clause))
+            yield from remark_rows(clause["after"], 7, look)
 
 
 def _said(clause: EditedClauseView) -> str:

@@ -139,7 +139,8 @@ def test_a_person_is_asked_for_what_is_missing(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setattr("draftdiff.commands.add.on_terminal", lambda: True)
-    monkeypatch.setattr("draftdiff.commands.add.confirm", lambda: True)
+    monkeypatch.setattr("draftdiff.commands.writing.on_terminal", lambda: True)
+    monkeypatch.setattr("draftdiff.commands.writing.confirm", lambda: True)
     quotes = ("a fee for twelve million", "1")
     asked = answer_with(
         monkeypatch,

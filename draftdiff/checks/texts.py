@@ -35,11 +35,6 @@ class Verification:
     without_text: int
     missing: tuple[str, ...]
 
-    @property
-    def not_verified(self) -> int:
-        """The number of quotes that could not be looked up."""
-        return self.not_at_hand + self.without_text
-
 
 def verification(record: Record, texts: Texts) -> Verification:
     """Count the quotes that the texts at hand verify."""

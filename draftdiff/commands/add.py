@@ -1,36 +1,23 @@
 """`draftdiff add`: one more report, with no other byte of the file changed."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 import click
 
 from draftdiff.commands.answers import Desk, as_report, fault, with_claim
-from draftdiff.commands.asking import REMEMBERED, ask_missing, confirm, demand, on_terminal
+from draftdiff.commands.asking import REMEMBERED, ask_missing, demand, on_terminal
 from draftdiff.commands.options import words
 from draftdiff.commands.project import Chosen, choose, load_project, only_deal
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Way, Wish, carry_out, saved_texts
+from draftdiff.commands.writing import Way, Wish, carry_out, saved_texts, way_options
 from draftdiff.edit import Edited, Refused, add_report
 from draftdiff.files import recall, remember
 from draftdiff.load.report import Is
 from draftdiff.model import Basis, ShiftWord
 from draftdiff.quoting import Data
 from draftdiff.text import TextFile
-
-
-def way_options(command: Callable[..., object]) -> Callable[..., object]:
-    """Add the options of every command that changes a draft's file."""
-    options = [
-        click.option("--texts", metavar="DIR", help="Where the saved texts are, if not in seeds/texts/."),
-        click.option("--yes", is_flag=True, help="Write without asking."),
-        click.option("--dry-run", is_flag=True, help="Print a patch and write nothing."),
-    ]
-    for option in reversed(options):
-        command = option(command)
-    return command
 
 
 @click.command("add")
@@ -54,9 +41,7 @@ def command(
     /,
     draft: str | None,
     clause: str | None,
-    texts: str | None,
-    yes: bool,
-    dry_run: bool,
+    way: Way,
     **given: str | None,
 ) -> None:
     """Add a report to a draft, asking for what is missing; no other byte of the file changes.
@@ -67,7 +52,7 @@ def command(
     project = load_project(settings)
     chosen = choose(project, draft) if draft is not None else None
     deal = chosen.deal if chosen else only_deal(project, None)
-    desk = Desk(deal, saved_texts(project.files, {source.text for source in deal.sources.values()}, texts))
+    desk = Desk(deal, saved_texts(project.files, {source.text for source in deal.sources.values()}, way.texts))
     named = {"draft": chosen.draft.id if chosen else None, "clause": clause, **given}
     answers = {key: text for key, text in named.items() if text is not None}
     _check_given(answers, desk)
@@ -79,13 +64,8 @@ def command(
     report = as_report(answers, desk)
     edit = partial(_edit, answers["clause"], report)
     name = draft if draft is not None else f"{deal.id}/{answers['draft']}"
-    carry_out(
-        settings,
-        Wish(name, edit, "added to"),
-        Way(yes, dry_run, texts),
-        confirm if on_terminal() else None,
-    )
-    if on_terminal() and not dry_run:
+    carry_out(settings, Wish(name, edit, "added to"), way)
+    if on_terminal() and not way.dry_run:
         remember(Path(root), {key: answers[key] for key in REMEMBERED if answers.get(key)})
 
 

@@ -2,14 +2,12 @@
 
 import click
 
-from draftdiff.commands.add import way_options
 from draftdiff.commands.answers import Desk, fault, value_data
-from draftdiff.commands.asking import confirm, on_terminal
 from draftdiff.commands.project import Chosen, load_project
 from draftdiff.commands.reports import find_report, refuse_fault
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Way, Wish, carry_out, saved_texts
+from draftdiff.commands.writing import Way, Wish, carry_out, saved_texts, way_options
 from draftdiff.edit import Edited, Refused, set_field
 from draftdiff.text import TextFile
 
@@ -33,16 +31,14 @@ def command(
     field: str,
     text: str,
     line: int | None,
-    texts: str | None,
-    yes: bool,
-    dry_run: bool,
+    way: Way,
 ) -> None:
     """Set one field of a report, or add it; no other byte of the file changes.
 
     DRAFT, CLAUSE and SOURCE say which report. FIELD is a key such as who or quote, and TEXT what it is to say.
     """
     project = load_project(settings)
-    saved = saved_texts(project.files, {source.text for source in project.record.sources.values()}, texts)
+    saved = saved_texts(project.files, {source.text for source in project.record.sources.values()}, way.texts)
 
     def edit(chosen: Chosen, file: TextFile) -> Edited | Refused:
         report = find_report(chosen, clause, source, line)
@@ -55,5 +51,4 @@ def command(
         value = value_data(text, chosen.deal.clauses[clause]) if field == "value" else text
         return set_field(file, clause, report.place.span.start, field, value)
 
-    way = Way(yes, dry_run, texts)
-    carry_out(settings, Wish(draft, edit, "amended in"), way, confirm if on_terminal() else None)
+    carry_out(settings, Wish(draft, edit, "amended in"), way)

@@ -4,13 +4,11 @@ import datetime
 
 import click
 
-from draftdiff.commands.add import way_options
-from draftdiff.commands.asking import confirm, on_terminal
 from draftdiff.commands.project import Chosen
 from draftdiff.commands.reports import find_report
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Way, Wish, carry_out
+from draftdiff.commands.writing import Way, Wish, carry_out, way_options
 from draftdiff.edit import Edited, Refused, set_field
 from draftdiff.text import TextFile
 
@@ -32,9 +30,7 @@ def command(
     because: str,
     on: str | None,
     line: int | None,
-    texts: str | None,
-    yes: bool,
-    dry_run: bool,
+    way: Way,
 ) -> None:
     """Mark a report as taken back, with the reason; it stays on file and is shown as not counted.
 
@@ -48,5 +44,4 @@ def command(
         since = on or datetime.date.today().isoformat()
         return set_field(file, clause, report.place.span.start, "retracted", {"on": since, "because": because})
 
-    way = Way(yes, dry_run, texts)
-    carry_out(settings, Wish(draft, edit, "retracted in"), way, confirm if on_terminal() else None)
+    carry_out(settings, Wish(draft, edit, "retracted in"), way)

@@ -4,13 +4,11 @@ import datetime
 
 import click
 
-from draftdiff.commands.add import way_options
-from draftdiff.commands.asking import confirm, on_terminal
 from draftdiff.commands.project import Chosen
 from draftdiff.commands.reports import check_clause
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Way, Wish, carry_out
+from draftdiff.commands.writing import Way, Wish, carry_out, way_options
 from draftdiff.edit import Edited, Refused, add_ruling
 from draftdiff.text import TextFile
 
@@ -30,9 +28,7 @@ def command(
     source: str,
     because: str,
     on: str | None,
-    texts: str | None,
-    yes: bool,
-    dry_run: bool,
+    way: Way,
 ) -> None:
     """Accept the account of one source where accounts disagree; the others stay visible.
 
@@ -48,5 +44,4 @@ def command(
         decided = on or datetime.date.today().isoformat()
         return add_ruling(file, clause, {"accept": source, "because": because, "on": decided})
 
-    way = Way(yes, dry_run, texts)
-    carry_out(settings, Wish(draft, edit, "ruled in"), way, confirm if on_terminal() else None)
+    carry_out(settings, Wish(draft, edit, "ruled in"), way)

@@ -2,11 +2,13 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
 
 import click
 
 from draftdiff.checks import SavedText, Texts, checksum, run_checks
+from draftdiff.commands.asking import confirm, on_terminal
 from draftdiff.commands.options import Colour, paper
 from draftdiff.commands.project import Chosen, Project, choose, load_project, refuse, root_folder
 from draftdiff.commands.settings import Settings
@@ -45,6 +47,24 @@ class Way:
     texts: str | None
 
 
+def way_options(command: Callable[..., object]) -> Callable[..., object]:
+    """Add the options of every command that changes a draft's file, and hand them over as one `way`."""
+
+    @wraps(command)
+    def gathered(*args: object, texts: str | None, yes: bool, dry_run: bool, **rest: object) -> object:
+        return command(*args, way=Way(yes, dry_run, texts), **rest)
+
+    decorated: Callable[..., object] = gathered
+    options = [
+        click.option("--texts", metavar="DIR", help="Where the saved texts are, if not in seeds/texts/."),
+        click.option("--yes", is_flag=True, help="Write without asking."),
+        click.option("--dry-run", is_flag=True, help="Print a patch and write nothing."),
+    ]
+    for option in reversed(options):
+        decorated = option(decorated)
+    return decorated
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """A change worked out: the file, its text before and after, and what that makes of the record."""
@@ -58,13 +78,13 @@ class Plan:
     warnings: tuple[Diagnostic, ...]
 
 
-def carry_out(settings: Settings, wish: Wish, way: Way, asks: Callable[[], bool] | None) -> None:
-    """Show a change and write it, if it is agreed to; `asks` is None where nobody can be asked."""
+def carry_out(settings: Settings, wish: Wish, way: Way) -> None:
+    """Show a change and write it, if it is agreed to."""
     if way.dry_run:
         made = plan(settings, wish, way.texts)
         click.echo(unified(made.name, made.before, made.after), nl=False)
         return
-    if not way.yes and asks is None:
+    if not way.yes and not on_terminal():
         show(plan(settings, wish, way.texts))
         raise Trouble("nothing was written, for nobody can be asked here", "add --yes to write it, or --dry-run")
     shown = None
@@ -73,7 +93,7 @@ def carry_out(settings: Settings, wish: Wish, way: Way, asks: Callable[[], bool]
         if shown is not None and (made.before, made.after) != (shown.before, shown.after):
             click.echo(f"{made.name} was changed meanwhile; this is how it is now.")
         show(made)
-        if asks is None or not asks():
+        if not confirm():
             raise Trouble("nothing was written", "answer y to write")
         shown = made
         if _written(settings, wish, way, shown):

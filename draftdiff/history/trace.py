@@ -69,11 +69,6 @@ def trace(deal: Deal, clause: str, lens: Lens = EVERYTHING) -> Trace:
     return Trace(deal, deal.clauses[clause], tuple(stages))
 
 
-def reinstatements(deal: Deal, clause: str, standings: Standings) -> Mapping[str, int]:
-    """Return the drafts in which a clause is back, and how many drafts it was surely absent from."""
-    return {draft: found.least for draft, found in returns(deal, clause, standings).items()}
-
-
 def returns(deal: Deal, clause: str, standings: Standings) -> Mapping[str, Return]:
     """Return the drafts in which a clause is surely back after a draft that surely did not have it.
 

@@ -14,8 +14,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from draftdiff.diagnostics import Severity  # noqa: E402
-from draftdiff.edit import Refused, add_report  # noqa: E402
-from draftdiff.yamltree import decode, read_tree  # noqa: E402
+from draftdiff.reading.yamltree import decode, read_tree  # noqa: E402
+from draftdiff.writing.edit import Refused, add_report  # noqa: E402
 from tests.odd_files import CLAUSES, Odd, odd_file  # noqa: E402
 
 

@@ -17,8 +17,8 @@ from unittest import mock
 
 import yaml
 
-from draftdiff import files
 from draftdiff.cli import cli
+from draftdiff.writing import files
 
 DRAFT = "drafts/harbour/first-offer.yaml"
 PROJECT = {

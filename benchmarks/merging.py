@@ -3,7 +3,7 @@
 import statistics
 import time
 
-from draftdiff.accounts import merge
+from draftdiff.comparing.accounts import merge
 from draftdiff.model import Stated
 from draftdiff.values import Unreadable, ValueType, parse
 

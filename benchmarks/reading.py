@@ -30,7 +30,7 @@ def record(reports: int) -> str:
 
 
 def read_with_draftdiff(path: Path) -> None:
-    from draftdiff.yamltree import decode, read_tree
+    from draftdiff.reading.yamltree import decode, read_tree
 
     file, _ = decode(path.name, path.read_bytes())
     node, problems = read_tree(file)

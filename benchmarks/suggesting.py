@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from draftdiff.api import load_deal
+from draftdiff.articles.suggestions import UNKNOWN, Suggestion, suggest
 from draftdiff.model import Deal, Report
 from draftdiff.quotes import FoldedText, find, fold
-from draftdiff.suggest import UNKNOWN, Suggestion, suggest
 from draftdiff.text import Span
 
 FIRST = 20

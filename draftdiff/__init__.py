@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from draftdiff.api import RecordError, load_deal
-    from draftdiff.changes import Change, Kind
-    from draftdiff.diff import Comparison, compare
+    from draftdiff.comparing.changes import Change, Kind
+    from draftdiff.comparing.diff import Comparison, compare
+    from draftdiff.comparing.standing import Lens, Standings
     from draftdiff.model import Deal
-    from draftdiff.standing import Lens, Standings
-    from draftdiff.view import comparison_view, show_view
+    from draftdiff.telling import comparison_view, show_view
 
 __version__ = "0.1.0"
 
@@ -36,17 +36,17 @@ __all__ = [
 ]
 
 _HOMES = {
-    "Change": "changes",
-    "Comparison": "diff",
+    "Change": "comparing.changes",
+    "Comparison": "comparing.diff",
     "Deal": "model",
-    "Kind": "changes",
-    "Lens": "standing",
+    "Kind": "comparing.changes",
+    "Lens": "comparing.standing",
     "RecordError": "api",
-    "Standings": "standing",
-    "compare": "diff",
-    "comparison_view": "view",
+    "Standings": "comparing.standing",
+    "compare": "comparing.diff",
+    "comparison_view": "telling",
     "load_deal": "api",
-    "show_view": "view",
+    "show_view": "telling",
 }
 
 

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from draftdiff.checks import run_checks
+from draftdiff.checks.table import run_checks
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
-from draftdiff.files import find_root, read_project
-from draftdiff.load import load_record
 from draftdiff.model import Deal
+from draftdiff.reading.record import load_record
+from draftdiff.writing.files import find_root, read_project
 
 
 class RecordError(Exception):

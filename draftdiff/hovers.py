@@ -2,8 +2,8 @@
 
 from enum import StrEnum
 
-from draftdiff.load import deal, report
 from draftdiff.model import Basis, ShiftWord, Status
+from draftdiff.reading import deal, report
 from draftdiff.values import ValueType
 
 DEAL = {

@@ -10,9 +10,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from draftdiff import hovers
-from draftdiff.load import deal, draft, report, sources
-from draftdiff.load.deal import ORDERED, moves
 from draftdiff.model import Basis, Clause, Deal, ShiftWord, Source, Stated, Status
+from draftdiff.reading import deal, draft, report, sources
+from draftdiff.reading.deal import ORDERED, moves
 from draftdiff.values import ValueType, display, written_date
 
 Schema = dict[str, object]

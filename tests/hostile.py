@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from draftdiff.api import load_deal
-from draftdiff.diff import compare
-from draftdiff.standing import Standings
-from draftdiff.view import ComparisonView, ShowView, comparison_view, show_view
+from draftdiff.comparing.diff import compare
+from draftdiff.comparing.standing import Standings
+from draftdiff.telling import ComparisonView, ShowView, comparison_view, show_view
 
 View = TypeVar("View", ComparisonView, ShowView)
 

@@ -6,7 +6,7 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from draftdiff.accounts import Settled
+from draftdiff.comparing.accounts import Settled
 from draftdiff.model import (
     Absent,
     Basis,

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from draftdiff.accounts import Settled, identity, meet_claims, merge
+from draftdiff.comparing.accounts import Settled, identity, meet_claims, merge
+from draftdiff.comparing.standing import Standings
 from draftdiff.model import Absent, Deal, Present
-from draftdiff.standing import Standings
 from draftdiff.values import ValueType
 from tests.records import VALUES, Told, clause, record, said, stated_claim
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.changes import Kind
+from draftdiff.comparing.changes import Kind
 from draftdiff.values import ValueType
 from tests.conftest import Matches, Run
 

@@ -13,17 +13,17 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from draftdiff.api import load_deal
-from draftdiff.changes import group
-from draftdiff.diff import compare
+from draftdiff.comparing.changes import group
+from draftdiff.comparing.diff import compare
 from draftdiff.history.changelog import changelog, newest_first
 from draftdiff.model import Deal
 from draftdiff.render import Look, changelog_markdown, changelog_terminal
 from draftdiff.render.escaping import JOINER
 from draftdiff.render.html import page
 from draftdiff.render.layout import Paper, cells
+from draftdiff.telling.changelog import changelog_view
+from draftdiff.telling.changelog_shapes import ChangelogView
 from draftdiff.values import ValueType
-from draftdiff.view.changelog import changelog_view
-from draftdiff.view.changelog_shapes import ChangelogView
 from tests.conftest import ROOT, Matches, Run
 from tests.hostile import DEALS, TEXTS, poisoned
 from tests.records import Told, clause, record, records

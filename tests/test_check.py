@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.codes import CODES
-from draftdiff.load import Blob, load_record
+from draftdiff.checks.codes import CODES
+from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper, cells
 from tests.conftest import Run

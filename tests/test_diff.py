@@ -2,8 +2,8 @@
 
 import pytest
 
-from draftdiff.changes import MIRROR, Change, Group, ItemsDelta, Kind, group
-from draftdiff.diff import compare
+from draftdiff.comparing.changes import MIRROR, Change, Group, ItemsDelta, Kind, group
+from draftdiff.comparing.diff import compare
 from draftdiff.model import Basis, Deal
 from draftdiff.render.phrases import sign, verb
 from draftdiff.values import Delta, ValueType, display_delta

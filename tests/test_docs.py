@@ -12,14 +12,14 @@ import pytest
 from markdown_it import MarkdownIt
 
 from docs.draw import drawings
-from draftdiff.changes import Group, Kind
 from draftdiff.cli import cli
 from draftdiff.commands.settings import Settings
-from draftdiff.load import deal, draft, report, sources
+from draftdiff.comparing.changes import Group, Kind
 from draftdiff.model import Basis, ShiftWord, Status
+from draftdiff.reading import deal, draft, report, sources
+from draftdiff.reading.yamltree import read_tree
 from draftdiff.text import TextFile
 from draftdiff.values import Unreadable, ValueType, parse, parse_list
-from draftdiff.yamltree import read_tree
 from tests.conftest import ROOT, Matches, Run
 
 PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").glob("*.md"))]

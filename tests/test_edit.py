@@ -2,9 +2,9 @@
 
 import pytest
 
-from draftdiff.edit import Edited, Refused, add_report, add_ruling, set_field
-from draftdiff.quoting import Unwritable, scalar, written
 from draftdiff.text import TextFile
+from draftdiff.writing.edit import Edited, Refused, add_report, add_ruling, set_field
+from draftdiff.writing.quoting import Unwritable, scalar, written
 
 REPORT = {"value": "40%", "who": "a clerk"}
 

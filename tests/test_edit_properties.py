@@ -5,10 +5,10 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from draftdiff.edit import Edited, Refused, add_report, set_field
-from draftdiff.quoting import Unwritable, scalar
+from draftdiff.reading.yamltree import ListNode, MapNode, decode, read_tree
 from draftdiff.text import TextFile
-from draftdiff.yamltree import ListNode, MapNode, decode, read_tree
+from draftdiff.writing.edit import Edited, Refused, add_report, set_field
+from draftdiff.writing.quoting import Unwritable, scalar
 from tests.odd_files import CLAUSES, TEXTS, odd_file
 
 

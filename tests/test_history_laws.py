@@ -8,8 +8,10 @@ from itertools import pairwise, product
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from draftdiff.accounts import Settled, identity
-from draftdiff.changes import Kind
+from draftdiff.comparing.accounts import Settled, identity
+from draftdiff.comparing.changes import Kind
+from draftdiff.comparing.standing import Account, Lens, Standing, Standings, State
+from draftdiff.comparing.worlds import classify
 from draftdiff.history.days import Days, compare_days
 from draftdiff.history.gaps import Missing, gaps, never_reported
 from draftdiff.history.knowledge import errata, later_knowledge
@@ -18,9 +20,7 @@ from draftdiff.history.matrix import matrix
 from draftdiff.history.pairs import as_of
 from draftdiff.history.steps import lines, steps
 from draftdiff.model import Absent, Basis, Clause, Deal, Draft, Stated, Status
-from draftdiff.standing import Account, Lens, Standing, Standings, State
 from draftdiff.values import ValueType, Words
-from draftdiff.worlds import classify
 from tests.records import DAYS, SOURCES, date, records
 from tests.test_honesty import relays_of_two, resting_on, with_reports
 

@@ -11,13 +11,13 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from draftdiff.accounts import meet_claims
-from draftdiff.changes import MIRROR, Change, ItemsDelta, Kind
-from draftdiff.diff import compare
+from draftdiff.comparing.accounts import meet_claims
+from draftdiff.comparing.changes import MIRROR, Change, ItemsDelta, Kind
+from draftdiff.comparing.diff import compare
+from draftdiff.comparing.standing import Lens, Standing, Standings, State
+from draftdiff.comparing.worlds import classify
 from draftdiff.model import Deal, Report, Shift, ShiftWord
-from draftdiff.standing import Lens, Standing, Standings, State
 from draftdiff.values import Delta, Quantity, ValueType, difference
-from draftdiff.worlds import classify
 from tests.records import DAYS, DRAFTS, ORDERED, SOURCES, clause, records, said, source, stated_claim, values
 
 REMOVED = st.sampled_from([Shift(ShiftWord.REMOVED, draft) for draft in DRAFTS[:2]])

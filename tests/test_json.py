@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from draftdiff.changes import Group, Kind
+from draftdiff.comparing.changes import Group, Kind
 from tests.conftest import ROOT, Matches, Run
 from tests.hostile import DEALS
 

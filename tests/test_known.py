@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.changes import Kind
+from draftdiff.comparing.changes import Kind
+from draftdiff.comparing.standing import Lens, Standings
 from draftdiff.history.days import Days, compare_days
 from draftdiff.history.pairs import as_of
 from draftdiff.model import Ruling
-from draftdiff.standing import Lens, Standings
 from draftdiff.values import ValueType
 from tests.conftest import Matches, Run
 from tests.records import PLACE, Told, clause, date, record, source

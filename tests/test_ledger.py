@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.changes import Kind
+from draftdiff.comparing.changes import Kind
 from draftdiff.history.ledger import Answer, Ledger, ledger
 from draftdiff.model import Deal, Draft, Status
 from draftdiff.values import ValueType

@@ -12,7 +12,7 @@ from draftdiff.render import Look
 from draftdiff.render.layout import Paper, cells
 from draftdiff.render.matrix_markdown import matrix as as_markdown
 from draftdiff.render.matrix_terminal import matrix as as_text
-from draftdiff.view.matrix_shapes import MatrixView
+from draftdiff.telling.matrix_shapes import MatrixView
 from tests.conftest import Matches, Run
 from tests.hostile import DEALS, TEXTS, poisoned
 

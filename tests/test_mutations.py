@@ -6,15 +6,15 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from draftdiff.checks import run_checks
+from draftdiff.checks.table import run_checks
+from draftdiff.comparing.diff import compare
 from draftdiff.diagnostics import in_order
-from draftdiff.diff import compare
-from draftdiff.files import read_project
-from draftdiff.load import Blob, load_record
+from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import REPORTERS, Report
 from draftdiff.render.layout import Paper, cells
+from draftdiff.telling import comparison_view
 from draftdiff.text import Place
-from draftdiff.view import comparison_view
+from draftdiff.writing.files import read_project
 from tests.hostile import DEALS
 
 TOKENS = [

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.files import shipped, shipped_names
 from draftdiff.model import Clause
-from draftdiff.starting.deal import read_clause_list
-from draftdiff.starting.insertion import with_clause
 from draftdiff.text import Place, Span, TextFile
 from draftdiff.values import ValueType
+from draftdiff.writing.deal import read_clause_list
+from draftdiff.writing.files import shipped, shipped_names
+from draftdiff.writing.insertion import with_clause
 from tests.conftest import Run
 
 LISTS = ["ceasefire", "climate", "loan", "merger", "minerals", "trade"]

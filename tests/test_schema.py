@@ -15,14 +15,15 @@ import yaml
 from jsonschema import Draft7Validator
 
 from draftdiff import hovers
-from draftdiff.codes import CODES
+from draftdiff.checks.codes import CODES
 from draftdiff.diagnostics import Severity
-from draftdiff.files import read_project
-from draftdiff.load import Record, load_record, report
-from draftdiff.load.deal import Base
 from draftdiff.model import Basis, ShiftWord, Status
+from draftdiff.reading import report
+from draftdiff.reading.deal import Base
+from draftdiff.reading.record import Record, load_record
 from draftdiff.schema import Kind, as_text, names_of, schema
 from draftdiff.values import ValueType
+from draftdiff.writing.files import read_project
 from tests.conftest import ROOT, Matches, Run
 from tests.test_problems import CASES, PROBLEMS, spoil
 

@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from draftdiff.diagnostics import Severity
-from draftdiff.load import Blob, load_record
+from draftdiff.reading.record import Blob, load_record
 from draftdiff.schema import Kind
 from tests.test_schema import UNSEEN, refused
 

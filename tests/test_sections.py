@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from draftdiff.sections import Fault, Refused, appended, replaced, section
+from draftdiff.writing.sections import Fault, Refused, appended, replaced, section
 
 BEGIN, END = "<!-- draftdiff:changelog quay begin -->", "<!-- draftdiff:changelog quay end -->"
 OTHER = "<!-- draftdiff:changelog mill begin -->\n\nmill\n\n<!-- draftdiff:changelog mill end -->"

@@ -4,11 +4,11 @@ import datetime
 
 import pytest
 
-from draftdiff.diff import compare
+from draftdiff.comparing.diff import compare
+from draftdiff.comparing.standing import Lens, Standing, Standings, State, Why
 from draftdiff.model import Basis, Source
-from draftdiff.standing import Lens, Standing, Standings, State, Why
+from draftdiff.telling.standings import claim_words
 from draftdiff.values import ValueType
-from draftdiff.view.standings import claim_words
 from tests.records import Drafts, Told, clause, record, source
 
 PERCENT = clause(ValueType.PERCENT, of_required=True)

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.load import Blob, load_record
+from draftdiff.articles.passages import passages
+from draftdiff.articles.suggestions import Suggestion, suggest
 from draftdiff.model import Deal
 from draftdiff.quotes import find, fold, is_whole_sentence, words
-from draftdiff.suggest import Suggestion, suggest
-from draftdiff.suggest.passages import passages
+from draftdiff.reading.record import Blob, load_record
 from tests.conftest import ROOT, Run
 
 DEAL = """

@@ -8,9 +8,9 @@ import pytest
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
+from draftdiff.comparing.lens import Lens
 from draftdiff.history.entries import Entry
 from draftdiff.history.trace import Return, Trace, trace
-from draftdiff.lens import Lens
 from draftdiff.model import Basis
 from draftdiff.render import Look
 from draftdiff.render.layout import Paper, cells

@@ -14,7 +14,7 @@ from draftdiff.commands.edit import command_of
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.watch import told
-from draftdiff.load import LIMIT
+from draftdiff.reading.record import LIMIT
 from tests.conftest import Run
 
 BASE = Path(__file__).parent / "problems" / "base"

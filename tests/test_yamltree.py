@@ -2,10 +2,10 @@
 
 import pytest
 
+from draftdiff.checks import syntax
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
-from draftdiff.rules import syntax
+from draftdiff.reading.yamltree import ListNode, MapNode, Node, ParserChoice, Scalar, decode, read_tree
 from draftdiff.text import Place, Span, TextFile
-from draftdiff.yamltree import ListNode, MapNode, Node, ParserChoice, Scalar, decode, read_tree
 
 PARSERS = pytest.mark.parametrize("parser", list(ParserChoice))
 Plain = str | list["Plain"] | dict[str, "Plain"]

@@ -8,8 +8,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from draftdiff.diagnostics import Diagnostic, Severity
+from draftdiff.reading.yamltree import ListNode, MapNode, Node, ParserChoice, Scalar, read_tree
 from draftdiff.text import Place, Span, TextFile
-from draftdiff.yamltree import ListNode, MapNode, Node, ParserChoice, Scalar, read_tree
 
 pytestmark = pytest.mark.skipif(not yaml.__with_libyaml__, reason="PyYAML without its parser in C")
 

@@ -5,14 +5,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from draftdiff.accounts import Settled, meet_claims
 from draftdiff.checks.cells import Cell, all_cells, is_whole
 from draftdiff.checks.texts import Texts
+from draftdiff.comparing.accounts import Settled, meet_claims
+from draftdiff.comparing.shifts import shifted
+from draftdiff.comparing.standing import Account, Why
 from draftdiff.diagnostics import Diagnostic, Related, error, warning
-from draftdiff.load import Record
 from draftdiff.model import Report, Shift, Stated
-from draftdiff.shifts import shifted
-from draftdiff.standing import Account, Why
+from draftdiff.reading.record import Record
 from draftdiff.text import Place
 from draftdiff.values import ValueType, Words, display, fold
 

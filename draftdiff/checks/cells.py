@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from draftdiff.comparing.standing import Standings
 from draftdiff.diagnostics import Severity
-from draftdiff.load import Record
 from draftdiff.model import Draft, Report
-from draftdiff.standing import Standings
+from draftdiff.reading.record import Record
 
 
 @dataclass(frozen=True, slots=True)

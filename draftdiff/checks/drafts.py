@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 
 from draftdiff.checks.cells import all_cells
 from draftdiff.checks.texts import Texts
+from draftdiff.comparing.lens import EVERYTHING, Seen
 from draftdiff.diagnostics import Diagnostic, Related, error, warning
-from draftdiff.lens import EVERYTHING, Seen
-from draftdiff.load import Record
 from draftdiff.model import Deal, Report, Shift
+from draftdiff.reading.record import Record
 from draftdiff.text import Place
 from draftdiff.values import Quantity, days, written_date
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from draftdiff.checks.cells import all_reports
 from draftdiff.checks.texts import SavedText, Texts
 from draftdiff.diagnostics import Diagnostic, error
-from draftdiff.load import Record
 from draftdiff.quotes import MAX_WORDS, find, is_whole_sentence, nearest, words
+from draftdiff.reading.record import Record
 from draftdiff.text import Place
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from draftdiff.checks.cells import all_reports, is_whole
 from draftdiff.checks.texts import Texts
 from draftdiff.diagnostics import Diagnostic, error, warning
-from draftdiff.load import Record
+from draftdiff.reading.record import Record
 
 
 def saved_text_changed(record: Record, texts: Texts) -> Iterator[Diagnostic]:

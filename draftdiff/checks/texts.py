@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from draftdiff.checks.cells import all_reports
-from draftdiff.load import Record
 from draftdiff.quotes import FoldedText, find
+from draftdiff.reading.record import Record
 
 
 @dataclass(frozen=True, slots=True)

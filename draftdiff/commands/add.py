@@ -12,12 +12,12 @@ from draftdiff.commands.project import Chosen, choose, load_project, only_deal
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.writing import Way, Wish, carry_out, saved_texts, way_options
-from draftdiff.edit import Edited, Refused, add_report
-from draftdiff.files import recall, remember
-from draftdiff.load.report import Is
 from draftdiff.model import Basis, ShiftWord
-from draftdiff.quoting import Data
+from draftdiff.reading.report import Is
 from draftdiff.text import TextFile
+from draftdiff.writing.edit import Edited, Refused, add_report
+from draftdiff.writing.files import recall, remember
+from draftdiff.writing.quoting import Data
 
 
 @click.command("add")

@@ -8,8 +8,8 @@ from draftdiff.commands.reports import find_report, refuse_fault
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.writing import Way, Wish, carry_out, saved_texts, way_options
-from draftdiff.edit import Edited, Refused, set_field
 from draftdiff.text import TextFile
+from draftdiff.writing.edit import Edited, Refused, set_field
 
 FIELDS = ("value", "is", "change", "of", "since", "source", "relays", "who", "basis", "quote", "note")
 

@@ -3,16 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from draftdiff.checks import SavedText
-from draftdiff.load.deal import ORDERED
-from draftdiff.load.report import Is
+from draftdiff.articles.nearest import nearest_passages
+from draftdiff.checks.shape import nearest
+from draftdiff.checks.table import SavedText
 from draftdiff.model import Basis, Clause, Deal, ShiftWord
-from draftdiff.passages import nearest_passages
 from draftdiff.quotes import MAX_WORDS, find, is_whole_sentence, words
-from draftdiff.quoting import Data
-from draftdiff.rules.shape import nearest
+from draftdiff.reading.deal import ORDERED
+from draftdiff.reading.report import Is
 from draftdiff.values import Unreadable, ValueType, parse
 from draftdiff.values.lists import split_list
+from draftdiff.writing.quoting import Data
 
 Answers = Mapping[str, str]
 """Answers so far, by the key that they have in the file; `says` where the kind of claim is still open."""

@@ -5,20 +5,20 @@ from pathlib import Path
 
 import click
 
+from draftdiff.checks.shape import nearest
 from draftdiff.commands.options import Reading, deliver, reading_options, words
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.files import read_blob
 from draftdiff.history.changelog import Changelog, changelog, newest_first, only_since
-from draftdiff.load import Blob
 from draftdiff.model import Deal
+from draftdiff.reading.record import Blob
 from draftdiff.render import Format, Look, renderer
-from draftdiff.rules.shape import nearest
-from draftdiff.sections import Fault, Refused, appended, replaced
+from draftdiff.telling.changelog import changelog_view
+from draftdiff.telling.changelog_shapes import ChangelogView
 from draftdiff.text import TextFile
-from draftdiff.view.changelog import changelog_view
-from draftdiff.view.changelog_shapes import ChangelogView
+from draftdiff.writing.files import read_blob
+from draftdiff.writing.sections import Fault, Refused, appended, replaced
 
 
 class Order(StrEnum):

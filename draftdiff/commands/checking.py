@@ -5,19 +5,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from draftdiff.checks import SavedText, Verification, checksum, run_checks, verification
-from draftdiff.codes import CODES, documentation, severity
+from draftdiff.checks.codes import CODES, documentation, severity
+from draftdiff.checks.shape import nearest
+from draftdiff.checks.table import SavedText, Verification, checksum, run_checks, verification
 from draftdiff.commands.options import paper
 from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
-from draftdiff.files import read_texts
 from draftdiff.quotes import fold
 from draftdiff.render.diagnostics import REPORTERS, Report
 from draftdiff.render.layout import Paper, row, write
 from draftdiff.render.phrases import count
-from draftdiff.rules.shape import nearest
+from draftdiff.writing.files import read_texts
 
 
 class FailOn(StrEnum):

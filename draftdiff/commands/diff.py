@@ -4,19 +4,19 @@ from itertools import pairwise
 
 import click
 
-from draftdiff.changes import Group
 from draftdiff.commands.only import check_changes, names
 from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import Chosen, Project, choose, guard, in_one_deal, load_project, only_deal, refuse
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.diff import compare
+from draftdiff.comparing.changes import Group
+from draftdiff.comparing.diff import compare
 from draftdiff.history.days import Days, compare_days
 from draftdiff.model import Deal
 from draftdiff.render import Layout, Look
 from draftdiff.render.headings import headings
-from draftdiff.view import ChangeView, ComparisonView, comparison_view
-from draftdiff.view.days import days_view
+from draftdiff.telling import ChangeView, ComparisonView, comparison_view
+from draftdiff.telling.days import days_view
 
 
 @click.command("diff")

@@ -7,15 +7,15 @@ from pathlib import Path, PurePath
 
 import click
 
+from draftdiff.checks.shape import nearest
 from draftdiff.commands.checking import Asked, FailOn, check_project, fails, written
 from draftdiff.commands.options import colour_options, deliver
 from draftdiff.commands.project import Project, choose
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.watch import contents, known_otherwise
-from draftdiff.load import Blob
-from draftdiff.rules.shape import nearest
-from draftdiff.yamltree import MapNode, decode, read_tree
+from draftdiff.reading.record import Blob
+from draftdiff.reading.yamltree import MapNode, decode, read_tree
 
 PLUS = ("+{line}", "{file}")
 COLON = ("{file}:{line}",)

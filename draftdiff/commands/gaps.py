@@ -7,7 +7,7 @@ from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
 from draftdiff.history.gaps import Missing, gaps, never_reported
-from draftdiff.view.gaps import gaps_view
+from draftdiff.telling.gaps import gaps_view
 
 
 @click.command("gaps")

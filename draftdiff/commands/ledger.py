@@ -6,7 +6,7 @@ from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
 from draftdiff.history.ledger import ledger
-from draftdiff.view.ledger import ledger_view
+from draftdiff.telling.ledger import ledger_view
 
 
 @click.command("ledger")

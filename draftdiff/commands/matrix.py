@@ -7,8 +7,8 @@ from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
 from draftdiff.history.matrix import Mention, matrix, source_matrix
-from draftdiff.view.matrix import matrix_view, source_matrix_view
-from draftdiff.view.matrix_shapes import MatrixRowView, SourceRowView
+from draftdiff.telling.matrix import matrix_view, source_matrix_view
+from draftdiff.telling.matrix_shapes import MatrixRowView, SourceRowView
 
 
 @click.command("matrix")

@@ -2,16 +2,16 @@
 
 import click
 
+from draftdiff.checks.shape import plain_id
 from draftdiff.commands.options import words
 from draftdiff.commands.project import load_project, only_deal
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.starting import Answers, Written, blob_of, in_deal, said, save
 from draftdiff.commands.trouble import Trouble
 from draftdiff.model import Clause, Deal
-from draftdiff.rules.shape import plain_id
-from draftdiff.starting.insertion import with_clause
-from draftdiff.starting.scalars import one_line
 from draftdiff.values import ValueType
+from draftdiff.writing.insertion import with_clause
+from draftdiff.writing.scalars import one_line
 
 
 @click.command("clause")

@@ -4,15 +4,15 @@ from collections.abc import Iterable
 
 import click
 
+from draftdiff.checks.shape import nearest, plain_id
 from draftdiff.commands.asking import on_terminal
 from draftdiff.commands.project import load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.starting import Answers, Written, modeline, project_root, said, save
 from draftdiff.commands.trouble import Trouble
-from draftdiff.files import shipped, shipped_names
-from draftdiff.rules.shape import nearest, plain_id
-from draftdiff.starting.deal import ClauseList, NewDeal, deal_text, read_clause_list
-from draftdiff.starting.scalars import one_line
+from draftdiff.writing.deal import ClauseList, NewDeal, deal_text, read_clause_list
+from draftdiff.writing.files import shipped, shipped_names
+from draftdiff.writing.scalars import one_line
 
 LISTS = "templates/clauses"
 

@@ -7,7 +7,7 @@ from draftdiff.commands.project import load_project, only_deal
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.starting import Answers, Written, in_deal, modeline, said, save
 from draftdiff.model import Status
-from draftdiff.starting.draft import NewDraft, draft_text
+from draftdiff.writing.draft import NewDraft, draft_text
 
 
 @click.command("draft")

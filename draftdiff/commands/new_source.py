@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from draftdiff.articles import Article, decoded, read_article
-from draftdiff.checks import checksum
+from draftdiff.articles.saved import Article, decoded, read_article
+from draftdiff.checks.shape import plain_id
+from draftdiff.checks.table import checksum
 from draftdiff.commands.asking import on_terminal
 from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings
@@ -20,13 +21,12 @@ from draftdiff.commands.starting import (
     save,
 )
 from draftdiff.commands.trouble import Trouble
-from draftdiff.files import read_blob, write_new
-from draftdiff.load import Blob
-from draftdiff.rules.shape import plain_id
-from draftdiff.starting.draft import NewSource, source_lines, sources_text
-from draftdiff.starting.insertion import with_source
+from draftdiff.reading.record import Blob
+from draftdiff.reading.yamltext import decode
 from draftdiff.text import visible
-from draftdiff.yamltext import decode
+from draftdiff.writing.draft import NewSource, source_lines, sources_text
+from draftdiff.writing.files import read_blob, write_new
+from draftdiff.writing.insertion import with_source
 
 IGNORE = "# The saved texts are other people's copyright and stay on this machine.\n*\n"
 

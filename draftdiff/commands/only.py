@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from draftdiff.changes import Group, Kind
+from draftdiff.checks.shape import nearest
 from draftdiff.commands.trouble import Trouble
+from draftdiff.comparing.changes import Group, Kind
 from draftdiff.render.phrases import HEADINGS
-from draftdiff.rules.shape import nearest
-from draftdiff.view import ChangeView
+from draftdiff.telling import ChangeView
 
 
 def check_words(wanted: Iterable[str], clauses: Collection[str], kinds: Collection[str], what: str) -> None:

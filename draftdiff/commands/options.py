@@ -13,15 +13,15 @@ from typing import TypeVar
 
 import click
 
+from draftdiff.checks.shape import nearest
 from draftdiff.commands.trouble import Trouble
-from draftdiff.files import write_whole
+from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
 from draftdiff.model import Deal
 from draftdiff.render import Format, Look, left_out, renderer
 from draftdiff.render.layout import Paper
-from draftdiff.rules.shape import nearest
-from draftdiff.standing import Lens
 from draftdiff.values import written_day
+from draftdiff.writing.files import write_whole
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

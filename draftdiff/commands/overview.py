@@ -7,12 +7,12 @@ from draftdiff.commands.options import Colour, deliver, paper
 from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.diagnostics import Severity
-from draftdiff.files import find_root
 from draftdiff.model import Deal, Draft
 from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, cells, pad, row, write
 from draftdiff.render.phrases import count
 from draftdiff.text import visible
 from draftdiff.values import written_date
+from draftdiff.writing.files import find_root
 
 BAR = 16
 

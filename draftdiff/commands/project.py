@@ -8,19 +8,19 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks import run_checks
+from draftdiff.checks.shape import nearest
+from draftdiff.checks.table import run_checks
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
+from draftdiff.comparing.lens import Lens
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
-from draftdiff.files import ProjectFiles, find_root, read_blob, read_project
 from draftdiff.history.pairs import as_of
-from draftdiff.lens import Lens
-from draftdiff.load import Blob, Record, load_record, load_single
 from draftdiff.model import Deal, Draft, Shift
+from draftdiff.reading.record import Blob, Record, load_record, load_single
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.phrases import count
-from draftdiff.rules.shape import nearest
+from draftdiff.writing.files import ProjectFiles, find_root, read_blob, read_project
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """Which report is meant: by its source, and by its line where a source has several."""
 
+from draftdiff.checks.shape import nearest
 from draftdiff.commands.answers import Fault
 from draftdiff.commands.project import Chosen
 from draftdiff.commands.trouble import Trouble
 from draftdiff.model import Report
-from draftdiff.rules.shape import nearest
 
 
 def find_report(chosen: Chosen, clause: str, source: str, line: int | None) -> Report:

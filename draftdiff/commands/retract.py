@@ -9,8 +9,8 @@ from draftdiff.commands.reports import find_report
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.writing import Way, Wish, carry_out, way_options
-from draftdiff.edit import Edited, Refused, set_field
 from draftdiff.text import TextFile
+from draftdiff.writing.edit import Edited, Refused, set_field
 
 
 @click.command("retract")

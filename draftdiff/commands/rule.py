@@ -9,8 +9,8 @@ from draftdiff.commands.reports import check_clause
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.writing import Way, Wish, carry_out, way_options
-from draftdiff.edit import Edited, Refused, add_ruling
 from draftdiff.text import TextFile
+from draftdiff.writing.edit import Edited, Refused, add_ruling
 
 
 @click.command("rule")

@@ -7,7 +7,7 @@ from draftdiff.commands.project import choose, guard, in_one_deal, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.history.same import same
-from draftdiff.view.same import identity_view
+from draftdiff.telling.same import identity_view
 
 
 @click.command("same")

@@ -5,9 +5,9 @@ import click
 from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import choose, guard, load_project
 from draftdiff.commands.settings import Settings
+from draftdiff.comparing.standing import Standings
 from draftdiff.render import Look
-from draftdiff.standing import Standings
-from draftdiff.view import show_view
+from draftdiff.telling import show_view
 
 
 @click.command("show")

@@ -6,16 +6,16 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks import run_checks
+from draftdiff.checks.table import run_checks
 from draftdiff.commands.asking import on_terminal
 from draftdiff.commands.project import Project, refuse, root_folder
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.files import ChangedMeanwhileError, ProjectFiles, find_root, rewrite, shipped, write_new
-from draftdiff.load import Blob, load_record
-from draftdiff.locks import locked
-from draftdiff.starting.scalars import one_line
+from draftdiff.reading.record import Blob, load_record
 from draftdiff.text import visible
+from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, find_root, rewrite, shipped, write_new
+from draftdiff.writing.locks import locked
+from draftdiff.writing.scalars import one_line
 
 SCHEMAS, OWN_SCHEMAS = "draftdiff/schemas", "drafts/.schemas"
 

@@ -6,19 +6,19 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks import checksum
+from draftdiff.articles.suggestions import Suggestion, suggest
+from draftdiff.checks.shape import nearest
+from draftdiff.checks.table import checksum
 from draftdiff.commands.options import Colour, paper
 from draftdiff.commands.project import Project, load_project, refuse
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.files import read_texts
 from draftdiff.model import Deal, Source
 from draftdiff.quotes import FoldedText, fold
 from draftdiff.render.layout import BLANK, Row, row, write
 from draftdiff.render.phrases import count
-from draftdiff.rules.shape import nearest
-from draftdiff.suggest import Suggestion, suggest
 from draftdiff.text import TextFile, visible
+from draftdiff.writing.files import read_texts
 
 FIRST = 20
 

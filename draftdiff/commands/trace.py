@@ -2,14 +2,14 @@
 
 import click
 
+from draftdiff.checks.shape import nearest
 from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.history.trace import trace
 from draftdiff.model import Deal
-from draftdiff.rules.shape import nearest
-from draftdiff.view.trace import trace_view
+from draftdiff.telling.trace import trace_view
 
 
 @click.command("trace")

@@ -12,7 +12,7 @@ from draftdiff.commands.trouble import Trouble
 from draftdiff.render import Look
 from draftdiff.render.diagnostics import Report
 from draftdiff.render.versions_terminal import versions
-from draftdiff.view.versions import versions_view
+from draftdiff.telling.versions import versions_view
 
 LOOK_AGAIN = 2000
 """After how many milliseconds files are read although no change was told: some network drives tell of none."""

@@ -7,26 +7,26 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks import SavedText, Texts, checksum, run_checks
+from draftdiff.checks.table import SavedText, Texts, checksum, run_checks
 from draftdiff.commands.asking import confirm, on_terminal
 from draftdiff.commands.options import Colour, paper
 from draftdiff.commands.project import Chosen, Project, choose, load_project, refuse, root_folder
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, in_order
-from draftdiff.edit import Edited, Refused
-from draftdiff.files import ChangedMeanwhileError, ProjectFiles, read_texts, rewrite
-from draftdiff.load import Blob, load_record
-from draftdiff.locks import locked
-from draftdiff.patches import unified
 from draftdiff.quotes import fold
+from draftdiff.reading.record import Blob, load_record
+from draftdiff.reading.yamltree import decode
 from draftdiff.render import Look
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.versions_terminal import versions
+from draftdiff.telling.versions import EditedDraftView, versions_view
 from draftdiff.text import TextFile
-from draftdiff.view.versions import EditedDraftView, versions_view
-from draftdiff.yamltree import decode
+from draftdiff.writing.edit import Edited, Refused
+from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, read_texts, rewrite
+from draftdiff.writing.locks import locked
+from draftdiff.writing.patches import unified
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standings
 from draftdiff.history.knowledge import Erratum, Later, drift, errata, later_knowledge
 from draftdiff.history.steps import Step, steps
 from draftdiff.history.trace import Return, returns
 from draftdiff.model import Deal, Draft, Report
-from draftdiff.standing import EVERYTHING, Lens, Standings
 from draftdiff.values import days
 
 

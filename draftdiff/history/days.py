@@ -3,11 +3,11 @@
 import datetime
 from dataclasses import dataclass, replace
 
-from draftdiff.accounts import identity
-from draftdiff.changes import Change, Kind
-from draftdiff.diff import Comparison
+from draftdiff.comparing.accounts import identity
+from draftdiff.comparing.changes import Change, Kind
+from draftdiff.comparing.diff import Comparison
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings
 from draftdiff.model import Deal
-from draftdiff.standing import EVERYTHING, Lens, Standing, Standings
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from draftdiff.accounts import Settled, meet_claims
+from draftdiff.comparing.accounts import Settled, meet_claims
+from draftdiff.comparing.origins import Line
+from draftdiff.comparing.origins import trace as follow
+from draftdiff.comparing.shifts import Reading
+from draftdiff.comparing.standing import Standing, Standings, Why
 from draftdiff.history.knowledge import succeeded
 from draftdiff.model import Draft, Report, Shift
-from draftdiff.origins import Line
-from draftdiff.origins import trace as follow
-from draftdiff.shifts import Reading
-from draftdiff.standing import Standing, Standings, Why
 from draftdiff.values import days
 
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from draftdiff.comparing.standing import EVERYTHING, Account, Lens, Standing, Standings, State
 from draftdiff.history.pairs import as_of
 from draftdiff.history.steps import lines
 from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, Stated
-from draftdiff.standing import EVERYTHING, Account, Lens, Standing, Standings, State
 from draftdiff.values import ValueType
 
 

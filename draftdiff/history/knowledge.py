@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
-from draftdiff.changes import Change
-from draftdiff.diff import compare
+from draftdiff.comparing.changes import Change
+from draftdiff.comparing.diff import compare
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings, Why
 from draftdiff.history.steps import predecessor, steps
 from draftdiff.model import Deal, Draft, Report
-from draftdiff.standing import EVERYTHING, Lens, Standing, Standings, Why
 from draftdiff.values import days
 
 ONE_DAY = datetime.timedelta(days=1)

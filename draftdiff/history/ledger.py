@@ -4,13 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from draftdiff.changes import Change, Group, Kind, group
-from draftdiff.diff import movements
+from draftdiff.comparing.changes import Change, Group, Kind, group
+from draftdiff.comparing.diff import movements
+from draftdiff.comparing.standing import EVERYTHING, Lens
 from draftdiff.history.outcome import Outcome, outcomes
 from draftdiff.history.pairs import Pairs, as_of
 from draftdiff.history.steps import lines, predecessor
 from draftdiff.model import Clause, Deal, Draft, Status
-from draftdiff.standing import EVERYTHING, Lens
 
 UNTOLD = frozenset({Kind.SPECIFIED, Kind.BLURRED, Kind.NEWLY_REPORTED, Kind.NOT_REPORTED})
 """What may or may not be a movement: a value that only one side is known to have."""

@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from draftdiff.changes import Change
+from draftdiff.comparing.changes import Change
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings
 from draftdiff.history.steps import steps
 from draftdiff.history.trace import Return, returns
 from draftdiff.model import Clause, Deal, Draft, Report, Source
-from draftdiff.standing import EVERYTHING, Lens, Standing, Standings
 
 
 @dataclass(frozen=True, slots=True)

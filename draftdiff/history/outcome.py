@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from draftdiff.changes import Change, Group, Kind, group
+from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.history.pairs import Pairs
 from draftdiff.history.steps import lines
 from draftdiff.model import Draft

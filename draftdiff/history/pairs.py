@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass, field, replace
 
-from draftdiff.changes import Change
-from draftdiff.diff import compare
-from draftdiff.lens import Lens
+from draftdiff.comparing.changes import Change
+from draftdiff.comparing.diff import compare
+from draftdiff.comparing.lens import Lens
+from draftdiff.comparing.standing import Standing, Standings
 from draftdiff.model import Deal, Draft, Shift
-from draftdiff.standing import Standing, Standings
 from draftdiff.values import days
 
 

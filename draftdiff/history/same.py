@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from draftdiff.accounts import meet_claims
-from draftdiff.changes import Change, Group, group
-from draftdiff.diff import compare
+from draftdiff.comparing.accounts import meet_claims
+from draftdiff.comparing.changes import Change, Group, group
+from draftdiff.comparing.diff import compare
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings
 from draftdiff.model import Clause, Deal, Draft, Present
-from draftdiff.standing import EVERYTHING, Lens, Standing, Standings
 
 
 class Answer(StrEnum):

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from draftdiff.changes import Change, Kind
-from draftdiff.diff import Comparison, compare
+from draftdiff.comparing.changes import Change, Kind
+from draftdiff.comparing.diff import Comparison, compare
+from draftdiff.comparing.standing import EVERYTHING, Lens
 from draftdiff.model import Deal, Draft
-from draftdiff.standing import EVERYTHING, Lens
 
 
 @dataclass(frozen=True, slots=True)

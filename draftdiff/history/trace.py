@@ -4,12 +4,12 @@ import datetime
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from draftdiff.accounts import identity
-from draftdiff.changes import Change
+from draftdiff.comparing.accounts import identity
+from draftdiff.comparing.changes import Change
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings
 from draftdiff.history.entries import Entry, entries
 from draftdiff.history.steps import lines, steps
 from draftdiff.model import Absent, Clause, Deal, Draft
-from draftdiff.standing import EVERYTHING, Lens, Standing, Standings
 from draftdiff.values import Quantity, days
 
 

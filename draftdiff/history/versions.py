@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass, replace
 
-from draftdiff.changes import Kind
+from draftdiff.comparing.changes import Kind
+from draftdiff.comparing.standing import Standing, Standings
 from draftdiff.history.days import known_kind
 from draftdiff.model import Clause, Deal
-from draftdiff.standing import Standing, Standings
 
 
 @dataclass(frozen=True, slots=True)

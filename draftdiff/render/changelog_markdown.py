@@ -11,9 +11,9 @@ from draftdiff.render.escaping import escape
 from draftdiff.render.footnotes import Footnotes
 from draftdiff.render.sentences import Pen
 from draftdiff.render.templating import Text, Words, as_texts, fill, markdown
+from draftdiff.telling import ReportView
+from draftdiff.telling.changelog_shapes import ChangelogView
 from draftdiff.text import TextFile
-from draftdiff.view import ReportView
-from draftdiff.view.changelog_shapes import ChangelogView
 
 SHIPPED = "changelog.md.j2"
 

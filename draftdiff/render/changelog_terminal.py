@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from draftdiff.changes import Group
+from draftdiff.comparing.changes import Group
 from draftdiff.render import Look, sentences
 from draftdiff.render.changelog_words import GROUPS, LATER, SOURCES, bounds, byline, counts, heading, remark, titles
 from draftdiff.render.headings import SET_ASIDE
@@ -10,8 +10,8 @@ from draftdiff.render.layout import BLANK, Row, Run, Style, pad, row, write
 from draftdiff.render.phrases import sign
 from draftdiff.render.sentences import Pen
 from draftdiff.render.terminal import SIGNS, STYLES, label_width
-from draftdiff.view import ReportView
-from draftdiff.view.changelog_shapes import ChangelogView, StepView
+from draftdiff.telling import ReportView
+from draftdiff.telling.changelog_shapes import ChangelogView, StepView
 
 Line = tuple[str, str, str]
 

@@ -1,10 +1,10 @@
 """The parts of a change log that Markdown and terminal word alike: counts, headings, who follows whom."""
 
-from draftdiff.changes import Group
+from draftdiff.comparing.changes import Group
 from draftdiff.render import left_out
 from draftdiff.render.phrases import HEADINGS, REMARKS, count, listed
-from draftdiff.view import DraftView
-from draftdiff.view.changelog_shapes import ChangelogView, StepView
+from draftdiff.telling import DraftView
+from draftdiff.telling.changelog_shapes import ChangelogView, StepView
 
 GROUPS: dict[Group, str] = {
     **{group: HEADINGS[group] for group in Group if group is not Group.REPORTED_OTHERWISE},

@@ -7,7 +7,7 @@ from draftdiff.render import Look
 from draftdiff.render.layout import BLANK, Row, Run, Style, cells, row, wrap
 from draftdiff.render.phrases import sign, verdict
 from draftdiff.render.terminal_accounts import MARGIN, account_rows
-from draftdiff.view import ChangeView, ComparisonView, StandingView
+from draftdiff.telling import ChangeView, ComparisonView, StandingView
 
 UNBOUNDED = 120
 EDGE, GAP = 3, 2

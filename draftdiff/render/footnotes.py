@@ -4,7 +4,7 @@ import re
 
 from draftdiff.render.escaping import escape
 from draftdiff.render.phrases import attribution
-from draftdiff.view import ReportView
+from draftdiff.telling import ReportView
 
 # Within angle brackets nothing else of an address means anything to Markdown.
 ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)

@@ -6,8 +6,8 @@ from draftdiff.render import Look
 from draftdiff.render.escaping import bound_lines, escape
 from draftdiff.render.footnotes import Footnotes
 from draftdiff.render.questions import HEADINGS, by_draft, facts, grouped, question, totals
-from draftdiff.view import StandingView
-from draftdiff.view.gaps import GapsView, GapView
+from draftdiff.telling import StandingView
+from draftdiff.telling.gaps import GapsView, GapView
 
 
 def gaps(view: GapsView, look: Look) -> str:

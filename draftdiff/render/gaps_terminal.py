@@ -7,7 +7,7 @@ from draftdiff.render import Look
 from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, pad, row, write
 from draftdiff.render.questions import HEADINGS, by_draft, facts, grouped, question, totals
 from draftdiff.render.terminal import label_width
-from draftdiff.view.gaps import GapsView, GapView
+from draftdiff.telling.gaps import GapsView, GapView
 
 MARGIN = 5
 ON_ONE_LINE = (Missing.ONE_ORIGIN, Missing.NO_VALUE)

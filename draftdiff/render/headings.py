@@ -1,8 +1,8 @@
 """The words over the groups of a comparison: of two drafts, or of one draft on two days."""
 
-from draftdiff.changes import Group
+from draftdiff.comparing.changes import Group
 from draftdiff.render.phrases import HEADINGS, REMARKS, count, coverage
-from draftdiff.view import ComparisonView, DraftView
+from draftdiff.telling import ComparisonView, DraftView
 
 ON_TWO_DAYS = {
     Group.NEWLY_REPORTED: ("Newly reported", "became known between the two days"),

@@ -20,7 +20,7 @@ from draftdiff.render.ledger_words import (
 )
 from draftdiff.render.phrases import count, verdict
 from draftdiff.render.sentences import Pen, remarks, standing
-from draftdiff.view.ledger_shapes import LedgerView, MoveView, OutcomeView, TallyView
+from draftdiff.telling.ledger_shapes import LedgerView, MoveView, OutcomeView, TallyView
 
 
 def ledger(view: LedgerView, look: Look) -> str:

@@ -22,8 +22,8 @@ from draftdiff.render.ledger_words import (
 from draftdiff.render.phrases import count, sign, step, verdict
 from draftdiff.render.terminal import label_width
 from draftdiff.render.terminal_accounts import MARGIN, account_rows
+from draftdiff.telling.ledger_shapes import LedgerView, MoveView, OutcomeView
 from draftdiff.text import visible
-from draftdiff.view.ledger_shapes import LedgerView, MoveView, OutcomeView
 
 STYLES = {
     Answer.GAVE_WAY: Style.CHANGED,

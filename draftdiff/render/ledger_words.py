@@ -2,8 +2,8 @@
 
 from draftdiff.history.ledger import Answer
 from draftdiff.render.phrases import Named, count, happened, listed
-from draftdiff.view.ledger_shapes import LedgerView, MomentView, MoveView, NetView, OutcomeView, TallyView
-from draftdiff.view.shapes import DraftView
+from draftdiff.telling.ledger_shapes import LedgerView, MomentView, MoveView, NetView, OutcomeView, TallyView
+from draftdiff.telling.shapes import DraftView
 
 OWN_SIDE = "own-side"
 

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from draftdiff.changes import Group
+from draftdiff.comparing.changes import Group
 from draftdiff.render.marks import change_mark, returned, stand
 from draftdiff.render.phrases import NOT_COUNTED, verdict
-from draftdiff.view.trace_shapes import EntryView, StageView, TraceView
+from draftdiff.telling.trace_shapes import EntryView, StageView, TraceView
 
 
 def lifelines(view: TraceView) -> Iterator[list[str]]:

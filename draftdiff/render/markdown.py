@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from draftdiff.changes import Group
+from draftdiff.comparing.changes import Group
 from draftdiff.render import Layout, Look
 from draftdiff.render.escaping import bound_lines, escape
 from draftdiff.render.footnotes import Footnotes
@@ -14,7 +14,7 @@ from draftdiff.render.phrases import (
     ruled,
     verdict,
 )
-from draftdiff.view import (
+from draftdiff.telling import (
     AccountView,
     ChangeView,
     ClauseView,
@@ -23,7 +23,7 @@ from draftdiff.view import (
     ShowView,
     StandingView,
 )
-from draftdiff.view.shapes import SetAsideView
+from draftdiff.telling.shapes import SetAsideView
 
 COLUMNS = {
     Group.CHANGED: ("Clause", "Before", "After", "What happened"),

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable, Sequence
 
-from draftdiff.changes import Group
+from draftdiff.comparing.changes import Group
 from draftdiff.render.layout import Row, Run, Style, row
 from draftdiff.render.phrases import Named, count, sign, verdict
-from draftdiff.view import ChangeView, DraftView, StandingView
-from draftdiff.view.matrix_shapes import CellView, MatrixView
+from draftdiff.telling import ChangeView, DraftView, StandingView
+from draftdiff.telling.matrix_shapes import CellView, MatrixView
 
 STANDINGS = {
     "settled": ("=", "settled"),

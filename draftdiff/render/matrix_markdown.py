@@ -9,8 +9,8 @@ from draftdiff.render.grid import pages
 from draftdiff.render.markdown import side
 from draftdiff.render.marks import MENTIONS, STANDINGS, coverage, event, is_spoken_of, kinship, marks_used, stand
 from draftdiff.render.phrases import count
-from draftdiff.view import DraftView
-from draftdiff.view.matrix_shapes import CellView, MatrixRowView, MatrixView, SourceMatrixView
+from draftdiff.telling import DraftView
+from draftdiff.telling.matrix_shapes import CellView, MatrixRowView, MatrixView, SourceMatrixView
 
 DRAFTS_ON_A_PAGE = 4
 SOURCES_ON_A_PAGE = 12

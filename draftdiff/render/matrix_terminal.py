@@ -18,9 +18,9 @@ from draftdiff.render.marks import (
     stand,
 )
 from draftdiff.render.phrases import count, difference
+from draftdiff.telling import DraftView
+from draftdiff.telling.matrix_shapes import CellView, MatrixRowView, MatrixView
 from draftdiff.text import visible
-from draftdiff.view import DraftView
-from draftdiff.view.matrix_shapes import CellView, MatrixRowView, MatrixView
 
 COLUMN = 15
 

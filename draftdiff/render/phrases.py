@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import TypedDict, assert_never
 
-from draftdiff.changes import Group, Kind
-from draftdiff.view import AccountView, AsideView, ChangeView, ComparisonView, ReportView, StandingView
+from draftdiff.comparing.changes import Group, Kind
+from draftdiff.telling import AccountView, AsideView, ChangeView, ComparisonView, ReportView, StandingView
 
 
 class Named(TypedDict):

@@ -2,8 +2,8 @@
 
 from draftdiff.history.gaps import Missing
 from draftdiff.render.phrases import count, known, listed, who_says
-from draftdiff.view import AccountView, StandingView
-from draftdiff.view.gaps import GapsView, GapView
+from draftdiff.telling import AccountView, StandingView
+from draftdiff.telling.gaps import GapsView, GapView
 
 COUNTED = {
     Missing.FELL_SILENT: "known before and not reported now",

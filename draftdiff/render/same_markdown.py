@@ -8,7 +8,7 @@ from draftdiff.render.footnotes import Footnotes
 from draftdiff.render.markdown import draft_line
 from draftdiff.render.same_words import HEADINGS, NEITHER, REMARKS, grouped, neither, summary
 from draftdiff.render.sentences import Pen, remarks, standing
-from draftdiff.view.same import IdentityView, LikenessView
+from draftdiff.telling.same import IdentityView, LikenessView
 
 
 def identity(view: IdentityView, look: Look) -> str:

@@ -6,7 +6,7 @@ from draftdiff.render.layout import BLANK, Run, Style, bound_rows, pad, row, wri
 from draftdiff.render.same_words import HEADINGS, NEITHER, REMARKS, grouped, neither, sides, summary
 from draftdiff.render.terminal import header_rows, label_width
 from draftdiff.render.terminal_accounts import account_rows
-from draftdiff.view.same import IdentityView
+from draftdiff.telling.same import IdentityView
 
 SIGNS = {
     Answer.FORBIDS: ("≠", Style.CHANGED),

@@ -2,7 +2,7 @@
 
 from draftdiff.history.same import Answer
 from draftdiff.render.phrases import count, known
-from draftdiff.view.same import IdentityView, LikenessView
+from draftdiff.telling.same import IdentityView, LikenessView
 
 HEADINGS = {
     Answer.FORBIDS: "Forbid that they are one",

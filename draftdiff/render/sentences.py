@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import assert_never
 
-from draftdiff.accounts import base_key
-from draftdiff.changes import Group, Kind
+from draftdiff.comparing.accounts import base_key
+from draftdiff.comparing.changes import Group, Kind
 from draftdiff.render.marks import returned
 from draftdiff.render.phrases import happened, not_counted, outlets, ruled
+from draftdiff.telling import AccountView, AsideView, ChangeView, ReportView, StandingView
+from draftdiff.telling.changelog_shapes import DriftView, ErratumView, LaterView, StepChangeView, UndoneView
 from draftdiff.values import ValueType
-from draftdiff.view import AccountView, AsideView, ChangeView, ReportView, StandingView
-from draftdiff.view.changelog_shapes import DriftView, ErratumView, LaterView, StepChangeView, UndoneView
 
 SHORT = frozenset(ValueType) - {ValueType.LIST, ValueType.TEXT}
 CLAIMS = {"absent": "absent", "present": "included (no details reported)"}

@@ -5,8 +5,8 @@ from draftdiff.render.grid import Cell, sign_table
 from draftdiff.render.layout import BLANK, Run, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.marks import MENTIONS, legend_row
 from draftdiff.render.phrases import count
+from draftdiff.telling.matrix_shapes import SourceMatrixView
 from draftdiff.text import visible
-from draftdiff.view.matrix_shapes import SourceMatrixView
 
 
 def sources(view: SourceMatrixView, look: Look) -> str:

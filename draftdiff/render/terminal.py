@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from draftdiff.changes import Group
+from draftdiff.comparing.changes import Group
 from draftdiff.render import Layout, Look
 from draftdiff.render.headings import (
     SET_ASIDE,
@@ -26,9 +26,9 @@ from draftdiff.render.phrases import (
     verdict,
 )
 from draftdiff.render.terminal_accounts import MARGIN, account_rows, remark_rows
+from draftdiff.telling import ChangeView, ClauseView, ComparisonView, DraftView, ShowView, StandingView
+from draftdiff.telling.shapes import SetAsideView
 from draftdiff.text import visible
-from draftdiff.view import ChangeView, ClauseView, ComparisonView, DraftView, ShowView, StandingView
-from draftdiff.view.shapes import SetAsideView
 from draftdiff.wording import Part, Piece, redline
 
 STYLES = {

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from draftdiff.render import Look
 from draftdiff.render.layout import Row, Run, Style, cells, pad, row
 from draftdiff.render.phrases import attribution, by_words, difference, not_counted, ruled, who_says
+from draftdiff.telling import AccountView, ReportView, StandingView
 from draftdiff.text import visible
-from draftdiff.view import AccountView, ReportView, StandingView
 
 MARGIN = 5
 SIDE = 8

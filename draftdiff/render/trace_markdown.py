@@ -8,7 +8,7 @@ from draftdiff.render.footnotes import Footnotes
 from draftdiff.render.lifeline import by_origin, known, lateness, lifelines, remarks, says, since_before
 from draftdiff.render.marks import kinship
 from draftdiff.render.phrases import difference, ruled
-from draftdiff.view.trace_shapes import EntryView, StageView, TraceView
+from draftdiff.telling.trace_shapes import EntryView, StageView, TraceView
 
 
 def trace(view: TraceView, look: Look) -> str:

@@ -7,8 +7,8 @@ from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, cells, p
 from draftdiff.render.lifeline import by_origin, known, lateness, lifelines, remarks, says, since_before
 from draftdiff.render.marks import STANDINGS, STYLES, change_mark, kinship, stand
 from draftdiff.render.phrases import basis, difference, ruled
+from draftdiff.telling.trace_shapes import EntryView, StageView, TraceView
 from draftdiff.text import visible
-from draftdiff.view.trace_shapes import EntryView, StageView, TraceView
 
 MARGIN = 4
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from draftdiff.changes import Kind
+from draftdiff.comparing.changes import Kind
 from draftdiff.render import Look
 from draftdiff.render.layout import Row, Run, Style, row, write
 from draftdiff.render.phrases import known, sign
 from draftdiff.render.terminal_accounts import remark_rows
-from draftdiff.view.shapes import StandingView
-from draftdiff.view.versions import EditedClauseView, EditedDraftView
+from draftdiff.telling.shapes import StandingView
+from draftdiff.telling.versions import EditedClauseView, EditedDraftView
 
 NOTHING = "what is known is as before"
 CHANGED = "what is known changes:"

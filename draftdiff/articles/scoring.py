@@ -1,0 +1,230 @@
+"""How much a passage speaks of a clause: its keywords, its label, values of its type, words of negotiation."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import islice
+
+from draftdiff.articles.passages import Passage, words_of
+from draftdiff.model import Clause
+from draftdiff.text import Span
+from draftdiff.values import ValueType
+
+LEAST = 2.0
+MOST_CLAUSES = 3
+
+_SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn|m)s?"
+_NUMBER = r"\d[\d,]*(?:\.\d+)?"
+_COUNTED = "(?:half )?an?|one|two|three|four|five|six|seven|eight|nine|ten|several|(?:hundreds|tens|dozens) of"
+_MANY = rf"(?:{_NUMBER}|{_COUNTED})"
+_CURRENCY = r"(?:dollars|euros|pounds|hryvnias?|roubles|rubles|yen|yuan)"
+AMOUNTS: Mapping[ValueType, re.Pattern[str]] = {
+    ValueType.PERCENT: re.compile(
+        rf"{_NUMBER}(?: ?%| per ?cent\b)|\b(?:half|a third|two[- ]thirds|a quarter|three[- ]quarters|a fifth)\b", re.I
+    ),
+    ValueType.MONEY: re.compile(
+        rf"(?:[A-Z]{{1,3}})?[$€£¥₴₽] ?{_NUMBER}(?: ?{_SCALE}\b)?"
+        rf"|\b{_MANY}(?: ?{_SCALE}(?: of)?)* (?:US )?{_CURRENCY}\b",
+        re.I,
+    ),
+    ValueType.DURATION: re.compile(rf"\b{_MANY}[- ](?:day|week|month|year|decade)s?\b", re.I),
+    ValueType.DATE: re.compile(
+        r"\b(?:(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?,? 20\d\d"
+        r"|20\d\d-\d\d-\d\d)\b"
+    ),
+    ValueType.NUMBER: re.compile(rf"(?<![$€£\d]){_NUMBER}(?: ?{_SCALE}\b)?(?! ?%)", re.I),
+}
+_NAME = re.compile(r"(?<![.!?“‘(] )(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")
+_OF_A_DEAL = frozenset(
+    [
+        "agreement",
+        "accord",
+        "deal",
+        "document",
+        "draft",
+        "offer",
+        "proposal",
+        "proposed",
+        "proposes",
+        "text",
+        "terms",
+        "term",
+        "stipulation",
+        "provision",
+        "clause",
+        "demand",
+        "demands",
+        "demanded",
+        "counter-offer",
+        "counteroffer",
+        "memorandum",
+        "pact",
+        "version",
+    ]
+)
+_OF_CONTENT = frozenset(
+    [
+        "called",
+        "calls",
+        "contain",
+        "contains",
+        "gave",
+        "give",
+        "gives",
+        "granted",
+        "grants",
+        "include",
+        "included",
+        "includes",
+        "involve",
+        "involved",
+        "involving",
+        "require",
+        "required",
+        "requires",
+        "stipulates",
+        "would",
+        "offered",
+        "offering",
+        "presented",
+        "rejected",
+    ]
+)
+_OF_REPORTING = frozenset(
+    [
+        "according",
+        "familiar",
+        "official",
+        "officials",
+        "people",
+        "person",
+        "reported",
+        "reports",
+        "said",
+        "says",
+        "sources",
+        "source",
+        "told",
+        "tell",
+    ]
+)
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "be",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "it",
+        "of",
+        "on",
+        "or",
+        "other",
+        "over",
+        "the",
+        "that",
+        "their",
+        "to",
+        "when",
+        "who",
+        "with",
+    ]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A clause that a passage may speak of: how likely, and the places in the passage that say so."""
+
+    clause: Clause
+    score: float
+    terms: tuple[Span, ...]
+    amount: str = ""
+    amount_span: Span | None = None
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Every place that a quote should hold, in order."""
+        own = (self.amount_span,) if self.amount_span else ()
+        return tuple(sorted({*self.terms, *own}, key=lambda span: (span.start, span.end)))
+
+
+class Finder:
+    """Looks for the clauses of one deal; a word that many clauses share says little about each."""
+
+    def __init__(self, clauses: Iterable[Clause], parties: Mapping[str, str]) -> None:
+        self._parties = frozenset(word for names in parties.items() for name in names for word in words_of(name))
+        self._terms = {clause: self._terms_of(clause) for clause in clauses}
+        self._shared = Counter(term for terms in self._terms.values() for term in terms)
+
+    def hits(self, passage: Passage) -> list[Hit]:
+        """Return the clauses that a passage may speak of, the likeliest first, three at most."""
+        context = _context(passage, self._parties)
+        hits = [hit for clause in self._terms if (hit := self._hit(clause, passage, context))]
+        return list(islice(sorted(hits, key=lambda hit: -hit.score), MOST_CLAUSES))
+
+    def _terms_of(self, clause: Clause) -> dict[tuple[str, ...], float]:
+        """Return the phrases to look for, with their weights: keywords in full, words of the label at half."""
+        label = [word for word in words_of(clause.label) if word not in _SMALL and word not in self._parties]
+        terms = {(stem(word),): 1.0 for word in label if len(word) > 3}
+        return terms | {tuple(map(stem, words_of(keyword))): 2.0 for keyword in clause.keywords}
+
+    def _hit(self, clause: Clause, passage: Passage, context: float) -> Hit | None:
+        stems = [stem(word) for word in passage.words]
+        score, places = 0.0, []
+        for term, weight in self._terms[clause].items():
+            at = next(_occurrences(term, stems), None)
+            if at is not None:
+                score += weight * (1 + 0.5 * (len(term) - 1)) / self._shared[term] ** 0.5
+                places.append(Span(passage.places[at].start, passage.places[at + len(term) - 1].end))
+        if not places:
+            return None
+        amount = _nearest_amount(clause, passage, places[0])
+        if amount is not None:
+            score += 3.0
+        elif clause.type in AMOUNTS:
+            score *= 0.5
+        if clause.type is ValueType.PLACE and _NAME.search(passage.text):
+            score += 1.0
+        if score < LEAST:
+            return None
+        text, span = amount or ("", None)
+        return Hit(clause, round(score + context, 2), tuple(places), text, span)
+
+
+def stem(word: str) -> str:
+    """Cut the endings of English words that do not matter here."""
+    for ending in ("ations", "ation", "ments", "ment", "ings", "ing", "ied", "ies", "ed", "es", "s", "y", "e"):
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            return word[: -len(ending)]
+    return word
+
+
+def _occurrences(term: Sequence[str], stems: Sequence[str]) -> Iterator[int]:
+    for at in range(len(stems) - len(term) + 1):
+        if tuple(stems[at : at + len(term)]) == tuple(term):
+            yield at
+
+
+def _context(passage: Passage, parties: frozenset[str]) -> float:
+    """Weigh whether a passage tells what a draft holds: words of a deal, of its content, of reporting, parties."""
+    words = set(passage.words)
+    score = 1.5 * bool(words & _OF_A_DEAL) + 1.0 * bool(words & _OF_CONTENT)
+    return score + 0.5 * bool(words & _OF_REPORTING) + 0.5 * bool(words & parties)
+
+
+def _nearest_amount(clause: Clause, passage: Passage, place: Span) -> tuple[str, Span] | None:
+    pattern = AMOUNTS.get(clause.type)
+    matches = list(pattern.finditer(passage.text)) if pattern else []
+    if not matches:
+        return None
+    best = min(matches, key=lambda match: abs(match.start() - place.start))
+    return best[0].strip(), Span(best.start(), best.end())

@@ -1,0 +1,116 @@
+"""Which reports count, and what is seen of a draft through that choice."""
+
+import datetime
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from draftdiff.comparing.accounts import in_words
+from draftdiff.comparing.origins import trace
+from draftdiff.model import Absent, Basis, Deal, Report, Shift, Source
+from draftdiff.values import days
+
+
+@dataclass(frozen=True, slots=True)
+class Lens:
+    """Which reports count: those published by a day, and those that rest on none of some sources."""
+
+    known: datetime.date | None = None
+    without: frozenset[str] = frozenset()
+
+    def is_published(self, source: Source) -> bool:
+        """Tell whether a source was surely out by the day; one without a date is not."""
+        if self.known is None:
+            return True
+        return source.published is not None and days(source.published)[1] <= self.known
+
+    def is_retracted(self, report: Report) -> bool:
+        """Tell whether a report was taken back by the day; a retraction without a date always holds."""
+        if report.retracted is None:
+            return False
+        on = report.retracted.on
+        return self.known is None or on is None or days(on)[1] <= self.known
+
+
+EVERYTHING = Lens()
+
+
+@dataclass
+class Seen:
+    """The reports of a deal that a lens lets through, in one order whatever the order of the files."""
+
+    deal: Deal
+    lens: Lens
+    _drafts: dict[str, dict[str, list[Report]]] = field(default_factory=dict)
+
+    def all(self, draft: str) -> list[Report]:
+        """Return the reports on a draft that are on file, clause by clause."""
+        return [report for reports in self._by_clause(draft).values() for report in reports]
+
+    def on(self, draft: str, clause: str) -> list[Report]:
+        """Return the reports on a clause of a draft, with the absences that full texts imply."""
+        reports = self._by_clause(draft).get(clause, [])
+        return [*reports, *self.inferred(draft, clause)]
+
+    def order(self, report: Report) -> tuple[object, ...]:
+        """Order by day, then by everything that a reader sees, so that no order in a file or a set shows."""
+        published = self.deal.sources[report.source].published
+        day = days(published)[0] if published else datetime.date.max
+        claim = report.claim
+        says = ("shift", claim.word, claim.since) if isinstance(claim, Shift) else in_words(claim)
+        return day, report.source, report.who, report.quote, says, report.relays or "", report.basis, report.note
+
+    def circular(self, draft: str, clause: str) -> set[str]:
+        """Return the drafts that reported changes on a clause name and whose own such reports lead back."""
+        return {since for since in self._sinces(draft, clause) if self._leads_to(since, draft, clause)}
+
+    def _by_clause(self, draft: str) -> dict[str, list[Report]]:
+        if draft not in self._drafts:
+            cells: defaultdict[str, list[Report]] = defaultdict(list)
+            for report in self.deal.drafts[draft].reports:
+                cells[report.clause].append(report)
+            self._drafts[draft] = {clause: self._let_through(reports) for clause, reports in cells.items()}
+        return self._drafts[draft]
+
+    def _let_through(self, reports: list[Report]) -> list[Report]:
+        if self.lens.without:
+            # What a report rests on is the same on every day, even while the one between is not out yet.
+            lines = trace(reports)
+            reports = [report for report in reports if not self.lens.without.intersection(lines[report].sources)]
+        published = (report for report in reports if self.lens.is_published(self.deal.sources[report.source]))
+        return sorted(published, key=self.order)
+
+    def printed(self, draft: str) -> set[str]:
+        """Return the sources that printed a draft as a whole."""
+        return {report.source for report in self.all(draft) if self._is_printed(report)}
+
+    def inferred(self, draft: str, clause: str) -> list[Report]:
+        """Read as absence that a published full text is silent, where nobody says that it is not."""
+        reports = self._by_clause(draft).get(clause, [])
+        mentioned = {name for report in reports for name in (report.source, report.relays)}
+        place = self.deal.drafts[draft].place
+        who = "inferred: its full text does not mention it"
+        return [
+            Report(draft, clause, Absent(), source, Basis.PUBLISHED, place, who=who)
+            for source in sorted(self.printed(draft) - mentioned)
+        ]
+
+    def _is_printed(self, report: Report) -> bool:
+        """Tell whether a report shows that its source printed the very draft, and is not taken back."""
+        full_text = self.deal.sources[report.source].full_text
+        own = report.basis is Basis.PUBLISHED and report.relays is None
+        return full_text and own and not self.lens.is_retracted(report)
+
+    def _leads_to(self, start: str, draft: str, clause: str) -> bool:
+        seen: set[str] = set()
+        waiting = {start}
+        while waiting:
+            current = waiting.pop()
+            if current == draft:
+                return True
+            seen.add(current)
+            waiting |= self._sinces(current, clause) - seen
+        return False
+
+    def _sinces(self, draft: str, clause: str) -> set[str]:
+        reports = self._by_clause(draft).get(clause, [])
+        return {report.claim.since for report in reports if isinstance(report.claim, Shift)}

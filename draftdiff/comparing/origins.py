@@ -1,0 +1,75 @@
+"""Whose reporting it is: relays followed to their origin, and what falls with a retraction."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from draftdiff.comparing.accounts import meet_claims
+from draftdiff.model import Claim, Report, Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The sources that a report came through: its own first, its origin last.
+
+    `first_hand` tells whether nobody nearer to the origin is on file, so that the report speaks for it.
+    """
+
+    sources: tuple[str, ...]
+    first_hand: bool
+
+    @property
+    def origin(self) -> str:
+        """Whose reporting it is."""
+        return self.sources[-1]
+
+
+def trace(reports: Sequence[Report]) -> dict[Report, Line]:
+    """Follow the reports on one clause of one draft, relays of relays too, to their origins."""
+    own = {report.source for report in reports if report.relays is None}
+    passed_on = defaultdict(list)
+    for report in reports:
+        if report.relays is not None:
+            passed_on[report.source].append(report)
+    return {report: _line(report, own, passed_on) for report in reports}
+
+
+def _line(report: Report, own: Collection[str], passed_on: Mapping[str, list[Report]]) -> Line:
+    sources = [report.source]
+    named = report.relays
+    while named is not None and named not in sources:
+        sources.append(named)
+        if named in own or named not in passed_on:
+            return Line(tuple(sources), named not in own and named == report.relays)
+        # An outlet may pass on several others: take the one of whom it says the same.
+        passing = min(passed_on[named], key=lambda other: (other.claim != report.claim, other.relays or ""))
+        named = passing.relays
+    if named is None:
+        return Line(tuple(sources), first_hand=True)
+    # Relays in a circle are one scoop of we do not know whom.
+    return Line((*sources, min(sources[sources.index(named) :])), first_hand=True)
+
+
+def fallen(reports: Sequence[Report], retracted: Collection[Report]) -> set[Report]:
+    """Return the retracted reports and those that relay nothing else."""
+    by_source = defaultdict(list)
+    for report in reports:
+        by_source[report.source].append(report)
+    down = set(retracted)
+    relays = [report for report in reports if report.relays is not None and report not in down] if down else []
+    while True:
+        more = {report for report in relays if report not in down and _rests_on(report, by_source, down)}
+        if not more:
+            return down
+        down |= more
+
+
+def _rests_on(report: Report, by_source: Mapping[str, list[Report]], down: Collection[Report]) -> bool:
+    said = [other for other in by_source.get(report.relays or "", ()) if _agree(report.claim, other.claim)]
+    return bool(said) and all(other in down for other in said)
+
+
+def _agree(one: Claim, other: Claim) -> bool:
+    if isinstance(one, Shift) or isinstance(other, Shift):
+        return one == other
+    return meet_claims(one, other) is not None

@@ -1,0 +1,157 @@
+"""Nodes of `deal.yaml` to parties and clauses."""
+
+from collections.abc import Mapping as MappingType
+from dataclasses import dataclass
+from enum import StrEnum
+
+from draftdiff.checks import reports as report
+from draftdiff.checks import shape
+from draftdiff.diagnostics import Diagnostic
+from draftdiff.model import Clause
+from draftdiff.reading.fields import Fields, place_of, read_id, text_of
+from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
+from draftdiff.text import Place
+from draftdiff.values import Unreadable, ValueType, parse
+
+KEYS = ("deal", "title", "parties", "clauses", "note")
+CLAUSE_KEYS = ("label", "type", "of", "favours", "choices", "keywords", "note")
+EXAMPLE = "a-clause: {label: Name of the clause, type: text}"
+ORDERED = (ValueType.PERCENT, ValueType.MONEY, ValueType.NUMBER, ValueType.DURATION, ValueType.DATE)
+
+
+class Base(StrEnum):
+    """Whether a clause's values must say what they are a part of."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What `deal.yaml` declares; of a clause that is `unclear`, the type could not be told."""
+
+    id: str
+    title: str
+    parties: MappingType[str, str]
+    clauses: MappingType[str, Clause]
+    place: Place
+    unclear: frozenset[str] = frozenset()
+
+
+def read_header(node: Node, problems: list[Diagnostic]) -> Header | None:
+    """Read what a deal declares; None when the file holds something else."""
+    if not isinstance(node, MapNode):
+        problems.append(shape.wrong_shape("deal.yaml", shape.GROUP, node.place, "deal: a-name", text_of(node)))
+        return None
+    fields = Fields(node, KEYS, problems)
+    name = fields.needed("deal", "a-name")
+    title = fields.needed("title", "Title of the deal")
+    parties = _read_parties(fields)
+    clauses, unclear = _read_clauses(fields, parties)
+    fields.text("note")  # Read for its problems only.
+    id = read_id(name, problems) or "unnamed"
+    return Header(id, title.text if title else id, parties, clauses, name.place if name else node.place, unclear)
+
+
+def _read_parties(fields: Fields) -> dict[str, str]:
+    example = "parties: {A: One side, B: The other}"
+    if "parties" not in fields:
+        fields.problems.append(shape.missing_key("parties", fields.place, "{A: One side, B: The other}"))
+    node = fields.mapping("parties", example)
+    parties = {}
+    for key, value in node.pairs if node else ():
+        if isinstance(value, Scalar) and value.text.strip():
+            parties[key.text] = value.text
+        else:
+            fields.problems.append(shape.wrong_shape(f"the party `{key.text}`", "a name", key.place, example))
+            parties[key.text] = key.text
+    return parties
+
+
+def _read_clauses(fields: Fields, parties: dict[str, str]) -> tuple[dict[str, Clause], frozenset[str]]:
+    if "clauses" not in fields:
+        fields.problems.append(shape.missing_key("clauses", fields.place, f"{{{EXAMPLE}}}"))
+    node = fields.mapping("clauses", f"clauses: {{{EXAMPLE}}}")
+    clauses: dict[str, Clause] = {}
+    unclear = set()
+    for key, entry in node.pairs if node else ():
+        read_id(key, fields.problems)
+        clause = None
+        if isinstance(entry, MapNode):
+            clause = _read_clause(key, Fields(entry, CLAUSE_KEYS, fields.problems), parties)
+        else:
+            what, place = f"the clause `{key.text}`", place_of(key, entry)
+            fields.problems.append(shape.wrong_shape(what, shape.GROUP, place, EXAMPLE, text_of(entry)))
+        if clause is None:
+            unclear.add(key.text)
+        else:
+            clauses[key.text] = clause
+    return clauses, frozenset(unclear)
+
+
+def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause | None:
+    label = fields.needed("label", "Name of the clause")
+    if "type" not in fields:
+        fields.problems.append(shape.missing_key("type", fields.place, "percent"))
+    type = fields.word("type", ValueType)
+    base = fields.word("of", Base)
+    choices = fields.words("choices", "[one, two]")
+    if type is ValueType.CHOICE and "choices" not in fields:
+        fields.problems.append(shape.missing_key("choices", fields.place, "[one, two]"))
+    if type is ValueType.CHOICE and isinstance(listed := fields.node_of("choices"), ListNode) and not listed.items:
+        fields.problems.append(shape.empty_value("choices", fields.key_place("choices")))
+    favours = _read_favours(fields, type, choices, parties)
+    keywords = fields.words("keywords", "[revenue, royalty]")
+    fields.text("note")
+    if type is None or (type is ValueType.CHOICE and not choices):
+        return None
+    return Clause(
+        key.text,
+        label.text if label else key.text,
+        type,
+        key.place,
+        of_required=base is Base.REQUIRED or (type is ValueType.PERCENT and base is None),
+        favours=favours,
+        choices=choices,
+        keywords=keywords,
+    )
+
+
+def _read_favours(
+    fields: Fields, type: ValueType | None, choices: tuple[str, ...], parties: dict[str, str]
+) -> dict[str, str]:
+    node = fields.mapping("favours", "favours: {present: A, absent: B}")
+    favours = {}
+    for key, party in node.pairs if node else ():
+        problem = _favour_problem(key, type, choices) if type else None
+        if problem is not None:
+            fields.problems.append(problem)
+        elif not isinstance(party, Scalar):
+            fields.problems.append(shape.wrong_shape(f"`{key.text}`", "a party", key.place, f"{key.text}: A"))
+        elif parties and party.text not in parties:
+            fields.problems.append(shape.unknown_party(party.text, party.place, list(parties)))
+        else:
+            favours[key.text] = party.text
+    return favours
+
+
+def moves(type: ValueType) -> tuple[str, ...]:
+    """Return what may happen to a clause of this type, whatever its value."""
+    more: tuple[str, ...] = ()
+    if type in ORDERED:
+        more = ("higher", "lower")
+    if type is ValueType.LIST:
+        more = ("wider", "narrower")
+    return ("present", "absent", *more)
+
+
+def _favour_problem(key: Scalar, type: ValueType, choices: tuple[str, ...]) -> Diagnostic | None:
+    """Check that a clause of this type can become what `favours` speaks of."""
+    if key.text in moves(type):
+        return None
+    if type in ORDERED or type is ValueType.LIST:
+        return shape.unknown_word("a key of `favours`", key.text, key.place, moves(type))
+    if type is ValueType.CHOICE and not choices:
+        return None
+    value = parse(type, key.text, choices)
+    return report.unreadable_value(key.place, value.message, value.help) if isinstance(value, Unreadable) else None

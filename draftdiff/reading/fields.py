@@ -1,0 +1,148 @@
+"""One YAML mapping read key by key; every problem is kept, none stops the reading."""
+
+from collections.abc import Iterator, Sequence
+from enum import StrEnum
+from typing import TypeVar
+
+from draftdiff.checks import shape
+from draftdiff.diagnostics import Diagnostic
+from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
+from draftdiff.text import Place, Span
+from draftdiff.values import Quantity, Unreadable, parse_date
+
+Word = TypeVar("Word", bound=StrEnum)
+
+
+class Fields:
+    """The entries of a mapping whose keys are fixed."""
+
+    def __init__(self, node: MapNode, known: Sequence[str], problems: list[Diagnostic]) -> None:
+        self.node, self.problems = node, problems
+        self.place = node.pairs[0][0].place if node.pairs else node.place
+        self._entries = {key.text: (key, value) for key, value in reversed(node.pairs)}
+        for key, value in node.pairs:
+            if key.text not in known:
+                problems.append(shape.unknown_key(key.text, key.place, known))
+                # Read on as if it were spelt right, so that the key that is meant is not called missing.
+                meant = shape.nearest(key.text, known)
+                if meant is not None:
+                    self._entries.setdefault(meant, (key, value))
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._entries
+
+    def key_place(self, key: str) -> Place:
+        """Return where a key stands; it must be there."""
+        return self._entries[key][0].place
+
+    def node_of(self, key: str) -> Node | None:
+        """Return what stands behind a key; an empty value is reported and reads as missing."""
+        if key not in self._entries:
+            return None
+        name, node = self._entries[key]
+        if isinstance(node, Scalar) and not node.text.strip():
+            self.problems.append(shape.empty_value(key, name.place))
+            return None
+        return node
+
+    def scalar(self, key: str, example: str) -> Scalar | None:
+        """Return a single value, None when it is missing or a list."""
+        node = self.node_of(key)
+        if node is None or isinstance(node, Scalar):
+            return node
+        wrong = shape.wrong_shape(f"`{key}`", "a single value", self.key_place(key), f"{key}: {example}")
+        self.problems.append(wrong)
+        return None
+
+    def needed(self, key: str, example: str) -> Scalar | None:
+        """Return a single value that must be there."""
+        if key not in self._entries:
+            self.problems.append(shape.missing_key(key, self.place, example))
+        return self.scalar(key, example)
+
+    def text(self, key: str) -> str:
+        """Return a single value as text, empty when it is missing."""
+        node = self.scalar(key, "some words")
+        return node.text if node else ""
+
+    def word(self, key: str, words: type[Word]) -> Word | None:
+        """Return one of a fixed set of words, None when it is missing or another."""
+        node = self.scalar(key, next(iter(words)))
+        return choose(node, f"`{key}`", words, self.problems) if node else None
+
+    def date(self, key: str) -> Quantity | None:
+        """Return a date that may be partial or approximate."""
+        node = self.scalar(key, "2025-02-20")
+        return read_date(node, self.problems) if node else None
+
+    def mapping(self, key: str, example: str) -> MapNode | None:
+        """Return a mapping, None when it is missing or something else."""
+        node = self.node_of(key)
+        if node is None or isinstance(node, MapNode):
+            return node
+        place = place_of(self._entries[key][0], node)
+        self.problems.append(shape.wrong_shape(f"`{key}`", shape.GROUP, place, example, text_of(node)))
+        return None
+
+    def words(self, key: str, example: str) -> tuple[str, ...]:
+        """Return a list of single values."""
+        node = self.node_of(key)
+        if node is None:
+            return ()
+        if isinstance(node, ListNode):
+            return tuple(item.text for item in scalars(node, f"`{key}`", self.problems))
+        place = place_of(self._entries[key][0], node)
+        self.problems.append(shape.wrong_shape(f"`{key}`", "a list", place, f"{key}: {example}"))
+        return ()
+
+
+def scalars(node: ListNode, what: str, problems: list[Diagnostic]) -> Iterator[Scalar]:
+    """Yield the single values of a list and report what else it holds."""
+    for item in node.items:
+        if isinstance(item, Scalar):
+            yield item
+        else:
+            problems.append(shape.wrong_shape(f"an entry of {what}", "a single value", item.place, "[one, two]"))
+
+
+def choose(node: Scalar, what: str, words: type[Word], problems: list[Diagnostic]) -> Word | None:
+    """Read a scalar as one of a fixed set of words."""
+    try:
+        return words(node.text)
+    except ValueError:
+        problems.append(shape.unknown_word(what, node.text, node.place, list(words)))
+        return None
+
+
+def read_date(node: Scalar, problems: list[Diagnostic]) -> Quantity | None:
+    """Read a scalar as a date that may be partial or approximate."""
+    date = parse_date(node.text)
+    if isinstance(date, Unreadable):
+        problems.append(shape.bad_date(node.place, date.message, date.help))
+        return None
+    return date
+
+
+def read_id(node: Scalar | None, problems: list[Diagnostic]) -> str | None:
+    """Read a scalar as an id: small letters, digits and single hyphens."""
+    if node is None:
+        return None
+    if shape.plain_id(node.text) != node.text:
+        problems.append(shape.bad_id(node.text, node.place))
+    return node.text
+
+
+def text_of(node: Node) -> str:
+    """Return what a single value says, nothing for a list or a group."""
+    return node.text if isinstance(node, Scalar) else ""
+
+
+def place_of(key: Scalar, node: Node) -> Place:
+    """Return where to point at what stands behind a key: at a single value itself, else at the key."""
+    return node.place if text_of(node).strip() else key.place
+
+
+def first_line(place: Place) -> Place:
+    """Narrow a place to its first line, for a caret that a reader can see."""
+    line = place.text.splitlines()[0].rstrip() if place.text.strip() else ""
+    return Place(place.file, Span(place.span.start, place.span.start + len(line)))

@@ -1,0 +1,62 @@
+"""Nodes of `seeds/*.yaml` to sources."""
+
+import re
+from dataclasses import replace
+
+from draftdiff.checks import shape
+from draftdiff.diagnostics import Diagnostic
+from draftdiff.model import Source
+from draftdiff.reading.fields import Fields, place_of, read_id, text_of
+from draftdiff.reading.yamltree import MapNode, Node, Scalar
+
+KEYS = ("outlet", "title", "published", "url", "text", "sha256", "covers", "note")
+EXAMPLE = "a-source: {outlet: Name of the outlet, published: 2025-02-15}"
+
+
+def read_sources(node: Node | None, known: dict[str, Source], problems: list[Diagnostic]) -> bool:
+    """Add the sources that a file declares to those known so far; tell whether the file could be read."""
+    if not isinstance(node, MapNode):
+        if node is not None:
+            problem = shape.wrong_shape("a file of sources", "a group of ids", node.place, EXAMPLE, text_of(node))
+            problems.append(problem)
+        return False
+    for key, entry in node.pairs:
+        read_id(key, problems)
+        if key.text in known:
+            problems.append(shape.id_used_twice("source", key.text, key.place, known[key.text].place))
+            continue
+        found: list[Diagnostic] = []
+        if isinstance(entry, MapNode):
+            source = _read_source(key, Fields(entry, KEYS, found))
+        else:
+            what, place = f"the source `{key.text}`", place_of(key, entry)
+            found.append(shape.wrong_shape(what, shape.GROUP, place, EXAMPLE, text_of(entry)))
+            source = Source(key.text, key.text, key.place)
+        known[key.text] = replace(source, faulty=bool(found))
+        problems += found
+    return True
+
+
+def _read_source(key: Scalar, fields: Fields) -> Source:
+    outlet = fields.needed("outlet", "Name of the outlet")
+    covers = fields.scalar("covers", "full-text")
+    if covers is not None and covers.text != "full-text":
+        fields.problems.append(shape.unknown_word("`covers`", covers.text, covers.place, ["full-text"]))
+    text, sha256 = fields.scalar("text", "article.txt"), fields.scalar("sha256", "0" * 64)
+    if sha256 is not None and not re.fullmatch("[0-9a-fA-F]{64}", sha256.text):
+        fields.problems.append(shape.bad_checksum(sha256.text, sha256.place))
+        sha256 = None
+    return Source(
+        key.text,
+        outlet.text if outlet else key.text,
+        key.place,
+        title=fields.text("title"),
+        published=fields.date("published"),
+        url=fields.text("url"),
+        text=text.text if text else "",
+        sha256=sha256.text.lower() if sha256 else "",
+        full_text=covers is not None and covers.text == "full-text",
+        note=fields.text("note"),
+        text_place=text.place if text else None,
+        sha256_place=sha256.place if sha256 else None,
+    )

@@ -1,0 +1,181 @@
+"""What a YAML parser complains of, said in words for people who do not program."""
+
+import re
+from dataclasses import dataclass
+
+from draftdiff.checks import syntax
+from draftdiff.diagnostics import Diagnostic
+from draftdiff.text import Place, Span, TextFile
+
+
+@dataclass(frozen=True, slots=True)
+class Complaint:
+    """A parser's own words and what they are about.
+
+    Both are offsets: where it stopped, and where the thing opens that it was reading.
+    """
+
+    words: str
+    fault: int
+    opening: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cause:
+    """What a complaint that holds a needle means.
+
+    It is shown where reading stopped, or where the thing opens that was being read.
+    """
+
+    needles: tuple[str, ...]
+    message: str
+    help: str
+    at_opening: bool = False
+
+
+_QUOTE_ALL = "put the whole value in double quotes"
+QUESTION_MARK = Cause(
+    ("mapping keys are not allowed", "but got '?'"),
+    "a question mark here has a meaning of its own in YAML",
+    "put the text that holds the question mark in double quotes",
+)
+COLON_IN_BRACKETS = Cause(
+    ("unexpected ':'",),
+    "a colon inside brackets is followed by another sign without a space",
+    "write a space after the colon, or put the text in double quotes if the colon belongs to it",
+)
+BLOCK_HEADER = Cause(
+    ("block scalar",),
+    "a value that starts with `|` or `>` holds its text on the lines below",
+    "move the text to the lines below, indented, or put the value in double quotes",
+)
+_QUOTE_TAIL = Cause(
+    (),
+    "text follows the closing quotation mark",
+    'put the whole value in double quotes, and write `\\"` for each double quote in it',
+)
+_BRACKET_TAIL = Cause((), "text follows the closing bracket", _QUOTE_ALL)
+_STRAY_BRACKET = Cause(
+    (),
+    "a closing bracket stands here that was never opened",
+    "delete the bracket, or put the text that holds it in double quotes",
+)
+_INDENTATION = Cause(
+    ("expected <block end>", "expected key", "expected '-' indicator", "document start"),
+    "this line does not fit the lines above it",
+    "indent the line exactly like the lines that it belongs with",
+)
+_STRANGE_START = Cause(("cannot start any token", "node content"), "a value may not start with this sign", _QUOTE_ALL)
+_SECOND_COLON = Cause(
+    ("mapping values are not allowed",),
+    "this value holds a colon and a space, which would make it a key",
+    _QUOTE_ALL,
+)
+_KEY_IN_VALUE = Cause(
+    (),
+    "this line looks like a key, and the line above does not leave room for one",
+    "indent the line like the others, and write a colon and a space after the key on the line above",
+)
+_NO_KEY = Cause(
+    ("could not find expected ':'",),
+    "this line is neither `key: value` nor part of the value above",
+    "write a colon and a space after the key, or indent the line if it goes on with the value above",
+    at_opening=True,
+)
+_GLUED_KEY = Cause(
+    (),
+    "this line has no space after its colon, so that it is not read as a key",
+    "write a space after the colon",
+    at_opening=True,
+)
+_GLUED = re.compile(r"[\w-]+:[^\s]")
+_CAUSES = (
+    Cause(
+        ("unexpected end of stream", "unexpected document"),
+        "a quotation mark opens here and is never closed",
+        "close the quotation with the same mark at its end",
+        at_opening=True,
+    ),
+    Cause(
+        ("unknown escape", "hexdecimal", "hexadecimal"),
+        "a backslash in double quotes starts an escape, and this is none",
+        "write `\\\\` for a backslash",
+    ),
+    _SECOND_COLON,
+    _NO_KEY,
+    Cause(
+        ("sequence entries are not allowed",),
+        "a list starts in a line where it cannot",
+        "start the list on a line of its own, or put the value in double quotes if the dash belongs to it",
+    ),
+    QUESTION_MARK,
+    COLON_IN_BRACKETS,
+    Cause(
+        ("expected ',' or",),
+        "this bracket is not closed, or the values in it are not set apart by commas",
+        "close the bracket, write a comma between the values, or put the value in double quotes",
+        at_opening=True,
+    ),
+    BLOCK_HEADER,
+    _STRANGE_START,
+    _INDENTATION,
+)
+_UNKNOWN = Cause(
+    (),
+    "this line breaks the rules of YAML",
+    "check its indentation, colons, quotation marks and brackets, or put the value in double quotes",
+)
+
+
+def explain(file: TextFile, complaint: Complaint) -> Diagnostic:
+    """Turn a parser's complaint into a problem."""
+    words, opening = complaint.words, _place(file, complaint.opening)
+    if "an alias" in words or "an anchor" in words:
+        return syntax.anchor_or_alias(opening)
+    if "a tag" in words or "tag handle" in words:
+        return syntax.tag(opening)
+    if "invalid Unicode" in words:
+        return _impossible_escape(file, complaint.fault)
+    cause = next((c for c in _CAUSES if any(n in words for n in c.needles)), _UNKNOWN)
+    if cause in {_INDENTATION, _STRANGE_START} and file.text[complaint.fault : complaint.fault + 1] == ":":
+        return syntax.key_not_text(_place(file, complaint.fault))
+    if cause is _INDENTATION:
+        cause = _tail(file.text, complaint.fault)
+    elif cause is _SECOND_COLON and ":" not in _line_before(file.text, complaint.fault):
+        cause = _KEY_IN_VALUE
+    elif cause is _NO_KEY and _GLUED.match(file.text, complaint.opening):
+        cause = _GLUED_KEY
+    return refuse(file, cause, complaint.opening if cause.at_opening else complaint.fault)
+
+
+def refuse(file: TextFile, cause: Cause, offset: int) -> Diagnostic:
+    """Report a cause as a syntax error at an offset."""
+    return syntax.syntax_error(_place(file, offset), cause.message, cause.help)
+
+
+def _place(file: TextFile, offset: int) -> Place:
+    start = min(offset, len(file.text))
+    return Place(file, Span(start, min(start + 1, len(file.text))))
+
+
+def _impossible_escape(file: TextFile, digits: int) -> Diagnostic:
+    width = 8 if file.text[digits - 1] == "U" else 4
+    place = Place(file, Span(digits - 2, digits + width))
+    return syntax.control_character(place, file.text[digits : digits + width].upper())
+
+
+def _tail(text: str, fault: int) -> Cause:
+    """Tell text after a closing quotation mark or bracket from a line that is indented wrongly."""
+    if text[fault : fault + 1] in {"]", "}"}:
+        return _STRAY_BRACKET
+    match _line_before(text, fault).rstrip()[-1:]:
+        case '"' | "'":
+            return _QUOTE_TAIL
+        case "]" | "}":
+            return _BRACKET_TAIL
+        case _:
+            return _INDENTATION
+
+
+def _line_before(text: str, offset: int) -> str:
+    return text[max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1 : offset]

@@ -1,0 +1,238 @@
+"""The door to the disk: find the project, read its files, write whole files or nothing."""
+
+import contextlib
+import errno
+import glob
+import json
+import os
+import tempfile
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from draftdiff.checks.shape import outside_deal, saved_as_text
+from draftdiff.checks.syntax import unreadable
+from draftdiff.diagnostics import Diagnostic
+from draftdiff.reading.record import Blob
+from draftdiff.text import Place, Span, TextFile
+
+SUFFIXES = (".yaml", ".yml")
+HALF_WRITTEN = ".draftdiff-unfinished"
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFiles:
+    """The files of a project as read, names relative to its root; what could not be read is a problem."""
+
+    root: Path
+    seeds: tuple[Blob, ...]
+    folders: tuple[tuple[str, tuple[Blob, ...]], ...]
+    problems: tuple[Diagnostic, ...]
+
+
+def find_root(start: Path) -> Path | None:
+    """Return the nearest folder, from this one upwards, that has a `drafts` folder."""
+    for folder in (start, *start.parents):
+        if (folder / "drafts").is_dir():
+            return folder
+    return None
+
+
+def read_project(root: Path) -> ProjectFiles:
+    """Read the sources and every folder of drafts below a root."""
+    problems: list[Diagnostic] = []
+    seeds = tuple(_blobs(_yaml_files(root / "seeds"), root, problems))
+    folders = []
+    for stray in _yaml_files(root / "drafts"):
+        if stray.is_file():
+            problems.append(outside_deal(_start(stray, root)))
+    for folder in sorted(_entries(root / "drafts")):
+        if folder.is_dir() and not folder.name.startswith("."):
+            folders.append((_name(folder, root), tuple(_blobs(_yaml_files(folder), root, problems))))
+    for folder in (root / "seeds", *(root / name for name, _ in folders)):
+        problems += [
+            saved_as_text(_start(path, root)) for path in sorted(_entries(folder)) if _is_text_by_mistake(path)
+        ]
+    return ProjectFiles(root, seeds, tuple(folders), tuple(problems))
+
+
+def read_blob(path: Path, name: str) -> Blob | Diagnostic:
+    """Read one file, or say why it cannot be read."""
+    try:
+        return Blob(name, path.read_bytes())
+    except OSError as problem:
+        return unreadable(Place(TextFile(name, ""), Span(0, 0)), _reason(problem))
+
+
+def read_texts(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
+    """Read the saved texts that are at hand; a name that leads out of the folder is not followed."""
+    found = {}
+    for name in names:
+        path = folder / name
+        if Path(name).name == name and path.is_file():
+            with contextlib.suppress(OSError):
+                found[name] = path.read_bytes()
+    return found
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Replace a file at once, through a symlink and with its mode kept; a device or pipe is written to.
+
+    Raises OSError, leaving the old file as it was.
+    """
+    if path.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(path))
+    if path.exists() and not path.is_file():
+        path.write_bytes(text.encode("utf-8", "backslashreplace"))
+        return
+    target = Path(os.path.realpath(path))
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    with _beside(target, text.encode("utf-8", "backslashreplace"), mode) as temporary:
+        temporary.replace(target)
+
+
+@contextlib.contextmanager
+def _beside(target: Path, data: bytes, mode: int) -> Iterator[Path]:
+    """Write data to a temporary file in the folder of the one that it is for, and clear it away in the end."""
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=HALF_WRITTEN)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            temporary.chmod(mode)
+            file.flush()
+            os.fsync(file.fileno())
+        yield temporary
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+class ChangedMeanwhileError(OSError):
+    """A file is no longer what it was when it was read."""
+
+
+def rewrite(path: Path, before: bytes, after: bytes) -> None:
+    """Put new bytes in the place of those that were read, at once, through a symlink, mode and owner kept.
+
+    Call it under the project's lock: it clears what a killed process has left. Raises OSError, leaving the file as
+    it was; ChangedMeanwhileError where it is not what was read.
+    """
+    target = Path(os.path.realpath(path))
+    for left in target.parent.glob(f".{glob.escape(target.name)}.*{HALF_WRITTEN}"):
+        left.unlink(missing_ok=True)
+    status = target.stat()
+    if not os.access(target, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(path))
+    with _beside(target, after, status.st_mode & 0o7777) as temporary:
+        if hasattr(os, "chown"):
+            with contextlib.suppress(OSError):
+                os.chown(temporary, status.st_uid, status.st_gid)
+        if target.read_bytes() != before:
+            raise ChangedMeanwhileError(errno.EBUSY, "it was changed since it was read", str(path))
+        temporary.replace(target)
+    _sync(target.parent)
+
+
+def recall(root: Path) -> dict[str, str]:
+    """Return the last answers that were given in a project, from the user's cache."""
+    try:
+        found = json.loads(_cache().read_bytes()).get(str(root.resolve()), {})
+        return {str(key): str(value) for key, value in found.items()}
+    except (OSError, ValueError, AttributeError, RuntimeError):
+        return {}
+
+
+def remember(root: Path, answers: dict[str, str]) -> None:
+    """Keep the last answers for the next time; where that cannot be, they are forgotten."""
+    with contextlib.suppress(OSError, ValueError, AttributeError, RuntimeError):
+        cache = _cache()
+        cache.parent.mkdir(parents=True, exist_ok=True)
+        kept = json.loads(cache.read_bytes()) if cache.is_file() else {}
+        write_whole(cache, json.dumps({**kept, str(root.resolve()): answers}, ensure_ascii=False))
+
+
+def _cache() -> Path:
+    folder = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(folder) if folder else Path.home() / ".cache") / "draftdiff" / "answers.json"
+
+
+def _sync(folder: Path) -> None:
+    """Make a rename last through a power cut, where folders can be synced."""
+    with contextlib.suppress(OSError):
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Make a file, and the folders above it; never replace one.
+
+    It is there whole or not at all; on a disk without links, a killed process may leave a part. Raises OSError,
+    FileExistsError where something of that name is there.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with _beside(path, data, 0o666 & ~_umask()) as temporary:
+        # Unlike a rename, a link never replaces what is there. Some disks have no links.
+        try:
+            os.link(temporary, path)
+        except FileExistsError:
+            raise
+        except OSError:
+            with path.open("xb") as file:
+                file.write(data)
+
+
+def shipped(name: str) -> str:
+    """Return the text of a file that comes with the package."""
+    return (Path(__file__).parent.parent / name).read_text(encoding="utf-8")
+
+
+def shipped_names(folder: str, suffix: str) -> list[str]:
+    """Return the names, less the suffix, of the files of a folder of the package."""
+    return sorted(path.name.removesuffix(suffix) for path in _entries(Path(__file__).parent.parent / folder))
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(_entries(folder)):
+        if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
+            yield path
+
+
+def _is_text_by_mistake(path: Path) -> bool:
+    return path.suffix.lower() == ".txt" and Path(path.stem).suffix.lower() in SUFFIXES
+
+
+def _start(path: Path, root: Path) -> Place:
+    return Place(TextFile(_name(path, root), ""), Span(0, 0))
+
+
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return list(folder.iterdir())
+    except OSError:
+        return []
+
+
+def _blobs(paths: Iterable[Path], root: Path, problems: list[Diagnostic]) -> Iterator[Blob]:
+    for path in paths:
+        found = read_blob(path, _name(path, root))
+        if isinstance(found, Blob):
+            yield found
+        else:
+            problems.append(found)
+
+
+def _name(path: Path, root: Path) -> str:
+    return path.relative_to(root).as_posix()
+
+
+def _reason(problem: OSError) -> str:
+    return (problem.strerror or str(problem)).lower()

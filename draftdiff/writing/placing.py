@@ -1,0 +1,220 @@
+"""Where a new entry goes in a text: behind the last of its kind, in the manner of its neighbours."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from draftdiff.reading.yamltext import BYTE_ORDER_MARK
+from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
+from draftdiff.text import Span
+from draftdiff.writing.quoting import Data, written
+
+STEP = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A span of a text, and what is to stand there instead."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How lists are laid out: how far the dash is behind the column of its key, and what follows behind the dash."""
+
+    dash: int = STEP
+    gap: int = 1
+
+
+def splice(text: str, edit: Edit) -> str:
+    """Put an edit into a text; every other character stays."""
+    return text[: edit.span.start] + edit.text + text[edit.span.end :]
+
+
+def additions(text: str, group: MapNode, path: tuple[str, ...], leaf: Data, after: str = "") -> Iterator[Edit]:
+    """Yield the places for a leaf under a path of keys below a group, the best first.
+
+    What is missing on the path is made. A leaf that is a list is added to the list that is there. A new last key
+    goes behind the key `after`, where there is one.
+    """
+    key, *rest = path
+    child = group.get(key)
+    value = leaf
+    for name in reversed(rest):
+        value = {name: value}
+    if child is None:
+        yield from _pairs(text, group, key, value, after if not rest else "")
+    elif isinstance(child, Scalar) and not child.place.text:
+        yield _filled(text, group, key, value, child)
+    elif isinstance(child, MapNode) and rest:
+        yield from additions(text, child, tuple(rest), leaf, after)
+    elif isinstance(child, ListNode) and not rest and not isinstance(leaf, str | Mapping):
+        yield from _items(text, child, leaf[0])
+
+
+def _pairs(text: str, group: MapNode, key: str, value: Data, after: str) -> Iterator[Edit]:
+    """Yield places for a new key: behind a key, at the end, and before the first."""
+    if in_brackets(text, group):
+        behind = group.pairs[-1][1].place.span.end if group.pairs else None
+        yield _in_brackets(group, behind, f"{key}: {written(value, in_brackets=True)}")
+        return
+    indent = column(text, group.place.span.start)
+    lines = _pair_lines(key, value, _manner(text, group))
+    gap = 1 if _set_apart(text, group) else 0
+    anchors = [node for name, node in group.pairs if name.text == after] + [group.pairs[-1][1]]
+    for anchor in anchors:
+        yield from _behind(text, anchor.place.span.end, indent, [""] * gap + lines)
+    yield _before(text, group.pairs[0][0].place.span.start, indent, lines + [""] * gap)
+
+
+def _items(text: str, group: ListNode, item: Data) -> Iterator[Edit]:
+    """Yield places for a new item: at the end, and before the first."""
+    if in_brackets(text, group):
+        behind = group.items[-1].place.span.end if group.items else None
+        yield _in_brackets(group, behind, written(item, in_brackets=True))
+        return
+    start = group.place.span.start
+    indent = column(text, start)
+    lines = _item_lines(item, _gap(text, group))
+    yield from _behind(text, group.items[-1].place.span.end, indent, lines)
+    yield _before(text, start, indent, lines)
+
+
+def _filled(text: str, group: MapNode, key: str, value: Data, empty: Node) -> Edit:
+    """Put a value behind a key that has none."""
+    if in_brackets(text, group):
+        end = empty.place.span.end
+        return Edit(Span(end, end), f" {written(value, in_brackets=True)}")
+    indent = column(text, group.place.span.start)
+    lines = _pair_lines(key, value, _manner(text, group))
+    at = line_end(text, empty.place.span.end)
+    if len(lines) == 1:
+        end = empty.place.span.end
+        return Edit(Span(end, end), lines[0].removeprefix(f"{key}:"))
+    return Edit(Span(at, at), _joined(text, at, indent, lines[1:]))
+
+
+def _in_brackets(group: Node, behind: int | None, new: str) -> Edit:
+    at = group.place.span.start + 1 if behind is None else behind
+    return Edit(Span(at, at), new if behind is None else f", {new}")
+
+
+def _behind(text: str, end: int, indent: int, lines: list[str]) -> Iterator[Edit]:
+    """Yield two places behind an entry: at its end, and behind the blank lines that may belong to it."""
+    at = _own_end(text, end, indent)
+    yield Edit(Span(at, at), _joined(text, at, indent, lines))
+    later = _past_blanks(text, at)
+    if later != at:
+        yield Edit(Span(later, later), _joined(text, later, indent, lines))
+
+
+def _before(text: str, at: int, indent: int, lines: list[str]) -> Edit:
+    new = _joined(text, at, indent, lines)
+    first_break = line_break(text, at)
+    lead = first_break + " " * indent
+    return Edit(Span(at, at), new.removeprefix(lead) + lead)
+
+
+def _joined(text: str, at: int, indent: int, lines: list[str]) -> str:
+    """Put each line behind a line break and its indentation; an empty line has none."""
+    ending = line_break(text, at)
+    return "".join(ending + (" " * indent + line if line else "") for line in lines)
+
+
+def _pair_lines(key: str, value: Data, manner: Manner) -> list[str]:
+    """Write a key with what is behind it; groups of groups and lists of groups take lines of their own."""
+    if isinstance(value, Mapping) and not all(isinstance(each, str) for each in value.values()):
+        inner = [line for name, each in value.items() for line in _pair_lines(name, each, manner)]
+        return [f"{key}:", *(" " * STEP + line for line in inner)]
+    if not isinstance(value, str | Mapping) and any(isinstance(item, Mapping) for item in value):
+        inner = [line for item in value for line in _item_lines(item, manner.gap)]
+        return [f"{key}:", *(" " * manner.dash + line for line in inner)]
+    return [f"{key}: {written(value)}"]
+
+
+def _item_lines(item: Data, gap: int) -> list[str]:
+    if not isinstance(item, Mapping):
+        return [f"-{' ' * gap}{written(item)}"]
+    inner = [line for key, value in item.items() for line in _pair_lines(key, value, Manner())]
+    return [("-" + " " * gap if number == 0 else " " * (1 + gap)) + line for number, line in enumerate(inner)]
+
+
+def _manner(text: str, group: MapNode) -> Manner:
+    """Read off the lists of a group how they are laid out."""
+    for key, node in reversed(group.pairs):
+        if isinstance(node, ListNode) and node.items and not in_brackets(text, node):
+            dash = column(text, node.place.span.start) - column(text, key.place.span.start)
+            return Manner(max(dash, 0), _gap(text, node))
+    return Manner()
+
+
+def _gap(text: str, group: ListNode) -> int:
+    """Read off the last item of a list how many blanks follow the dash."""
+    start = group.items[-1].place.span.start
+    blanks = text[line_start(text, start) : start].rpartition("-")
+    return len(blanks[2]) if blanks[1] and blanks[2] and not blanks[2].strip(" ") else 1
+
+
+def _set_apart(text: str, group: MapNode) -> bool:
+    """Tell whether the last entry of a group has a blank line before it."""
+    ends = [(one[1].place.span.end, other[0].place.span.start) for one, other in pairwise(group.pairs)]
+    return bool(ends) and any(not line.strip() for line in text[slice(*ends[-1])].split("\n")[1:-1])
+
+
+def _own_end(text: str, end: int, indent: int) -> int:
+    """Return the end of the last line of an entry, comments that are indented further with it."""
+    at = best = line_end(text, end)
+    while at < len(text):
+        start = at + len(break_at(text, at))
+        stop = line_end(text, start)
+        line = text[start:stop]
+        if line.strip(" ") and not (line.lstrip(" ").startswith("#") and len(line) - len(line.lstrip(" ")) > indent):
+            break
+        if line.strip(" "):
+            best = stop
+        at = stop
+    return best
+
+
+def _past_blanks(text: str, at: int) -> int:
+    """Return the end of the last blank line that follows; the break at the end of a text begins no line."""
+    while at < len(text):
+        start = at + len(break_at(text, at))
+        stop = line_end(text, start)
+        if text[start:stop].strip(" ") or start == len(text):
+            break
+        at = stop
+    return at
+
+
+def in_brackets(text: str, node: Node) -> bool:
+    """Tell whether a list or a group is written in brackets or braces."""
+    return text[node.place.span.start : node.place.span.start + 1] in {"[", "{"}
+
+
+def column(text: str, at: int) -> int:
+    """Return how many characters stand before an offset on its line, a byte order mark left out."""
+    return len(text[line_start(text, at) : at].removeprefix(BYTE_ORDER_MARK))
+
+
+def line_start(text: str, at: int) -> int:
+    """Return where the line of an offset begins."""
+    return max(text.rfind("\n", 0, at), text.rfind("\r", 0, at)) + 1
+
+
+def line_end(text: str, at: int) -> int:
+    """Return where the line of an offset ends, before its line break."""
+    ends = [found for mark in "\r\n" if (found := text.find(mark, at)) >= 0]
+    return min(ends, default=len(text))
+
+
+def line_break(text: str, at: int) -> str:
+    """Return the line break that new lines take: the one at this place, else the first of the text."""
+    return break_at(text, line_end(text, at)) or break_at(text, line_end(text, 0)) or "\n"
+
+
+def break_at(text: str, at: int) -> str:
+    """Return the line break that stands at an offset, "" for none."""
+    return next((mark for mark in ("\r\n", "\n", "\r") if text.startswith(mark, at)), "")

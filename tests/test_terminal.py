@@ -9,7 +9,8 @@ from rich.color import ColorSystem
 from rich.style import Style as RichStyle
 
 from draftdiff.render import Layout, Look
-from draftdiff.render.layout import Paper, Run, Style, row, write
+from draftdiff.pages.page import Run
+from draftdiff.render.layout import Paper, Style, row, write
 from draftdiff.render.terminal import comparison, draft
 from tests import conftest
 from tests.conftest import Matches

@@ -42,7 +42,7 @@ class Asked:
     def paper(self) -> Paper:
         """What the problems are written on."""
         sheet = paper(self.colour, self.width, None)
-        return Paper(sheet.width or self.width or 80, sheet.colour) if self.format is Report.TEXT else sheet
+        return Paper(sheet.width or self.width or 80, sheet.paint) if self.format is Report.TEXT else sheet
 
 
 @dataclass(frozen=True, slots=True)

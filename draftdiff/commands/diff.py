@@ -1,33 +1,31 @@
 """`draftdiff diff`: two drafts, clause by clause."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 import click
 
 from draftdiff.commands.only import check_changes, names
-from draftdiff.commands.options import Reading, reading_options
+from draftdiff.commands.options import Reading, detail_options, reading_options
 from draftdiff.commands.project import Chosen, Project, choose, guard, in_one_deal, load_project, only_deal, refuse
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.comparing.changes import Group
+from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.comparing.diff import compare
 from draftdiff.history.days import Days, compare_days
 from draftdiff.model import Deal
-from draftdiff.render import Layout, Look
-from draftdiff.render.headings import headings
-from draftdiff.telling import ChangeView, ComparisonView, comparison_view
-from draftdiff.telling.days import days_view
+from draftdiff.pages.comparison import comparison
+from draftdiff.pages.page import Detail, Look
+from draftdiff.telling.facts import Compared, LeftOut, compared
+from draftdiff.telling.words import DAY_GROUPS, GROUPS
 
 
 @click.command("diff")
 @click.argument("before", required=False)
 @click.argument("after", required=False)
 @reading_options
-@click.option(
-    "--layout", type=click.Choice(["unified", "side-by-side"]), default="unified", help="How the sides stand."
-)
 @click.option("--stat", is_flag=True, help="Only count, and name the clauses.")
-@click.option("--evidence", is_flag=True, help="Show every quote, with its file and line.")
+@detail_options
 @click.option("--only", metavar="KIND|CLAUSE", multiple=True, help="Only these kinds of change, or clauses.")
 @click.option("--exit-code", is_flag=True, help="Exit with 1 if a change, or a possible one, is shown.")
 @click.pass_obj
@@ -36,9 +34,8 @@ def command(
     before: str | None,
     after: str | None,
     reading: Reading,
-    layout: str,
     stat: bool,
-    evidence: bool,
+    detail: Detail,
     only: tuple[str, ...],
     exit_code: bool,
 ) -> int:
@@ -52,23 +49,27 @@ def command(
     sides = (_one_draft if isinstance(reading.known, Days) else _sides)(project, before, after)
     deal = in_one_deal(*sides)
     guard(project, list(sides), deal)
-    view = _only(_view(deal, sides, reading), only, deal)
-    look = Look(reading.paper, Layout.STAT if stat else Layout(layout), evidence)
-    reading.deliver("comparison", view, look)
-    return ASKED_FOR if exit_code and any(_asked_for(change, view) for change in view["changes"]) else DONE
+    told = _compared(deal, sides, reading)
+    named = GROUPS if told.days is None else DAY_GROUPS
+    check_changes(only, deal.clauses, named)
+    changes = tuple(change for change in told.changes if not only or names(change, named) & set(only))
+    shown = replace(told, changes=changes)
+    reading.tell(shown, deal, comparison, Look(detail, counts=stat), LeftOut(only=only))
+    return ASKED_FOR if exit_code and any(_asked_for(change, told) for change in changes) else DONE
 
 
-def _view(deal: Deal, sides: tuple[Chosen, Chosen], reading: Reading) -> ComparisonView:
+def _compared(deal: Deal, sides: tuple[Chosen, Chosen], reading: Reading) -> Compared:
     """Compare two drafts or, with two days, what was known of one draft on each."""
     before, after = (side.draft.id for side in sides)
     if isinstance(reading.known, Days):
-        return days_view(compare_days(deal, after, reading.known, reading.sources(deal)), reading.known)
-    return comparison_view(compare(deal, before, after, reading.lens(deal)))
+        return compared(compare_days(deal, after, reading.known, reading.sources(deal)), reading.known)
+    return compared(compare(deal, before, after, reading.lens(deal)))
 
 
-def _asked_for(change: ChangeView, view: ComparisonView) -> bool:
+def _asked_for(change: Change, told: Compared) -> bool:
     """Tell whether a change is one: between two drafts of the deal, on two days of what is known."""
-    return change["group"] != Group.KEPT if "days" in view else change["group"] in (Group.CHANGED, Group.UNCLEAR)
+    one = group(change.kind)
+    return one is not Group.KEPT if told.days else one in (Group.CHANGED, Group.UNCLEAR)
 
 
 def _one_draft(project: Project, draft: str | None, other: str | None) -> tuple[Chosen, Chosen]:
@@ -112,12 +113,3 @@ def _refuse_gaps(project: Project, deal: Deal) -> None:
     problems = [p for p in project.problems if p.place.file.name.startswith(f"{folder}/")]
     unread = [problem for problem in problems if problem.place.file.name not in read]
     refuse(unread, "a draft cannot be read, so it is not clear which ones to compare; name two to compare those")
-
-
-def _only(view: ComparisonView, wanted: tuple[str, ...], deal: Deal) -> ComparisonView:
-    """Keep the changes of these kinds, headings or clauses."""
-    named = headings(view)
-    check_changes(wanted, deal.clauses, named)
-    if wanted:
-        view["changes"] = [change for change in view["changes"] if names(change, named) & set(wanted)]
-    return view

@@ -4,9 +4,8 @@ from collections.abc import Collection, Iterable, Mapping
 
 from draftdiff.checks.shape import nearest
 from draftdiff.commands.trouble import Trouble
-from draftdiff.comparing.changes import Group, Kind
-from draftdiff.render.phrases import HEADINGS
-from draftdiff.telling import ChangeView
+from draftdiff.comparing.changes import Change, Group, Kind, group
+from draftdiff.telling.words import GROUPS
 
 
 def check_words(wanted: Iterable[str], clauses: Collection[str], kinds: Collection[str], what: str) -> None:
@@ -18,15 +17,18 @@ def check_words(wanted: Iterable[str], clauses: Collection[str], kinds: Collecti
             raise Trouble(f"`{word}` is neither {what} nor a clause", help)
 
 
-def check_changes(wanted: Iterable[str], clauses: Collection[str], headings: Mapping[Group, str] = HEADINGS) -> None:
-    """Refuse a word after `--only` that is neither a clause, a kind of change nor one of these headings."""
-    kinds = dict.fromkeys([*map(_slug, headings.values()), *Kind])
+Named = Mapping[Group, tuple[str, str]]
+
+
+def check_changes(wanted: Iterable[str], clauses: Collection[str], named: Named = GROUPS) -> None:
+    """Refuse a word after `--only` that is neither a clause, a kind of change nor what stands over a group."""
+    kinds = dict.fromkeys([*(_slug(heading) for heading, _ in named.values()), *Kind])
     check_words(wanted, clauses, kinds, "a kind of change")
 
 
-def names(change: ChangeView, headings: Mapping[Group, str] = HEADINGS) -> set[str]:
+def names(change: Change, named: Named = GROUPS) -> set[str]:
     """Return every word by which `--only` may name a change."""
-    return {change["clause"], _slug(headings[change["group"]]), change["kind"], *change["possible"]}
+    return {change.clause, _slug(named[group(change.kind)][0]), change.kind, *change.possible}
 
 
 def _slug(heading: str) -> str:

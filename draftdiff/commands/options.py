@@ -4,7 +4,7 @@ import datetime
 import os
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
@@ -18,14 +18,36 @@ from draftdiff.commands.trouble import Trouble
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
 from draftdiff.model import Deal
-from draftdiff.render import Format, Look, left_out, renderer
-from draftdiff.render.layout import Paper
+from draftdiff.pages.page import Detail, Page, Telling
+from draftdiff.pages.page import Look as PageLook
+from draftdiff.render import Format, Look, left_out, renderer, writer
+from draftdiff.render.layout import Notes, Paint, Paper
+from draftdiff.telling.facts import LeftOut
 from draftdiff.values import written_day
 from draftdiff.writing.files import write_whole
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
+Facts = TypeVar("Facts")
+LayOut = Callable[[Facts, Deal, PageLook, LeftOut], Page]
+
 NARROWEST = 40
+PLAINLY, EVERYTHING = PageLook(), LeftOut()
+
+SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML,
+            ".json": Format.JSON}  # fmt: skip
+"""The format that the name of a file asks for."""
+
+PAGES = (Format.TERMINAL, Format.MARKDOWN, Format.HTML)
+SHOWN_BY = {
+    "--notes": (Format.MARKDOWN, Format.HTML),
+    "--width": (Format.TERMINAL,),
+    "--color": (Format.TERMINAL,),
+    "--sources": PAGES,
+    "--evidence": PAGES,
+    "--stat": PAGES,
+}
+"""Which formats can show what an option asks for; JSON always holds every fact."""
 
 
 class Colour(StrEnum):
@@ -85,6 +107,7 @@ class Reading:
     without: tuple[str, ...]
     colour: str
     width: int | None
+    notes: Notes | None = None
 
     def lens(self, deal: Deal) -> Lens:
         """Return which reports count; a source that is not declared is trouble, and so are two days."""
@@ -106,7 +129,36 @@ class Reading:
     @property
     def paper(self) -> Paper:
         """What the output is written on."""
-        return paper(self.colour, self.width, self.output)
+        return replace(paper(self.colour, self.width, self.output), notes=self.notes or Notes.FOOT)
+
+    def tell(
+        self,
+        facts: Facts,
+        deal: Deal,
+        lay_out: LayOut[Facts],
+        look: PageLook = PLAINLY,
+        out: LeftOut = EVERYTHING,
+    ) -> None:
+        """Write what a command tells in the format that was asked for, where it was asked to go."""
+        self._refuse_ignored(look)
+        day = self.known if isinstance(self.known, datetime.date) else None
+        out = replace(out, known=day, without=tuple(sorted(set(self.without))))
+        telling = Telling(facts, deal, out, lambda asked: lay_out(facts, deal, asked, out))
+        deliver(writer(self.format)(telling, look, self.paper), self.output)
+
+    def _refuse_ignored(self, look: PageLook) -> None:
+        """Refuse an option that the format cannot show, rather than pass it over in silence."""
+        asked = {
+            "--notes": self.notes is not None,
+            "--width": self.width is not None,
+            "--color": self.colour != Colour.AUTO,
+            "--sources": look.detail is Detail.SOURCES,
+            "--evidence": look.detail is Detail.EVIDENCE,
+            "--stat": look.counts,
+        }
+        for option, formats in SHOWN_BY.items():
+            if asked[option] and self.format not in formats:
+                raise Trouble(f"{option} does nothing in {self.format}", f"leave it out, or write {_or(formats)}")
 
     def deliver(self, view: str, data: object, look: Look | None = None) -> None:
         """Render a view in the format that was asked for, and write it where it was asked to go."""
@@ -125,22 +177,25 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
     @wraps(command)
     def gathered(
         *args: object,
-        format: str,
+        format: str | None,
         output: str | None,
         known: datetime.date | Days | None,
         without: tuple[str, ...],
+        notes: str | None,
         colour: str,
         width: int | None,
         **rest: object,
     ) -> object:
-        return command(*args, reading=Reading(Format(format), output, known, without, colour, width), **rest)
+        written = Format(format) if format else format_of(output)
+        marked = Notes(notes) if notes else None
+        reading = Reading(written, output, known, without, colour, width, marked)
+        return command(*args, reading=reading, **rest)
 
     decorated: Callable[..., object] = gathered
     options = [
-        click.option(
-            "--format", "format", type=words(Format), default=Format.TERMINAL.value, help="How it is written."
-        ),
-        click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all."),
+        click.option("--format", "format", type=words(Format), help="How it is written, if FILE does not say so."),
+        click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all: x.md, x.html …"),
+        click.option("--notes", type=words(Notes), help="Where a page names its sources."),
         click.option("--known", metavar="DATE", type=DayType(), help="Only what was published by that day."),
         click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source and its relays out."),
     ]
@@ -149,14 +204,40 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
     return colour_options(decorated)
 
 
+def detail_options(command: Callable[..., object]) -> Callable[..., object]:
+    """Add the options that say how much is shown of who says so, and hand them over as one `detail`."""
+
+    @wraps(command)
+    def gathered(*args: object, sources: bool, evidence: bool, **rest: object) -> object:
+        detail = Detail.EVIDENCE if evidence else Detail.SOURCES if sources else Detail.BRIEF
+        return command(*args, detail=detail, **rest)
+
+    decorated = click.option("--evidence", is_flag=True, help="Show every quote, with its file and line.")(gathered)
+    return click.option("--sources", is_flag=True, help="Show every clause with all who speak of it.")(decorated)
+
+
+def format_of(output: str | None) -> Format:
+    """Return the format that the name of a file asks for."""
+    return SUFFIXES.get(Path(output).suffix.lower(), Format.TERMINAL) if output else Format.TERMINAL
+
+
+def _or(formats: Iterable[Format]) -> str:
+    return " or ".join(f"--format {format}" for format in formats)
+
+
 def paper(colour: str, width: int | None, output: str | None) -> Paper:
     """Work out what is written on: a terminal wraps and has colour, a file or pipe does neither."""
     on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    plain = bool(os.environ.get("NO_COLOR")) or os.environ.get("TERM") == "dumb"
-    coloured = colour == Colour.ALWAYS or (colour == Colour.AUTO and on_terminal and not plain)
     if width is None and on_terminal:
         width = max(NARROWEST, shutil.get_terminal_size().columns)
-    return Paper(width, coloured)
+    return Paper(width, _paint(colour, on_terminal))
+
+
+def _paint(colour: str, on_terminal: bool) -> Paint:
+    """Return how tones are painted; without colour, bold and underlining stay."""
+    if colour == Colour.NEVER or (colour == Colour.AUTO and not on_terminal) or os.environ.get("TERM") == "dumb":
+        return Paint.NONE
+    return Paint.PLAIN if os.environ.get("NO_COLOR") and colour == Colour.AUTO else Paint.THEME
 
 
 def deliver(text: str, output: str | None) -> None:

@@ -8,7 +8,8 @@ from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.diagnostics import Severity
 from draftdiff.model import Deal, Draft
-from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, cells, pad, row, write
+from draftdiff.pages.page import Run
+from draftdiff.render.layout import BLANK, Paper, Row, Style, cells, pad, row, write
 from draftdiff.render.phrases import count
 from draftdiff.text import visible
 from draftdiff.values import written_date

@@ -152,7 +152,7 @@ def refuse(problems: Iterable[Diagnostic], message: str) -> None:
     """End with the errors among these problems on standard error, if there are any."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        click.echo(as_text(in_order(errors), Paper(80, colour=False)), err=True, nl=False)
+        click.echo(as_text(in_order(errors), Paper(80)), err=True, nl=False)
         raise Trouble(message, "mend what is listed above; `draftdiff check` lists the problems of every file")
 
 

@@ -2,23 +2,24 @@
 
 import click
 
-from draftdiff.commands.options import Reading, reading_options
+from draftdiff.commands.options import Reading, detail_options, reading_options
 from draftdiff.commands.project import choose, guard, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.comparing.standing import Standings
-from draftdiff.render import Look
-from draftdiff.telling import show_view
+from draftdiff.pages.draft import draft as lay_out
+from draftdiff.pages.page import Detail, Look
+from draftdiff.telling.facts import shown
 
 
 @click.command("show")
 @click.argument("draft")
 @reading_options
-@click.option("--evidence", is_flag=True, help="Show every quote, with its file and line.")
+@detail_options
 @click.pass_obj
-def command(settings: Settings, draft: str, reading: Reading, evidence: bool) -> None:
+def command(settings: Settings, draft: str, reading: Reading, detail: Detail) -> None:
     """Show what is known of one draft, clause by clause."""
     project = load_project(settings)
     chosen = choose(project, draft)
     guard(project, [chosen], chosen.deal)
     standings = Standings(chosen.deal, reading.lens(chosen.deal))
-    reading.deliver("draft", show_view(standings, chosen.draft), Look(reading.paper, evidence=evidence))
+    reading.tell(shown(standings, chosen.draft), chosen.deal, lay_out, Look(detail))

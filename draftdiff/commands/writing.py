@@ -158,7 +158,7 @@ def show(made: Plan) -> None:
     sheet = paper(Colour.AUTO, None, None)
     click.echo(versions(made.known, Look(sheet)), color=True)
     click.echo(unified(made.name, made.before, made.after))
-    click.echo(as_text(made.warnings, Paper(sheet.width or 80, sheet.colour)), nl=False, color=True)
+    click.echo(as_text(made.warnings, Paper(sheet.width or 80, sheet.paint)), nl=False, color=True)
 
 
 def saved_texts(files: ProjectFiles, names: set[str], texts: str | None) -> dict[str, SavedText]:

@@ -6,6 +6,8 @@ from enum import StrEnum
 from importlib import import_module
 from typing import Any, assert_never
 
+from draftdiff.pages.page import Look as PageLook
+from draftdiff.pages.page import Telling
 from draftdiff.render.layout import Paper
 
 
@@ -37,6 +39,15 @@ class Look:
     layout: Layout = Layout.UNIFIED
     evidence: bool = False
     bounds: tuple[str, ...] = ()
+
+
+Writer = Callable[[Telling, PageLook, Paper], str]
+
+
+def writer(format: Format) -> Writer:
+    """Return the function that writes what is told in a format; its module is imported only now."""
+    write: Writer = import_module(f"draftdiff.render.{format}_page").written
+    return write
 
 
 def left_out(known_words: str, without: Sequence[str]) -> tuple[str, ...]:

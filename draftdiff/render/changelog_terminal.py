@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from draftdiff.comparing.changes import Group
+from draftdiff.pages.page import Run
 from draftdiff.render import Look, sentences
 from draftdiff.render.changelog_words import GROUPS, LATER, SOURCES, bounds, byline, counts, heading, remark, titles
 from draftdiff.render.headings import SET_ASIDE
-from draftdiff.render.layout import BLANK, Row, Run, Style, pad, row, write
+from draftdiff.render.layout import BLANK, Row, Style, pad, row, write
 from draftdiff.render.phrases import sign
 from draftdiff.render.sentences import Pen
 from draftdiff.render.terminal import SIGNS, STYLES, label_width

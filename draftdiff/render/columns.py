@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from itertools import zip_longest
 
+from draftdiff.pages.page import Run
 from draftdiff.render import Look
-from draftdiff.render.layout import BLANK, Row, Run, Style, cells, row, wrap
+from draftdiff.render.layout import BLANK, Row, Style, cells, row, wrap
 from draftdiff.render.phrases import sign, verdict
 from draftdiff.render.terminal_accounts import MARGIN, account_rows
 from draftdiff.telling import ChangeView, ComparisonView, StandingView
@@ -30,5 +31,5 @@ def _cell(standing: StandingView, look: Look, width: int) -> Iterator[Row]:
     if not (standing["accounts"] or standing["asides"]):
         return
     for line in account_rows({"": standing}, look):
-        first = Run(line.runs[0].text[MARGIN - 2 :], line.runs[0].style)
+        first = Run(line.runs[0].text[MARGIN - 2 :], line.runs[0].tone)
         yield from wrap(Row((first, *line.runs[1:]), line.hang - MARGIN + 2), width)

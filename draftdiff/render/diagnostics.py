@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 from draftdiff.diagnostics import Diagnostic, Severity
-from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, cells, row, write
+from draftdiff.pages.page import Run
+from draftdiff.render.layout import BLANK, Paper, Row, Style, cells, row, write
 from draftdiff.text import Place, visible
 
 TAB = "    "

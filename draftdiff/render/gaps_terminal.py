@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from draftdiff.history.gaps import Missing
+from draftdiff.pages.page import Run
 from draftdiff.render import Look
-from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, pad, row, write
+from draftdiff.render.layout import BLANK, Row, Style, bound_rows, pad, row, write
 from draftdiff.render.questions import HEADINGS, by_draft, facts, grouped, question, totals
 from draftdiff.render.terminal import label_width
 from draftdiff.telling.gaps import GapsView, GapView

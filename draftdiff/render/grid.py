@@ -3,7 +3,9 @@
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, cells, row, wrap
+from draftdiff.pages.page import Run
+from draftdiff.pages.page import Tone as Style
+from draftdiff.render.layout import BLANK, Paper, Row, cells, row, wrap
 
 GAP = 2
 SIGNS = 2

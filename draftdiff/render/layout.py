@@ -7,34 +7,70 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import groupby
 
+from draftdiff.pages.page import Run, Tone
 from draftdiff.text import visible
 
 
-class Style(StrEnum):
-    """What a run of text is for, as rich's style for it.
+class Notes(StrEnum):
+    """Where a page says from which sources it is: in notes at its foot, in the lines, in a list at its end, nowhere."""
 
-    The three colours of the 256 have a contrast of at least 3.8 to 1 on black and on white alike, and orange and
-    blue stay apart in every common colour blindness.
-    """
-
-    PLAIN = ""
-    STRONG = "bold"
-    QUIET = "color(243)"
-    CHANGED = "bold color(166)"
-    UNCLEAR = "color(166)"
-    KEPT = "color(32)"
-    KNOWN = "bold color(32)"
-    INSERTED = "underline color(32)"
-    DELETED = "strike color(166)"
+    FOOT = "foot"
+    INLINE = "inline"
+    SOURCES = "sources"
+    NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A piece of text in one style; a solid one is not broken where it fits on a line."""
+class Paint(StrEnum):
+    """How tones are painted: not at all, without colour, in the reader's theme, or for a dark or a light ground."""
 
-    text: str
-    style: Style = Style.PLAIN
-    solid: bool = False
+    NONE = "none"
+    PLAIN = "plain"
+    THEME = "theme"
+    DARK = "dark"
+    LIGHT = "light"
+
+
+ATTRIBUTES = {
+    Tone.STRONG: "bold",
+    Tone.CHANGED: "bold",
+    Tone.KNOWN: "bold",
+    Tone.INSERTED: "underline",
+    Tone.DELETED: "strike",
+}
+
+HUES: dict[Paint, dict[Tone, str]] = {
+    Paint.THEME: {
+        Tone.CHANGED: "yellow",
+        Tone.UNCLEAR: "magenta",
+        Tone.KEPT: "cyan",
+        Tone.KNOWN: "cyan",
+        Tone.INSERTED: "cyan",
+        Tone.DELETED: "yellow",
+    },
+    Paint.DARK: {
+        Tone.QUIET: "color(250)",
+        Tone.CHANGED: "color(215)",
+        Tone.UNCLEAR: "color(177)",
+        Tone.KEPT: "color(117)",
+        Tone.KNOWN: "color(117)",
+        Tone.INSERTED: "color(117)",
+        Tone.DELETED: "color(215)",
+    },
+    Paint.LIGHT: {
+        Tone.QUIET: "color(240)",
+        Tone.CHANGED: "color(130)",
+        Tone.UNCLEAR: "color(91)",
+        Tone.KEPT: "color(25)",
+        Tone.KNOWN: "color(25)",
+        Tone.INSERTED: "color(25)",
+        Tone.DELETED: "color(130)",
+    },
+}
+
+
+def style(tone: Tone, paint: Paint) -> str:
+    """Return rich's style for a tone."""
+    return " ".join(filter(None, [ATTRIBUTES.get(tone), HUES.get(paint, {}).get(tone)]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +81,7 @@ class Row:
     hang: int = 0
 
 
+Style = Tone
 BLANK = Row(())
 
 
@@ -56,7 +93,7 @@ def row(hang: int, *runs: Run | str) -> Row:
 
 def bound_rows(bounds: Iterable[str]) -> Iterator[Row]:
     """Show which reports were left out, below the title."""
-    return (row(2, Run(f"  {said}", Style.QUIET)) for said in bounds)
+    return (row(2, Run(f"  {said}", Tone.QUIET)) for said in bounds)
 
 
 def cells(text: str) -> int:
@@ -83,7 +120,7 @@ def wrap(line: Row, width: int) -> Iterator[Row]:
         if current and used + cells(word.text.rstrip()) > width and used > hang:
             yield Row(_trimmed(current))
             current, used = [Run(" " * hang)], hang
-            word = Run(word.text.lstrip(), word.style)
+            word = replace(word, text=word.text.lstrip())
         current.append(word)
         used += cells(word.text)
     yield Row(_trimmed(current))
@@ -96,7 +133,7 @@ def _words(line: Row, width: int) -> Iterator[Run]:
             yield run
             continue
         for word in re.findall(r" *[^ ]+(?: ·(?= |$))? *| +", run.text):
-            yield from _chopped(Run(word, run.style), width)
+            yield from _chopped(replace(run, text=word), width)
 
 
 def _chopped(word: Run, width: int) -> Iterator[Run]:
@@ -107,7 +144,7 @@ def _chopped(word: Run, width: int) -> Iterator[Run]:
     from rich.cells import chop_cells
 
     for piece in chop_cells(word.text, width):
-        yield Run(piece, word.style)
+        yield replace(word, text=piece)
 
 
 def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
@@ -115,16 +152,22 @@ def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
     while kept and not kept[-1].text.strip():
         kept.pop()
     if kept:
-        kept[-1] = Run(kept[-1].text.rstrip(), kept[-1].style)
+        kept[-1] = replace(kept[-1], text=kept[-1].text.rstrip())
     return tuple(kept)
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What is written on: a width in cells, None for no wrapping, and whether it shows colour."""
+    """What is written on: a width in cells, None for no wrapping, how tones are painted, and where notes stand."""
 
     width: int | None
-    colour: bool
+    paint: Paint = Paint.NONE
+    notes: Notes = Notes.FOOT
+
+    @property
+    def colour(self) -> bool:
+        """Whether anything is painted."""
+        return self.paint is not Paint.NONE
 
 
 def write(rows: Iterable[Row], paper: Paper) -> str:
@@ -133,11 +176,11 @@ def write(rows: Iterable[Row], paper: Paper) -> str:
     for line in rows:
         lines += [Row(_trimmed(list(line.runs)))] if paper.width is None else wrap(line, paper.width)
     if paper.colour:
-        return _painted(lines)
+        return _painted(lines, paper.paint)
     return "".join("".join(run.text for run in line.runs) + "\n" for line in lines)
 
 
-def _painted(lines: Iterable[Row]) -> str:
+def _painted(lines: Iterable[Row], paint: Paint) -> str:
     """Paint lines as they are: rich is to add colour and nothing else."""
     from rich.console import Console
     from rich.text import Text
@@ -146,7 +189,7 @@ def _painted(lines: Iterable[Row]) -> str:
     console = Console(file=out, force_terminal=True, color_system="256", no_color=False, legacy_windows=False)
     for line in lines:
         text = Text()
-        for style, runs in groupby(line.runs, key=lambda run: run.style):
-            text.append("".join(run.text for run in runs), style.value)
+        for tone, runs in groupby(line.runs, key=lambda run: run.tone):
+            text.append("".join(run.text for run in runs), style(tone, paint))
         console.print(text, soft_wrap=True, highlight=False)
     return out.getvalue()

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from draftdiff.history.ledger import Answer
+from draftdiff.pages.page import Run
 from draftdiff.render import Look
-from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, cells, pad, row, write
+from draftdiff.render.layout import BLANK, Row, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.ledger_words import (
     HEADINGS,
     HOW,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 
 from draftdiff.comparing.changes import Group
-from draftdiff.render.layout import Row, Run, Style, row
+from draftdiff.pages.page import Run
+from draftdiff.render.layout import Row, Style, row
 from draftdiff.render.phrases import Named, count, sign, verdict
 from draftdiff.telling import ChangeView, DraftView, StandingView
 from draftdiff.telling.matrix_shapes import CellView, MatrixView

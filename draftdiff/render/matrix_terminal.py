@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from draftdiff.pages.page import Run
 from draftdiff.render import Look
 from draftdiff.render.grid import GAP, Cell, column_widths, fitting, label_width, pages, sign_table, table
-from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, cells, pad, row, write
+from draftdiff.render.layout import BLANK, Row, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.marks import (
     STANDINGS,
     STYLES,

@@ -1,8 +1,9 @@
 """Doubtful identity for a terminal: what forbids that two drafts are one, what agrees, what cannot tell."""
 
 from draftdiff.history.same import Answer
+from draftdiff.pages.page import Run
 from draftdiff.render import Look
-from draftdiff.render.layout import BLANK, Run, Style, bound_rows, pad, row, write
+from draftdiff.render.layout import BLANK, Style, bound_rows, pad, row, write
 from draftdiff.render.same_words import HEADINGS, NEITHER, REMARKS, grouped, neither, sides, summary
 from draftdiff.render.terminal import header_rows, label_width
 from draftdiff.render.terminal_accounts import account_rows

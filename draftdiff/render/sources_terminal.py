@@ -1,8 +1,9 @@
 """Clause by source for a terminal: who mentions what, and whose silence means something."""
 
+from draftdiff.pages.page import Run
 from draftdiff.render import Look
 from draftdiff.render.grid import Cell, sign_table
-from draftdiff.render.layout import BLANK, Run, Style, bound_rows, cells, pad, row, write
+from draftdiff.render.layout import BLANK, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.marks import MENTIONS, legend_row
 from draftdiff.render.phrases import count
 from draftdiff.telling.matrix_shapes import SourceMatrixView

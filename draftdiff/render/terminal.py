@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from draftdiff.comparing.changes import Group
+from draftdiff.pages.page import Run
 from draftdiff.render import Layout, Look
 from draftdiff.render.headings import (
     SET_ASIDE,
@@ -15,7 +16,7 @@ from draftdiff.render.headings import (
     remark,
     sides,
 )
-from draftdiff.render.layout import BLANK, Paper, Row, Run, Style, bound_rows, cells, pad, row, write
+from draftdiff.render.layout import BLANK, Paper, Row, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.phrases import (
     count,
     known,

@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from draftdiff.pages.page import Run
 from draftdiff.render import Look
-from draftdiff.render.layout import Row, Run, Style, cells, pad, row
+from draftdiff.render.layout import Row, Style, cells, pad, row
 from draftdiff.render.phrases import attribution, by_words, difference, not_counted, ruled, who_says
 from draftdiff.telling import AccountView, ReportView, StandingView
 from draftdiff.text import visible

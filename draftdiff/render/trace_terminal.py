@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from draftdiff.pages.page import Run
 from draftdiff.render import Look
-from draftdiff.render.layout import BLANK, Row, Run, Style, bound_rows, cells, pad, row, write
+from draftdiff.render.layout import BLANK, Row, Style, bound_rows, cells, pad, row, write
 from draftdiff.render.lifeline import by_origin, known, lateness, lifelines, remarks, says, since_before
 from draftdiff.render.marks import STANDINGS, STYLES, change_mark, kinship, stand
 from draftdiff.render.phrases import basis, difference, ruled

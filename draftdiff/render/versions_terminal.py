@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from draftdiff.comparing.changes import Kind
+from draftdiff.pages.page import Run
 from draftdiff.render import Look
-from draftdiff.render.layout import Row, Run, Style, row, write
+from draftdiff.render.layout import Row, Style, row, write
 from draftdiff.render.phrases import known, sign
 from draftdiff.render.terminal_accounts import remark_rows
 from draftdiff.telling.shapes import StandingView

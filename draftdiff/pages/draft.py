@@ -1,0 +1,74 @@
+"""One draft on a page: what is known of each clause, and on whose word."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from draftdiff.comparing.standing import State
+from draftdiff.model import Deal
+from draftdiff.pages.lines import drafts, evidence, known, left_out
+from draftdiff.pages.page import (
+    Block,
+    Column,
+    Detail,
+    Entry,
+    Line,
+    Look,
+    Page,
+    Pairs,
+    Role,
+    Section,
+    Table,
+    Text,
+    Tone,
+    joined,
+    line,
+    told,
+    toned,
+)
+from draftdiff.telling import words
+from draftdiff.telling.facts import ClauseStanding, LeftOut, Shown
+
+SIGNS = {State.SETTLED: "", State.CONTESTED: "!", State.NOT_REPORTED: "·"}
+
+
+def draft(of: Shown, deal: Deal, look: Look, out: LeftOut) -> Page:
+    """Lay out what is known of one draft."""
+    blocks: list[Block] = [Pairs(tuple(drafts(deal, [("draft", of.draft)])))]
+    blocks += [Text(line(told(of.draft.note)), tight=True)] if of.draft.note.strip() else []
+    blocks += [*left_out(out), Text(_sentence(of))]
+    blocks += [_table(of, deal, look)] if of.clauses else []
+    blocks += _rest(of, look)
+    title = line(told(deal.title), ": ", told(of.draft.title))
+    return Page(title, tuple(blocks), deal, f"show {of.draft.id}", look.detail is Detail.EVIDENCE)
+
+
+def _sentence(of: Shown) -> Line:
+    numbers = of.summary
+    told_of = numbers["settled"] + numbers["contested"]
+    clauses = words.count(numbers["clauses"], "clause")
+    disagree = f", and on {numbers['contested']} the reports disagree" if numbers["contested"] else ""
+    rest = f" On {numbers['not_reported']} nobody has said anything that counts." if numbers["not_reported"] else ""
+    return line(toned(Tone.STRONG, f"{told_of} of {clauses} reported{disagree}."), rest)
+
+
+def _table(of: Shown, deal: Deal, look: Look) -> Table:
+    columns = (Column((line("Clause"),), Role.LABEL), Column((line("What is reported, and on whose word"),)))
+    return Table(columns, (Section(tuple(_entry(one, deal, look) for one in of.clauses)),), "Clauses of a draft")
+
+
+def _entry(of: ClauseStanding, deal: Deal, look: Look) -> Entry:
+    cells = ((line(told(of.clause.label)),), known(of.standing, deal, replace(look, brief=False)))
+    below = evidence([("", of.standing)], deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
+    return Entry(cells, SIGNS[of.standing.state], Tone.UNCLEAR, of.clause.id, below)
+
+
+def _rest(of: Shown, look: Look) -> Iterator[Text]:
+    """Name the clauses that nobody speaks of, and explain the signs."""
+    if of.never_reported:
+        labels = joined([line(told(clause.label)) for clause in of.never_reported], ", ")
+        yield Text(toned(Tone.QUIET, f"Not reported ({len(of.never_reported)}): ", labels))
+    if look.brief:
+        signs = {SIGNS[one.standing.state] for one in of.clauses} - {""}
+        said = [f"{sign} {words.SIGNS[sign]}" for sign in signs]
+        said += ["every quote: --evidence"] if look.detail is not Detail.EVIDENCE else []
+        yield Text(toned(Tone.QUIET, " · ".join(said)), tight=bool(of.never_reported))

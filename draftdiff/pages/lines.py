@@ -1,0 +1,207 @@
+"""The lines and cells that many pages share: what is known of a clause, and on whose word."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from draftdiff.comparing.changes import Change, Group, group
+from draftdiff.comparing.standing import Account, Aside, Standing
+from draftdiff.model import Basis, Deal, Draft, Report, Stated
+from draftdiff.pages.page import (
+    Cell,
+    Cite,
+    Detail,
+    Inline,
+    Line,
+    Look,
+    Point,
+    Run,
+    Text,
+    Tone,
+    line,
+    told,
+    toned,
+    words_of,
+)
+from draftdiff.telling import words
+from draftdiff.telling.credit import credit, credit_of, is_weak
+from draftdiff.telling.facts import LeftOut
+from draftdiff.text import Place
+from draftdiff.values import ValueType, Words, written_day
+from draftdiff.wording import Part, Piece, redline
+
+WEAK = "°"
+MARKS = {Part.KEPT: Tone.PLAIN, Part.DELETED: Tone.DELETED, Part.INSERTED: Tone.INSERTED}
+TONES = {
+    Group.CHANGED: Tone.CHANGED,
+    Group.UNCLEAR: Tone.UNCLEAR,
+    Group.KEPT: Tone.KEPT,
+    Group.REPORTED_OTHERWISE: Tone.KNOWN,
+    Group.NEWLY_REPORTED: Tone.KNOWN,
+    Group.NOT_REPORTED: Tone.STRONG,
+}
+
+
+def drafts(deal: Deal, named: Iterable[tuple[str, Draft]]) -> Iterator[tuple[str, Line]]:
+    """Yield each name with what its draft says of itself."""
+    for name, draft in named:
+        facts = f" ({words.draft_facts(draft, deal)})"
+        perhaps = words.perhaps_the_same(draft, deal)
+        yield name, line(told(draft.title, Tone.STRONG), facts, f"; {perhaps}" if perhaps else "")
+
+
+def left_out(of: LeftOut) -> Iterator[Text]:
+    """Say what was left out because that was asked for."""
+    said = []
+    if of.since:
+        said.append(f"Only what came after {of.since.title}, {words.day(of.since.date)}.")
+    if of.known:
+        said.append(f"Only what was published by {written_day(of.known)}.")
+    if of.without:
+        said.append(f"Without what rests on {', '.join(of.without)}.")
+    if of.only:
+        said.append(f"Only {', '.join(of.only)}.")
+    yield from (Text(toned(Tone.QUIET, one), tight=True) for one in said)
+
+
+def known(standing: Standing, deal: Deal, look: Look) -> Cell:
+    """Show what is known of a clause: each account that may be right, on whose word, and what is not counted."""
+    if not standing.accounts and not standing.asides:
+        return (line(Run(words.NOT_REPORTED, Tone.QUIET)),)
+    lines = [] if standing.accounts else [line(Run(words.NOT_REPORTED, Tone.QUIET))]
+    for place, account in enumerate(standing.accounts):
+        lines.append(line("or " if place else "", *_account(account, deal, look)))
+        if not look.brief:
+            lines += compatible(account, deal)
+    if standing.ruling and look.brief:
+        lines.append(line(Run("by a ruling", Tone.QUIET)))
+    elif not look.brief:
+        lines += remarks(standing, deal)
+    return tuple(lines)
+
+
+def _account(account: Account, deal: Deal, look: Look) -> Iterator[Inline]:
+    yield told(words.account(account, deal) + (WEAK if look.brief and is_weak(account) else ""))
+    if not look.brief:
+        yield from credited(account, deal)
+
+
+def credited(account: Account, deal: Deal) -> Line:
+    """Say on whose word an account is, in brackets, with the marks of notes."""
+    return line(" (", told(credit(account, deal)), ")", Cite(account.reports))
+
+
+def compatible(account: Account, deal: Deal) -> Iterator[Line]:
+    """Show the reports that say less than an account, or fit another one too."""
+    said = dict.fromkeys(words.says(report, deal) for report in account.compatible)
+    for one in said:
+        reports = tuple(report for report in account.compatible if words.says(report, deal) == one)
+        whose = told(credit_of(reports, deal))
+        yield toned(Tone.QUIET, "fits it too: ", told(one), " (", whose, ")", Cite(reports))
+
+
+def remarks(standing: Standing, deal: Deal) -> Iterator[Line]:
+    """Say what is not counted and why, and what an editor ruled."""
+    for aside in standing.asides:
+        yield not_counted(aside, deal)
+    if standing.ruling:
+        yield line(told(words.ruled(standing, deal), Tone.UNCLEAR))
+
+
+def not_counted(aside: Aside, deal: Deal) -> Line:
+    """Say which report is not counted, and why."""
+    return toned(Tone.QUIET, "not counted: ", told(words.set_aside(aside, deal)), Cite((aside.report,)))
+
+
+def evidence(sides: Sequence[tuple[str, Standing]], deal: Deal, look: Look) -> tuple[Point, ...]:
+    """Show every account below a line, each side under its name; with every quote where that is asked for."""
+    points = []
+    for name, standing in sides:
+        lead = f"{name}: " if name else ""
+        for account in standing.accounts:
+            said = line(lead, told(words.account(account, deal)), credited(account, deal))
+            points.append(Point(said, (*_quotes(account.reports, deal, look), *_notes(account.reports, deal, look))))
+            points += [Point(one, _quotes(account.compatible, deal, look)) for one in compatible(account, deal)]
+        if not standing.accounts and name:
+            points.append(Point(toned(Tone.QUIET, lead, words.NOT_REPORTED)))
+        points += [Point(not_counted(aside, deal), _quotes((aside.report,), deal, look)) for aside in standing.asides]
+        points += [Point(line(told(words.ruled(standing, deal), Tone.UNCLEAR)))] if standing.ruling else []
+    return tuple(points)
+
+
+def _quotes(reports: Iterable[Report], deal: Deal, look: Look) -> tuple[Point, ...]:
+    return tuple(_quote(report, deal) for report in reports) if look.detail is Detail.EVIDENCE else ()
+
+
+def _quote(report: Report, deal: Deal) -> Point:
+    quote = told(f"“{report.quote}”" if report.quote else "no quote")
+    where = toned(Tone.QUIET, told(attribution(report, deal)), f"  {place_of(report.place)}")
+    note = (Point(toned(Tone.QUIET, "note: ", told(report.note))),) if report.note else ()
+    return Point(line(quote, "  ", where), note)
+
+
+def _notes(reports: Iterable[Report], deal: Deal, look: Look) -> Iterator[Point]:
+    """Show what an encoder remarks on a report, which may narrow what it says; once, where it is said of several."""
+    if look.detail is Detail.EVIDENCE:
+        return
+    noted: dict[str, list[str]] = {}
+    for report in reports:
+        if report.note:
+            noted.setdefault(report.note, []).append(deal.sources[report.source].outlet)
+    for note, outlets in noted.items():
+        named = words.listed(list(dict.fromkeys(outlets)))
+        yield Point(toned(Tone.QUIET, "note (", told(named), "): ", told(note)))
+
+
+def attribution(report: Report, deal: Deal) -> str:
+    """Say where a report stands: outlet, day, basis, whose word, and whose reporting."""
+    source = deal.sources[report.source]
+    parts = [source.outlet, words.day(source.published), words.BASES[report.basis]]
+    parts += [report.who] if words.names_someone(report.who) else []
+    parts += [f"relaying {deal.sources[report.relays].outlet}"] if report.relays else []
+    return ", ".join(parts)
+
+
+def place_of(place: Place) -> str:
+    """Name a file and a line in it."""
+    return f"{place.file.name}:{place.start.line}"
+
+
+def sides(change: Change, deal: Deal, look: Look) -> tuple[Cell, Cell]:
+    """Show both sides of a change; of two settled texts, which words came and went."""
+    before, after = known(change.before, deal, look), known(change.after, deal, look)
+    pieces = wording(change, deal)
+    if not pieces:
+        return before, after
+    return _marked(before, pieces, Part.INSERTED), _marked(after, pieces, Part.DELETED)
+
+
+def _marked(cell: Cell, pieces: Iterable[Piece], other: Part) -> Cell:
+    """Put the words of one side with their marks in the place of what its account says, which is its first run."""
+    runs = [Run(piece.text, MARKS[piece.part], record=True) for piece in pieces if piece.part is not other]
+    said = words_of(cell[0][:1])
+    runs += [Run(WEAK)] if said.endswith(WEAK) else []
+    return ((*runs, *cell[0][1:]), *cell[1:])
+
+
+def wording(change: Change, deal: Deal) -> tuple[Piece, ...]:
+    """Compare the words of two settled texts that have words in common; nothing for any other change."""
+    accounts = (*change.before.accounts, *change.after.accounts)
+    values = [one.claim.value for one in accounts if isinstance(one.claim, Stated)]
+    if deal.clauses[change.clause].type is not ValueType.TEXT or group(change.kind) is not Group.CHANGED:
+        return ()
+    if len(change.before.accounts) != 1 or len(change.after.accounts) != 1 or len(values) != 2:
+        return ()
+    texts = [value.text or value.key for value in values if isinstance(value, Words)]
+    pieces = redline(*texts)
+    return pieces if any(piece.part is Part.KEPT and piece.text.strip() for piece in pieces) else ()
+
+
+def is_summarised(change: Change) -> bool:
+    """Tell whether the wording of some side may be the encoder's or a source's, and not the text's own."""
+    accounts = (*change.before.accounts, *change.after.accounts)
+    return any(one.strength.basis not in (Basis.PUBLISHED, Basis.DOCUMENT) for one in accounts)
+
+
+def happened(change: Change, deal: Deal) -> Line:
+    """Say what happened, by how much, and that a text is compared as it was summarised."""
+    summarised = ", as summarised" if wording(change, deal) and is_summarised(change) else ""
+    return line(told(words.verdict(change, deal), TONES[group(change.kind)]), summarised)

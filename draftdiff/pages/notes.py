@@ -1,0 +1,134 @@
+"""The notes of a page: one for each source that is cited, with everything that is taken from it."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import assert_never
+
+from draftdiff.model import Deal, Report, Source
+from draftdiff.pages.lines import place_of
+from draftdiff.pages.page import (
+    Block,
+    Cell,
+    Cite,
+    Heading,
+    Legend,
+    Line,
+    Page,
+    Pairs,
+    Point,
+    Points,
+    Table,
+    Text,
+    line,
+    told,
+)
+from draftdiff.telling import words
+from draftdiff.telling.credit import is_inferred
+
+# Within angle brackets nothing else of an address means anything to Markdown.
+ADDRESS = re.compile(r"https?://[\w.~:/?#@!$&'()*+,;=%-]+", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A source as a reader finds it, and below it what is taken from it."""
+
+    source: Source
+    label: str
+    text: Line
+    points: tuple[Point, ...]
+
+
+def notes(page: Page) -> tuple[Note, ...]:
+    """Return the notes of a page, by the ids of the sources, so that one more report moves none of them."""
+    cited: dict[str, dict[Report, None]] = {}
+    for cite in _cites(page):
+        for report in cite.reports:
+            cited.setdefault(report.source, {})[report] = None
+    return tuple(_note(page, page.deal.sources[id], list(cited[id])) for id in sorted(cited))
+
+
+def label(source: str, page: Page) -> str:
+    """Return what a source is marked by on a page: its id, and a sign of the page that no other page has."""
+    sign = hashlib.sha256(f"{page.deal.id} {page.tag}".encode()).hexdigest()[:4]
+    return f"{source}-{sign}"
+
+
+def about(source: Source) -> Line:
+    """Say what a source is: outlet, day, title, and what its own note says of it."""
+    title = f", “{source.title}”" if source.title else ""
+    said = f"{source.outlet}, {words.day(source.published)}{title}."
+    return line(told(f"{said} {source.note}" if source.note else said))
+
+
+def address(url: str) -> str:
+    """Return an address that may be a link; nothing for any other text."""
+    return url if ADDRESS.fullmatch(url) else ""
+
+
+def quoted(report: Report, deal: Deal) -> Line:
+    """Say in brackets behind a claim where it stands, for a page without notes."""
+    source = deal.sources[report.source]
+    quote = f": “{report.quote}”" if report.quote else ""
+    return line(told(f"{source.outlet}, {words.day(source.published)}{quote}"))
+
+
+def _note(page: Page, source: Source, reports: list[Report]) -> Note:
+    deal = page.deal
+    clauses, drafts = list(deal.clauses), list(deal.drafts)
+    reports.sort(key=lambda r: (clauses.index(r.clause), drafts.index(r.draft), r.place.span.start))
+    points = tuple(Point(_taken(report, deal, page.places)) for report in reports)
+    return Note(source, label(source.id, page), about(source), points)
+
+
+def _taken(report: Report, deal: Deal, places: bool) -> Line:
+    """Say what a report says of which clause of which draft, in whose words."""
+    of = line(told(deal.clauses[report.clause].label), ", ", told(deal.drafts[report.draft].title), ": ")
+    if is_inferred(report, deal):
+        return line(of, told(words.says(report, deal)), "; the text was printed and does not have it")
+    parts = [told(words.says(report, deal))]
+    parts += [told(f": “{report.quote}”")] if report.quote else []
+    grounds = [words.BASES[report.basis], *([report.who] if words.names_someone(report.who) else [])]
+    grounds += [f"relaying {deal.sources[report.relays].outlet}"] if report.relays else []
+    note = f". {report.note}" if report.note else ""
+    where = f"; {place_of(report.place)}" if places else ""
+    return line(of, *parts, " (", told(", ".join(grounds)), ")", told(note), where)
+
+
+def _cites(page: Page) -> Iterator[Cite]:
+    for block in page.blocks:
+        for one in _lines(block):
+            yield from (part for part in one if isinstance(part, Cite))
+
+
+def _lines(block: Block) -> Iterator[Line]:
+    match block:
+        case Heading(text, remark=remark):
+            yield from (text, remark)
+        case Text(text):
+            yield text
+        case Points(items):
+            yield from _point_lines(items)
+        case Pairs(pairs):
+            yield from (said for _, said in pairs)
+        case Table():
+            for section in block.sections:
+                for entry in section.entries:
+                    yield from _cell_lines(entry.cells)
+                    yield from _point_lines(entry.below)
+        case Legend():
+            return
+        case _:
+            assert_never(block)
+
+
+def _cell_lines(cells: tuple[Cell, ...]) -> Iterator[Line]:
+    return (one for cell in cells for one in cell)
+
+
+def _point_lines(points: tuple[Point, ...]) -> Iterator[Line]:
+    for point in points:
+        yield point.text
+        yield from _point_lines(point.under)

@@ -1,0 +1,255 @@
+"""The page: lines of runs in headings, paragraphs, lists and tables. The writer of each format writes any page."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from draftdiff.model import Deal, Report
+from draftdiff.telling.facts import LeftOut
+
+
+class Tone(StrEnum):
+    """What a run of text is for; a format without colour has words or signs beside every tone."""
+
+    PLAIN = "plain"
+    STRONG = "strong"
+    QUIET = "quiet"
+    CHANGED = "changed"
+    UNCLEAR = "unclear"
+    KEPT = "kept"
+    KNOWN = "known"
+    INSERTED = "inserted"
+    DELETED = "deleted"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of text in one tone.
+
+    `record` tells that it is a text of the record, which is isolated from ours. A solid one is not broken where it
+    fits on a line.
+    """
+
+    text: str
+    tone: Tone = Tone.PLAIN
+    record: bool = False
+    solid: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """The reports that stand behind what comes before it; a format without notes leaves it out."""
+
+    reports: tuple[Report, ...]
+
+
+Inline = Run | Cite
+Line = tuple[Inline, ...]
+Cell = tuple[Line, ...]
+"""Lines that stand below each other; they read apart also where a format puts them into one."""
+
+
+def line(*parts: Inline | Line | str) -> Line:
+    """Join runs, lines and our own words to one line.
+
+    >>> line("by ", told("Alpha"))
+    (Run(text='by ', tone=<Tone.PLAIN: 'plain'>, record=False, solid=False), \
+Run(text='Alpha', tone=<Tone.PLAIN: 'plain'>, record=True, solid=False))
+    """
+    made: list[Inline] = []
+    for part in parts:
+        if isinstance(part, str):
+            made += [Run(part)] if part else []
+        elif isinstance(part, tuple):
+            made += part
+        else:
+            made.append(part)
+    return tuple(made)
+
+
+def told(text: str, tone: Tone = Tone.PLAIN) -> Run:
+    """Return a text of the record on one line."""
+    return Run(" ".join(text.split()), tone, record=True)
+
+
+def joined(lines: list[Line], between: str) -> Line:
+    """Put lines behind each other with a word or a sign between them."""
+    parts = [part for one in lines for part in (between, one)]
+    return line(*parts[1:])
+
+
+def toned(tone: Tone, *parts: Inline | Line | str) -> Line:
+    """Return a line in one tone; runs that have a tone of their own keep it."""
+    return tuple(
+        Run(part.text, tone, part.record, part.solid) if isinstance(part, Run) and part.tone is Tone.PLAIN else part
+        for part in line(*parts)
+    )
+
+
+def words_of(of: Line) -> str:
+    """Return the words of a line, without tones and notes."""
+    return "".join(part.text for part in of if isinstance(part, Run))
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands over a part of the page, and what a reader should know of that part.
+
+    `level` is 2 for the parts of a page and more for the parts of those.
+    """
+
+    text: Line
+    level: int = 2
+    remark: Line = ()
+    tone: Tone = Tone.STRONG
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; a tight one follows on the block before it without a blank line where a format can do so."""
+
+    text: Line
+    tight: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """A point of a list, and those below it."""
+
+    text: Line
+    under: tuple["Point", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A list."""
+
+    items: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Names and what stands for them, such as `before` and a draft; a line for each."""
+
+    pairs: tuple[tuple[str, Line], ...]
+
+
+class Role(StrEnum):
+    """What a column holds; where the page may be narrow, the verdict comes right behind the label."""
+
+    LABEL = "label"
+    VALUE = "value"
+    VERDICT = "verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table and its head."""
+
+    head: Cell
+    role: Role = Role.VALUE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a table.
+
+    The sign stands before the label where a format has room for it; what stands `below` the line belongs to it.
+    """
+
+    cells: tuple[Cell, ...]
+    sign: str = ""
+    tone: Tone = Tone.PLAIN
+    anchor: str = ""
+    below: tuple[Point, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines of a table under a heading of their own."""
+
+    entries: tuple[Entry, ...]
+    heading: Heading | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table in sections that share its columns.
+
+    `caption` says what it holds, for those who do not see it. One of many `paged` columns is parted where the format
+    has no room for all.
+    """
+
+    columns: tuple[Column, ...]
+    sections: tuple[Section, ...]
+    caption: str
+    paged: bool = False
+
+    def only(self, shown: tuple[int, ...]) -> "Table":
+        """Return the table with some of its columns, by their places."""
+
+        def cut(section: Section) -> Section:
+            entries = tuple(replace(one, cells=tuple(one.cells[at] for at in shown)) for one in section.entries)
+            return replace(section, entries=entries)
+
+        columns = tuple(self.columns[at] for at in shown)
+        return replace(self, columns=columns, sections=tuple(map(cut, self.sections)))
+
+
+@dataclass(frozen=True, slots=True)
+class Legend:
+    """Signs with the words for them."""
+
+    signs: tuple[tuple[str, str], ...]
+    lead: str = ""
+
+
+Block = Heading | Text | Points | Pairs | Table | Legend
+
+
+class Detail(StrEnum):
+    """How much is shown of who says so: in a word, every account, or every quote with its file and line."""
+
+    BRIEF = "brief"
+    SOURCES = "sources"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What a page is to show.
+
+    A `brief` one says once who reports what and flags what is weak; another says it in every cell. `counts` leaves
+    all but the counts and the names of the clauses out.
+    """
+
+    detail: Detail = Detail.BRIEF
+    brief: bool = False
+    counts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: what it is of, and its blocks.
+
+    `tag` keeps the labels of its notes apart from those of other pages; it depends on what was asked for and not on
+    what is known, so that one more report changes no label. With `places`, notes name the file and the line of each
+    report.
+    """
+
+    title: Line
+    blocks: tuple[Block, ...]
+    deal: Deal
+    tag: str
+    places: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a command tells: the facts, what was left out of them, and how they are laid out on a page."""
+
+    facts: object
+    deal: Deal
+    out: LeftOut
+    lay_out: Callable[[Look], Page]

@@ -1,0 +1,192 @@
+"""A page as Markdown for GitHub or a CMS; everything in it is shown as the text that it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import assert_never
+
+from draftdiff.pages.notes import Note, address, label, notes, quoted
+from draftdiff.pages.page import (
+    Block,
+    Cell,
+    Cite,
+    Heading,
+    Inline,
+    Legend,
+    Line,
+    Look,
+    Page,
+    Pairs,
+    Point,
+    Points,
+    Role,
+    Run,
+    Section,
+    Table,
+    Telling,
+    Text,
+    Tone,
+)
+from draftdiff.render.escaping import escape
+from draftdiff.render.layout import Notes, Paper
+
+COLUMNS = 5
+"""How many columns of a table that may be parted stand beside each other."""
+
+EMPHASIS = {Tone.STRONG: "**", Tone.DELETED: "~~", Tone.INSERTED: "**"}
+
+
+def written(telling: Telling, look: Look, paper: Paper) -> str:
+    """Write what is told as a page, its notes last."""
+    return page_text(telling.lay_out(look), paper.notes)
+
+
+def page_text(page: Page, style: Notes) -> str:
+    """Write a page, its notes last."""
+    return "\n\n".join(_Writer(page, style).parts()) + "\n"
+
+
+class _Writer:
+    """Writes one page; what it cites is marked as the style of its notes asks for."""
+
+    def __init__(self, page: Page, style: Notes) -> None:
+        self._page, self._style = page, style
+
+    def parts(self) -> Iterator[str]:
+        yield f"## {self.line(self._page.title)}"
+        for block in self._page.blocks:
+            yield from self._block(block)
+        yield from self._notes()
+
+    def line(self, of: Line) -> str:
+        """Write a line; neighbours in one tone are emphasised together."""
+        return "".join(
+            _emphasised("".join(self._inline(part) for part in parts), EMPHASIS.get(tone, ""))
+            for tone, parts in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN)
+        )
+
+    def _inline(self, part: Inline) -> str:
+        match part:
+            case Run():
+                return _text(part)
+            case Cite(reports):
+                return self._cite(part) if reports else ""
+            case _:
+                assert_never(part)
+
+    def _cite(self, of: Cite) -> str:
+        match self._style:
+            case Notes.FOOT:
+                return "".join(f"[^{label(id, self._page)}]" for id in dict.fromkeys(r.source for r in of.reports))
+            case Notes.INLINE:
+                return "".join(f" ({self.line(quoted(report, self._page.deal))})" for report in of.reports)
+            case Notes.SOURCES | Notes.NONE:
+                return ""
+            case _:
+                assert_never(self._style)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield from self._heading(block)
+            case Text(text):
+                yield self.line(text)
+            case Points(items):
+                yield "\n".join(self._points(items, ""))
+            case Pairs(pairs):
+                yield "\n".join(f"- {escape(name)}: {self.line(said)}" for name, said in pairs)
+            case Table():
+                for part in _parted(block):
+                    yield from self._table(part)
+            case Legend(signs, lead):
+                yield escape(lead) + "; ".join(f"{escape(sign)} {escape(words)}" for sign, words in signs)
+            case _:
+                assert_never(block)
+
+    def _heading(self, of: Heading) -> Iterator[str]:
+        yield f"{'#' * of.level} {self.line(_plain(of.text))}"
+        if of.remark:
+            yield f"*{_upper(self.line(of.remark))}.*"
+
+    def _points(self, points: Iterable[Point], indent: str) -> Iterator[str]:
+        for point in points:
+            yield f"{indent}- {self.line(point.text)}"
+            yield from self._points(point.under, indent + "    ")
+
+    def _table(self, table: Table) -> Iterator[str]:
+        order = sorted(range(len(table.columns)), key=lambda at: list(_ORDER).index(table.columns[at].role))
+        heads = [self._cell(table.columns[at].head) for at in order]
+        for section in table.sections:
+            yield from self._heading(section.heading) if section.heading else ()
+            rows = [heads, ["---"] * len(order)]
+            rows += [[self._cell(entry.cells[at]) for at in order] for entry in section.entries]
+            yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+            yield from self._below(section, order[0])
+
+    def _below(self, section: Section, first: int) -> Iterator[str]:
+        points = [Point(entry.cells[first][0], entry.below) for entry in section.entries if entry.below]
+        yield from ["\n".join(self._points(points, ""))] if points else []
+
+    def _cell(self, of: Cell) -> str:
+        """Write the lines of a cell; the blank keeps them apart where a renderer drops the break."""
+        return " <br>".join(self.line(one) for one in of)
+
+    def _notes(self) -> Iterator[str]:
+        match self._style:
+            case Notes.FOOT:
+                yield from (self._note(f"[^{note.label}]: ", note) for note in notes(self._page))
+            case Notes.SOURCES:
+                yield "### Sources"
+                yield "\n".join(self._note("- ", note) for note in notes(self._page))
+            case Notes.INLINE | Notes.NONE:
+                return
+            case _:
+                assert_never(self._style)
+
+    def _note(self, lead: str, note: Note) -> str:
+        where = f" <{address(note.source.url)}>" if address(note.source.url) else ""
+        return "\n".join([f"{lead}{self.line(note.text)}{where}", *self._points(note.points, "    ")])
+
+
+_ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
+"""A reader on a narrow screen sees the first columns: what happened comes before both sides."""
+
+
+def _parted(table: Table) -> Iterator[Table]:
+    """Part the columns of a table that may be parted; the first stands in every part."""
+    most = COLUMNS - 1
+    count = len(table.columns) - 1
+    if not table.paged or count <= most:
+        yield table
+        return
+    pages = -(-count // most)
+    size = -(-count // pages)
+    for start in range(1, count + 1, size):
+        shown = (0, *range(start, min(start + size, count + 1)))
+        yield table.only(shown)
+
+
+def _text(run: Run) -> str:
+    said = escape(run.text)
+    # Escaping joins blanks and takes those at the ends; between runs they count.
+    before = " " if run.text[:1].isspace() and said else ""
+    after = " " if run.text[-1:].isspace() and run.text.strip() else ""
+    return f"{before}{said}{after}" if run.text.strip() else " " if run.text else ""
+
+
+def _emphasised(text: str, mark: str) -> str:
+    """Put marks around a text; blanks stay outside, where Markdown wants them."""
+    inner = text.strip()
+    if not mark or not inner:
+        return text
+    start = text[: len(text) - len(text.lstrip())]
+    end = text[len(text.rstrip()) :]
+    return f"{start}{mark}{inner}{mark}{end}"
+
+
+def _plain(of: Line) -> Line:
+    return tuple(Run(part.text, record=part.record) if isinstance(part, Run) else part for part in of)
+
+
+def _upper(text: str) -> str:
+    return re.sub(r"^\w", lambda match: match[0].upper(), text)

@@ -1,0 +1,82 @@
+"""On whose word something is known, as a reader would say it: `one source told Axios, via Newser`."""
+
+from collections.abc import Iterable
+
+from draftdiff.comparing.standing import Account
+from draftdiff.model import Absent, Basis, Deal, Report, Shift
+from draftdiff.telling import words
+
+
+def credit(account: Account, deal: Deal) -> str:
+    """Say whose reporting an account is, outlet by outlet, the best basis first."""
+    return credit_of(account.reports, deal)
+
+
+def credit_of(reports: Iterable[Report], deal: Deal) -> str:
+    """Say whose reporting some reports are; relays stand with the outlet that they pass on."""
+    by_outlet: dict[str, list[Report]] = {}
+    for report in reports:
+        by_outlet.setdefault(deal.sources[report.relays or report.source].outlet, []).append(report)
+    found = [(outlet, *_first_hand(told)) for outlet, told in by_outlet.items()]
+    found.sort(key=lambda one: list(Basis).index(_best(one[1])))
+    return "; ".join(_outlet(outlet, own, via, deal) for outlet, own, via in found)
+
+
+def is_weak(account: Account) -> bool:
+    """Tell whether one outlet alone stands for an account, and has neither the text nor a name."""
+    return account.strength.origins == 1 and account.strength.basis in (Basis.TOLD, Basis.ANALYSIS)
+
+
+def is_inferred(report: Report, deal: Deal) -> bool:
+    """Tell whether nobody says it: the source printed the draft in full, and the clause is not in it."""
+    draft = deal.drafts[report.draft]
+    return isinstance(report.claim, Absent) and report.place is draft.place and report not in draft.reports
+
+
+def basis_in(outlet: str, basis: Basis) -> str:
+    """Say in a word or two on what an outlet's reports rest: `Financial Times (was told)`."""
+    said = {
+        Basis.PUBLISHED: "printed it",
+        Basis.DOCUMENT: "saw it",
+        Basis.ON_RECORD: "on the record",
+        Basis.TOLD: "was told",
+        Basis.ANALYSIS: "its own reading",
+    }
+    return f"{outlet} ({said[basis]})"
+
+
+def _first_hand(told: list[Report]) -> tuple[list[Report], list[Report]]:
+    """Part what an outlet says itself from what others pass on; where it says nothing itself, they speak for it."""
+    own = [report for report in told if report.relays is None]
+    return (own, []) if own else (told, told)
+
+
+def _best(reports: list[Report]) -> Basis:
+    return min((report.basis for report in reports), key=list(Basis).index)
+
+
+def _outlet(outlet: str, own: list[Report], via: list[Report], deal: Deal) -> str:
+    basis = _best(own)
+    resting = [report for report in own if report.basis is basis]
+    relays = words.listed(list(dict.fromkeys(deal.sources[report.source].outlet for report in via)))
+    said = _said(outlet, basis, resting, deal)
+    changes = dict.fromkeys(words.says(report, deal) for report in own if isinstance(report.claim, Shift))
+    return said + (f", via {relays}" if relays else "") + (f": {' and '.join(changes)}" if changes else "")
+
+
+def _said(outlet: str, basis: Basis, reports: list[Report], deal: Deal) -> str:
+    whos = words.listed(list(dict.fromkeys(r.who for r in reports if words.names_someone(r.who))))
+    match basis:
+        case Basis.PUBLISHED:
+            silent = all(is_inferred(report, deal) for report in reports)
+            return f"not in the text that {outlet} printed" if silent else f"printed by {outlet}"
+        case Basis.DOCUMENT:
+            return f"{outlet}: {whos}, document seen" if whos else f"{outlet} saw the document"
+        case Basis.ON_RECORD:
+            return f"{outlet}: {whos or 'a named person'}, on the record"
+        case Basis.TOLD if "," in whos:
+            return f"{outlet} was told: {whos}"
+        case Basis.TOLD:
+            return f"{whos} told {outlet}" if whos else f"{outlet}, not attributed"
+        case Basis.ANALYSIS:
+            return f"{outlet}'s own reading" + (f": {whos}" if whos else "")

@@ -1,0 +1,111 @@
+"""What a command tells, before any words: frozen records that every format is made from."""
+
+import datetime
+from collections import Counter
+from dataclasses import dataclass
+
+from draftdiff.comparing.changes import Change, Group, group
+from draftdiff.comparing.diff import Comparison
+from draftdiff.comparing.standing import Aside, Standing, Standings, State
+from draftdiff.history.days import Days
+from draftdiff.model import Clause, Deal, Draft
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """What was left out because that was asked for: what came out after a day, rests on sources, or is of no concern.
+
+    `since` is the draft up to which a change log leaves everything out.
+    """
+
+    known: datetime.date | None = None
+    without: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    since: Draft | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseStanding:
+    """What is known of one clause of a draft."""
+
+    clause: Clause
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A report that does not count, on a clause that no report counts on."""
+
+    clause: Clause
+    draft: Draft
+    aside: Aside
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """Two drafts, clause by clause, as far as it is shown; with `days`, one draft on two days.
+
+    `summary` counts the clauses of every group, shown or not, and those that are never reported.
+    """
+
+    before: Draft
+    after: Draft
+    changes: tuple[Change, ...]
+    never_reported: tuple[Clause, ...]
+    set_aside: tuple[SetAside, ...]
+    summary: dict[str, int]
+    days: Days | None = None
+
+    @property
+    def reported(self) -> int:
+        """How many clauses there are reports of, shown or not."""
+        return self.summary["clauses"] - self.summary["never_reported"]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One draft, clause by clause."""
+
+    draft: Draft
+    clauses: tuple[ClauseStanding, ...]
+    never_reported: tuple[Clause, ...]
+    summary: dict[str, int]
+
+
+def compared(comparison: Comparison, days: Days | None = None) -> Compared:
+    """Gather what is told of two drafts, or of one on two days."""
+    groups = Counter(group(change.kind) for change in comparison.changes)
+    discounted = {clause.id for clause, _, _ in comparison.set_aside}
+    told = [one for one in Group if days or one is not Group.REPORTED_OTHERWISE]
+    summary = {"clauses": len(comparison.deal.clauses)} | {one.value: groups[one] for one in told}
+    return Compared(
+        comparison.before,
+        comparison.after,
+        comparison.changes,
+        tuple(clause for clause in comparison.never_reported if clause.id not in discounted),
+        tuple(SetAside(*one) for one in comparison.set_aside),
+        summary | {"never_reported": len(comparison.never_reported)},
+        days,
+    )
+
+
+def shown(standings: Standings, draft: Draft) -> Shown:
+    """Gather what is known of one draft."""
+    deal = standings.deal
+    found = [ClauseStanding(clause, standings.of(draft.id, clause.id)) for clause in deal.clauses.values()]
+    states = Counter(one.standing.state for one in found)
+    return Shown(
+        draft,
+        tuple(one for one in found if _is_spoken_of(one.standing)),
+        tuple(one.clause for one in found if not _is_spoken_of(one.standing)),
+        {"clauses": len(deal.clauses)} | {state.value.replace("-", "_"): states[state] for state in State},
+    )
+
+
+def _is_spoken_of(standing: Standing) -> bool:
+    return bool(standing.accounts or standing.asides)
+
+
+def labels(deal: Deal, ids: list[str]) -> list[str]:
+    """Return the labels of clauses."""
+    return [deal.clauses[id].label for id in ids]

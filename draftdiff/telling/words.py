@@ -1,0 +1,268 @@
+"""The words for facts, in tables by enum: what each is called, its sign, and how many there are."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from draftdiff.comparing.changes import Change, Group, ItemsDelta, Kind
+from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
+from draftdiff.model import Absent, Basis, Claim, Deal, Draft, Present, Report, Shift, ShiftWord, Stated
+from draftdiff.values import Delta, Quantity, Value, ValueType, display, display_delta, written_date
+
+ABSENT = "absent"
+PRESENT = "included, no details reported"
+NOT_REPORTED = "not reported"
+NO_DATE = "no date"
+UNSAID_BASE = "of what is not said"
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What a kind of change is called.
+
+    `dated` is the word for a date, where it is another one; `among` the one for a kind that is one of several.
+    """
+
+    sign: str
+    verb: str
+    dated: str = ""
+    among: str = ""
+
+
+KINDS: dict[Kind, Called] = {
+    Kind.ADDED: Called("+", "added"),
+    Kind.DROPPED: Called("−", "dropped"),
+    Kind.SPECIFIED: Called("?", "value now reported", among="there before without a reported value"),
+    Kind.BLURRED: Called("?", "value not reported", among="still there without a reported value"),
+    Kind.RAISED: Called("▲", "raised", dated="later"),
+    Kind.LOWERED: Called("▼", "lowered", dated="earlier"),
+    Kind.WIDENED: Called("▸", "widened"),
+    Kind.NARROWED: Called("◂", "narrowed"),
+    Kind.CHANGED: Called("~", "changed"),
+    Kind.REBASED: Called("~", "same figure, of something else", among="the same figure of something else"),
+    Kind.KEPT: Called("", "unchanged"),
+    Kind.NEWLY_REPORTED: Called("", "newly reported"),
+    Kind.NOT_REPORTED: Called("", "not reported"),
+    Kind.REPORTED_OTHERWISE: Called("≠", "now reported otherwise"),
+    Kind.UNCLEAR: Called("?", "unclear"),
+}
+
+MAY_HAVE = "?"
+"""The sign of whatever may have changed, of whichever kind."""
+
+SIGNS: dict[str, str] = {
+    "+": "added, or back",
+    "−": "dropped",
+    "▲": "raised, or later",
+    "▼": "lowered, or earlier",
+    "▸": "widened",
+    "◂": "narrowed",
+    "~": "changed",
+    MAY_HAVE: "may have changed",
+    "≠": "differs",
+    "!": "reports disagree",
+    "∅": "absent",
+    "·": "nobody has said",
+    "°": "told to one outlet",
+    "●": "speaks of it",
+    "○": "others pass it on from there",
+}
+"""Every sign that any command shows, each with one meaning. What is settled, the normal case, has none."""
+
+GROUPS: dict[Group, tuple[str, str]] = {
+    Group.CHANGED: ("Changed", ""),
+    Group.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
+    Group.KEPT: ("Unchanged", "as far as reported"),
+    Group.REPORTED_OTHERWISE: ("Now reported otherwise", ""),
+    Group.NEWLY_REPORTED: ("Newly reported", "nobody has said whether the earlier draft had these"),
+    Group.NOT_REPORTED: ("Not reported in the later draft", "nobody has said whether these still stand"),
+}
+"""What stands over each group of clauses, and what a reader should know of it."""
+
+DAY_GROUPS: dict[Group, tuple[str, str]] = {
+    Group.NEWLY_REPORTED: ("Newly reported", "became known between the two days"),
+    Group.REPORTED_OTHERWISE: ("Now reported otherwise", "what is known changed, not the draft"),
+    Group.NOT_REPORTED: ("Retracted meanwhile", "what was reported of these no longer counts"),
+    Group.KEPT: ("Known as before", ""),
+}
+"""The same for one draft on two days."""
+
+BASES = {
+    Basis.PUBLISHED: "published",
+    Basis.DOCUMENT: "document seen",
+    Basis.ON_RECORD: "on the record",
+    Basis.TOLD: "told",
+    Basis.ANALYSIS: "analysis",
+}
+
+STATES = {State.SETTLED: "settled", State.CONTESTED: "reports disagree", State.NOT_REPORTED: NOT_REPORTED}
+
+WHYS = {
+    Why.DRIFT: "says something else than the origin that it names",
+    Why.RETRACTED: "retracted",
+    Why.OVERRULED: "set aside by a ruling",
+    Why.NOTHING_TO_KEEP: "says that it did not change, of a draft in which it is not reported",
+}
+
+SHIFTS = {word: (word.value, word.value) for word in ShiftWord} | {
+    ShiftWord.RAISED: ("raised", "moved later"),
+    ShiftWord.LOWERED: ("lowered", "moved earlier"),
+}
+"""A reported change in words, and the words for it where the clause is a date."""
+
+UNNAMED = frozenset({"", "the outlet", "not attributed"})
+"""What `who:` holds where it names nobody."""
+
+
+def names_someone(who: str) -> bool:
+    """Tell whether `who:` names anybody."""
+    return who.strip().casefold() not in UNNAMED
+
+
+def count(number: int, noun: str) -> str:
+    """Say how many, in the singular or the plural."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def listed(names: Sequence[str], word: str = "and") -> str:
+    """List names as in a sentence: `Axios, CNN and Newser`."""
+    return f" {word} ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def counted(numbers: Iterable[tuple[int, str]]) -> list[str]:
+    """Say each number with its words; what there is none of is left out."""
+    return [f"{number} {words}" for number, words in numbers if number]
+
+
+def day(of: Quantity | None) -> str:
+    """Write a day for people, or that there is none."""
+    return written_date(of) if of else NO_DATE
+
+
+def party(deal: Deal, id: str) -> str:
+    """Name a party."""
+    return deal.parties.get(id, id)
+
+
+def value(of: Value) -> str:
+    """Write a value for people: as `display` does, but dates as `20 Feb 2025`."""
+    if isinstance(of, Quantity) and of.type is ValueType.DATE:
+        return written_date(of)
+    return display(of)
+
+
+def claim(of: Claim, deal: Deal, clause: str) -> str:
+    """Say a claim in a few words: `50% of mining revenue`, `absent`, `raised since First offer`."""
+    match of:
+        case Stated():
+            return value(of.value) + (f" of {of.of}" if of.of else "")
+        case Absent():
+            return ABSENT
+        case Present():
+            return PRESENT
+        case Shift():
+            is_date = deal.clauses[clause].type is ValueType.DATE
+            return f"{SHIFTS[of.word][is_date]} since {deal.drafts[of.since].title}"
+
+
+def says(report: Report, deal: Deal) -> str:
+    """Say a report's own claim, before accounts were merged."""
+    return claim(report.claim, deal, report.clause)
+
+
+def account(of: Account, deal: Deal) -> str:
+    """Say an account; where a base is asked for and nobody gave one, say that too."""
+    clause = of.reports[0].clause
+    unsaid = isinstance(of.claim, Stated) and of.claim.of is None and deal.clauses[clause].of_required
+    return claim(of.claim, deal, clause) + (f", {UNSAID_BASE}" if unsaid else "")
+
+
+def standing(of: Standing, deal: Deal) -> str:
+    """Say what is known of a clause, in one line; accounts that disagree with a word between them."""
+    return listed([account(one, deal) for one in of.accounts], "or") if of.accounts else NOT_REPORTED
+
+
+def kind(of: Kind, is_date: bool, among: bool = False) -> str:
+    """Say in a word or two what happened to a clause; `among` where it is one of several possibilities."""
+    called = KINDS[of]
+    if among and called.among:
+        return called.among
+    return called.dated if is_date and called.dated else called.verb
+
+
+def happened(change: Change, deal: Deal) -> str:
+    """Say in a few words what happened, or all that may have."""
+    is_date = deal.clauses[change.clause].type is ValueType.DATE
+    if change.certain:
+        return kind(change.possible[0], is_date)
+    return f"either {listed([kind(one, is_date, among=True) for one in change.possible], 'or')}"
+
+
+def delta(change: Change) -> str:
+    """Say by how much a clause changed, or what came and went; nothing where that says no more than the kind."""
+    match change.delta:
+        case None:
+            return ""
+        case ItemsDelta(added, removed):
+            named = {"adds": added, "leaves out": removed}
+            return "; ".join(f"{did} {', '.join(names)}" for did, names in named.items() if names)
+        case Delta(low=low, high=high):
+            # A range that begins or ends at nothing says no more than "raised or unchanged".
+            return "" if 0 in (low, high) else display_delta(change.delta)
+
+
+def verdict(change: Change, deal: Deal) -> str:
+    """Say what happened and by how much."""
+    said, by = happened(change, deal), delta(change)
+    if not by:
+        return said
+    is_date = deal.clauses[change.clause].type is ValueType.DATE
+    # "61 days later" has the word in it.
+    return by if is_date and change.certain else f"{said} ({by})"
+
+
+def towards(change: Change, deal: Deal) -> str:
+    """Name the party that a change moves towards; nothing where it is not certain or nobody's."""
+    return f"towards {party(deal, change.favours)}" if change.favours else ""
+
+
+def draft_facts(draft: Draft, deal: Deal) -> str:
+    """Say what a draft says of itself."""
+    return f"{party(deal, draft.by)}, {day(draft.date)}, {draft.status}"
+
+
+def set_aside(of: Aside, deal: Deal) -> str:
+    """Say which report is not counted, and why."""
+    report = of.report
+    relays = f", relaying {deal.sources[report.relays].outlet}" if report.relays else ""
+    return f"{deal.sources[report.source].outlet}{relays}: {says(report, deal)} ({why(of)})"
+
+
+def why(of: Aside) -> str:
+    """Say why a report is not counted."""
+    retracted = of.report.retracted if of.why is Why.RETRACTED else None
+    if of.why is Why.RETRACTED and not (retracted and retracted.because):
+        return "passes on what was retracted"
+    if retracted is None:
+        return WHYS[of.why]
+    on = f" on {written_date(retracted.on)}" if retracted.on else ""
+    return f"retracted{on}: {retracted.because}"
+
+
+def ruled(of: Standing, deal: Deal) -> str:
+    """Say whom an editor's ruling follows and why; nothing where there is none."""
+    ruling = of.ruling
+    if ruling is None:
+        return ""
+    accepted = [report for one in of.accounts for report in one.reports]
+    sources = [r.relays or r.source for r in accepted if ruling.accept in (r.source, r.relays)]
+    name = deal.sources[sources[0]].outlet if sources else ruling.accept
+    on = f", on {written_date(ruling.on)}" if ruling.on else ""
+    return f"ruling: this record follows {name}{on}, because {' '.join(ruling.because.split())}"
+
+
+def perhaps_the_same(draft: Draft, deal: Deal) -> str:
+    """Say that a draft may be the same document as another; nothing where nobody says so."""
+    if not draft.maybe:
+        return ""
+    other = deal.drafts[draft.maybe].title if draft.maybe in deal.drafts else draft.maybe
+    return f"may be the same document as {other}"

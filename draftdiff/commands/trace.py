@@ -9,7 +9,7 @@ from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.history.trace import trace
 from draftdiff.model import Deal
-from draftdiff.telling.trace import trace_view
+from draftdiff.pages.trace import trace as lay_out
 
 
 @click.command("trace")
@@ -27,7 +27,8 @@ def command(settings: Settings, clause: str, deal: str | None, reading: Reading)
         near = nearest(clause, found.clauses) or _by_label(clause, found)
         help = f"write `{near}`" if near else f"write one of: {', '.join(found.clauses)}"
         raise Trouble(f"`{found.id}` has no clause `{clause}`", help)
-    reading.deliver("trace", trace_view(trace(with_drafts(found, reading.lens(found)), clause)))
+    standings = with_drafts(found, reading.lens(found))
+    reading.tell(trace(standings, clause), standings.deal, lay_out)
 
 
 def _by_label(words: str, deal: Deal) -> str | None:

@@ -1,14 +1,10 @@
 """Tables for a terminal: cells that fold in their column, columns that go on to the next page."""
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
 
-from draftdiff.pages.page import Run
-from draftdiff.pages.page import Tone as Style
-from draftdiff.render.layout import BLANK, Paper, Row, cells, row, wrap
+from draftdiff.render.layout import Paper, Row, cells
 
 GAP = 2
-SIGNS = 2
 
 Cell = Sequence[Row]
 
@@ -47,42 +43,6 @@ def column_widths(columns: Sequence[Sequence[Cell]], room: int | None) -> list[i
         widths[column] = max(1, min(needs[column], left // (len(waiting) - place)))
         left -= widths[column]
     return [widths[column] for column in range(len(columns))]
-
-
-def table(lines: Sequence[Sequence[Cell]], widths: Sequence[int], *, dense: bool = False) -> Iterator[Row]:
-    """Write lines of cells, the first of them the head; unless dense, lines stand apart where one of them folds."""
-    folded = [[_folded(cell, width) for cell, width in zip(line, widths, strict=True)] for line in lines]
-    apart = not dense and any(len(cell) > 1 for line in folded[1:] for cell in line)
-    for number, line in enumerate(folded):
-        if number and (apart or number == 1):
-            yield BLANK
-        for parts in zip_longest(*line, fillvalue=BLANK):
-            yield _side_by_side(parts, widths)
-
-
-def sign_table(
-    heads: Sequence[Cell], labels: Sequence[str], signs: Sequence[Sequence[Cell]], paper: Paper
-) -> Iterator[Row]:
-    """Write a table of signs, on as many pages as the width asks for."""
-    names: list[Cell] = [[row(2, Run(label, Style.STRONG))] for label in labels]
-    first = label_width(names, paper)
-    room = None if paper.width is None else paper.width - first - 2 * GAP
-    for part in pages(len(heads), fitting(len(heads), SIGNS, room)):
-        head: list[Cell] = [[BLANK], *(heads[place] for place in part)]
-        body = [[name, *(line[place] for place in part)] for name, line in zip(names, signs, strict=True)]
-        yield from table([head, *body], [first, *(SIGNS for _ in part)], dense=True)
-        yield BLANK
-
-
-def _folded(cell: Cell, width: int) -> list[Row]:
-    return [part for line in cell for part in wrap(line, width)]
-
-
-def _side_by_side(parts: Sequence[Row], widths: Sequence[int]) -> Row:
-    runs = [Run("  ")]
-    for part, width in zip(parts, widths, strict=True):
-        runs += [*part.runs, Run(" " * (width - _length(part) + GAP))]
-    return Row(tuple(runs))
 
 
 def _length(line: Row) -> int:

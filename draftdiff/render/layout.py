@@ -116,14 +116,27 @@ def wrap(line: Row, width: int) -> Iterator[Row]:
     hang = min(line.hang, width // 2)
     current: list[Run] = []
     used = 0
-    for word in _words(line, width - hang):
-        if current and used + cells(word.text.rstrip()) > width and used > hang:
+    for words in _unbroken(_words(line, width - hang), width - hang):
+        if current and used + cells("".join(word.text for word in words).rstrip()) > width and used > hang:
             yield Row(_trimmed(current))
             current, used = [Run(" " * hang)], hang
-            word = replace(word, text=word.text.lstrip())
-        current.append(word)
-        used += cells(word.text)
+            words[0] = replace(words[0], text=words[0].text.lstrip())
+        current += words
+        used += sum(cells(word.text) for word in words)
     yield Row(_trimmed(current))
+
+
+def _unbroken(words: Iterable[Run], width: int) -> Iterator[list[Run]]:
+    """Gather words with no blank between them, as a bracket and what stands in it, where they fit on a line."""
+    held: list[Run] = []
+    for word in words:
+        whole = "".join(one.text for one in held)
+        if held and (whole[-1:].isspace() or word.text[:1].isspace() or cells(whole + word.text.rstrip()) > width):
+            yield held
+            held = []
+        held.append(word)
+    if held:
+        yield held
 
 
 def _words(line: Row, width: int) -> Iterator[Run]:

@@ -8,6 +8,7 @@ from draftdiff.commands.only import check_changes, check_words, names
 from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
+from draftdiff.commands.trouble import Trouble
 from draftdiff.history.matrix import Mention, Row, SourceRow, matrix, source_matrix
 from draftdiff.pages.matrix import matrix as by_draft
 from draftdiff.pages.matrix import sources as by_source
@@ -25,6 +26,8 @@ def command(settings: Settings, deal: str | None, reading: Reading, sources: boo
 
     DEAL may be left out where there is only one.
     """
+    if sources and reading.notes is not None:
+        raise Trouble("--notes does nothing with --sources, which names every source", "leave it out")
     found = whole_deal(settings, deal)
     standings, out = with_drafts(found, reading.lens(found)), LeftOut(only=only)
     if sources:

@@ -211,16 +211,16 @@ def sources(of: SourceMatrix, deal: Deal, look: Look, out: LeftOut) -> Page:
     if of.sources and of.rows:
         signs = [[MENTIONS[cell.mention] for cell in row.cells] for row in of.rows]
         blocks += _legend(sign for row in signs for sign in row)
-        blocks += [Text(toned(Tone.QUIET, SILENCE), tight=True), _sign_table(of, signs)]
+        blocks += [Text(toned(Tone.QUIET, SILENCE), tight=True), _sign_table(of, signs, look)]
     return Page(line(told(deal.title), ": clause by source"), tuple(blocks), deal, "matrix --sources")
 
 
 def _who_speaks(of: SourceMatrix) -> Line:
-    """Say how many clauses are spoken of, and how many by one source alone."""
+    """Say how many of the clauses that are shown are reported, and how many by one source alone."""
     speaking = [[cell.mention for cell in row.cells].count(Mention.MENTIONED) for row in of.rows]
     told_of, alone = sum(map(bool, speaking)), speaking.count(1)
-    said = f"{words.count(len(of.sources), 'source')} on {told_of} of {words.count(len(of.rows), 'clause')}"
-    return toned(Tone.STRONG, f"{said}; on {alone} of them one source alone." if alone else f"{said}.")
+    said = f"{told_of} of {words.count(len(of.rows), 'clause')} reported"
+    return toned(Tone.STRONG, f"{said}, {alone} of them by one source alone." if alone else f"{said}.")
 
 
 def _source(source: Source, look: Look) -> Line:
@@ -230,10 +230,11 @@ def _source(source: Source, look: Look) -> Line:
     return line(told(source.outlet), toned(Tone.QUIET, f", {', '.join([words.day(source.published), *whole])}"))
 
 
-def _sign_table(of: SourceMatrix, signs: Sequence[Sequence[str]]) -> Table:
-    columns = _columns((line(f"{place + 1:>2}"),) for place in range(len(of.sources)))
+def _sign_table(of: SourceMatrix, signs: Sequence[Sequence[str]], look: Look) -> Table:
+    width = 2 if look.brief else 1
+    columns = _columns((line(f"{place + 1:>{width}}"),) for place in range(len(of.sources)))
     entries = [
-        Entry(((line(told(row.clause.label)),), *((line(f" {sign}"),) for sign in found)), anchor=row.clause.id)
+        Entry(((line(told(row.clause.label)),), *((line(f"{sign:>{width}}"),) for sign in found)), anchor=row.clause.id)
         for row, found in zip(of.rows, signs, strict=True)
     ]
     return Table(columns, (Section(tuple(entries)),), "Every clause in every source, in signs", paged=True)

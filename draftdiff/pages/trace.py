@@ -47,12 +47,12 @@ def trace(of: Trace, deal: Deal, look: Look, out: LeftOut) -> Page:
 
 
 def _sentence(of: Trace) -> Line:
-    """Say of how many drafts the clause is reported, and in how many it changed."""
+    """Say of how many drafts the clause is reported, and how often it changed."""
     reported = sum(bool(stage.standing.accounts) for stage in of.stages)
     groups = Counter(group(stage.known_change.kind) for stage in of.stages if stage.known_change)
     changed, may = groups[Group.CHANGED], groups[Group.UNCLEAR]
-    happened = [f"changed in {changed}"] if changed else []
-    happened += [f"may have changed in {may}" + (" more" if changed else "")] if may else []
+    happened = [f"changed {words.times(changed)}"] if changed else []
+    happened += [f"may have changed {words.times(may)}{' more' if changed else ''}"] if may else []
     said = f"It {words.listed(happened)}." if happened else "No change is known."
     return toned(Tone.STRONG, f"Reported of {reported} of {words.count(len(of.stages), 'draft')}. {said}")
 

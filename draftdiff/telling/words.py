@@ -240,6 +240,11 @@ def returned(of: Return) -> str:
     return f"returned after {number(of.least)} {between} {number(of.most)} drafts"
 
 
+def times(number: int) -> str:
+    """Say how often."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def number(of: int) -> str:
     """Write a small number in letters."""
     return NUMBERS[of] if of < len(NUMBERS) else str(of)

@@ -197,6 +197,12 @@ class Table:
     paged: bool = False
     at_a_glance: tuple["Block", ...] = ()
 
+    @property
+    def of_signs(self) -> bool:
+        """Whether no cell but those of the labels holds more than signs, so that its columns may be narrow."""
+        entries = [entry for section in self.sections for entry in section.entries]
+        return all(len(words_of(one)) <= 2 for entry in entries for cell in entry.cells[1:] for one in cell)
+
     def only(self, shown: tuple[int, ...]) -> "Table":
         """Return the table with some of its columns, by their places."""
 

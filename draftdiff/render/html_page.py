@@ -132,7 +132,9 @@ class _Writer:
     def _table(self, table: Table) -> Iterator[str]:
         order = sorted(range(len(table.columns)), key=lambda at: ORDER.index(table.columns[at].role))
         caption = html.escape(table.caption)
-        yield f'<div class="wide" role="region" aria-label="{caption}" tabindex="0"><table>'
+        yield f'<div class="wide" role="region" aria-label="{caption}" tabindex="0">'
+        kind = ' class="signs"' if table.of_signs else ' class="grid"' if table.paged else ""
+        yield f"<table{kind}>"
         yield f"<caption>{caption}</caption>"
         heads = (f'<th scope="col">{self._cell(table.columns[at].head)}</th>' for at in order)
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"

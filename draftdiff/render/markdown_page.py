@@ -27,16 +27,12 @@ from draftdiff.pages.page import (
     Telling,
     Text,
     Tone,
-    words_of,
 )
 from draftdiff.render.escaping import escape
 from draftdiff.render.layout import Notes, Paper
 
 COLUMNS, SIGN_COLUMNS = 5, 13
 """How many columns of a table that may be parted stand beside each other, and how many that hold but signs."""
-
-SIGNS = 2
-"""How long what stands in a column of signs may be."""
 
 EMPHASIS = {Tone.STRONG: "**", Tone.DELETED: "~~", Tone.INSERTED: "**"}
 
@@ -173,8 +169,7 @@ _ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
 
 def _parted(table: Table) -> Iterator[Table]:
     """Part the columns of a table that may be parted; the first stands in every part."""
-    values = [one for section in table.sections for e in section.entries for cell in e.cells[1:] for one in cell]
-    most = (COLUMNS if any(len(words_of(one)) > SIGNS for one in values) else SIGN_COLUMNS) - 1
+    most = (SIGN_COLUMNS if table.of_signs else COLUMNS) - 1
     count = len(table.columns) - 1
     if not table.paged or count <= most:
         yield table

@@ -35,7 +35,8 @@ from draftdiff.telling.credit import basis_in, is_weak
 from draftdiff.telling.facts import Compared, LeftOut
 from draftdiff.values import written_day
 
-IN_ROWS = (Group.CHANGED, Group.UNCLEAR, Group.REPORTED_OTHERWISE)
+IN_ROWS = (Group.CHANGED, Group.UNCLEAR)
+DAYS_IN_ROWS = (Group.NEWLY_REPORTED, Group.REPORTED_OTHERWISE, Group.NOT_REPORTED)
 """The groups that have a line a clause; the others are lines of names, unless more is asked for."""
 
 WORDING = line(
@@ -62,7 +63,8 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     blocks: list[Block] = [*_heads(told_of, deal), *left_out(out), Text(sentence(told_of, deal))]
     if told_of.summary["clauses"] and len(told_of.changes) < told_of.reported:
         blocks.append(Text(toned(Tone.QUIET, _part_shown(told_of)), tight=True))
-    in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in IN_ROWS]
+    rows = DAYS_IN_ROWS if told_of.days else IN_ROWS
+    in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in rows]
     if look.counts:
         in_rows = []
     if in_rows:

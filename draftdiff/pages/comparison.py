@@ -101,9 +101,9 @@ def sentence(told_of: Compared, deal: Deal) -> Line:
         return toned(Tone.STRONG, _on_days(told_of.summary))
     numbers = told_of.summary
     changed, clauses = numbers[Group.CHANGED], words.count(numbers["clauses"], "clause")
-    gains = Counter(change.favours for change in told_of.changes if group(change.kind) is Group.CHANGED)
-    whom = [line(f"{gains[id]} towards ", told(name)) for id, name in deal.parties.items() if gains[id]]
-    whom += [line(f"{gains[None]} in nobody's stated favour")] if gains[None] else []
+    gains = told_of.gains
+    whom = [line(f"{gains[id]} towards ", told(name)) for id, name in deal.parties.items() if id in gains]
+    whom += [line(f"{gains['']} in nobody's stated favour")] if "" in gains else []
     said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
     gain = line(": ", joined(whom, ", ")) if whom else line()
     return line(toned(Tone.STRONG, said, gain, "."), _the_rest(numbers))

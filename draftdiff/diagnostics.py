@@ -23,7 +23,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: a stable code, one sentence, one main place, and help that says what to write."""
+    """One problem: a stable code, one sentence, one main place, and help that says what to write.
+
+    `wants` is the key that is missing, where one more line mends the problem.
+    """
 
     code: str
     severity: Severity
@@ -31,6 +34,7 @@ class Diagnostic:
     place: Place
     help: str = ""
     related: tuple[Related, ...] = ()
+    wants: str = ""
 
 
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -39,11 +43,15 @@ def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique, key=lambda d: (d.place.file.name, d.place.span.start, d.code, d.message))
 
 
-def error(code: str, message: str, place: Place, help: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
+def error(
+    code: str, message: str, place: Place, help: str = "", related: tuple[Related, ...] = (), wants: str = ""
+) -> Diagnostic:
     """Make a problem that keeps its file out of print."""
-    return Diagnostic(code, Severity.ERROR, message, place, help, related)
+    return Diagnostic(code, Severity.ERROR, message, place, help, related, wants)
 
 
-def warning(code: str, message: str, place: Place, help: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
+def warning(
+    code: str, message: str, place: Place, help: str = "", related: tuple[Related, ...] = (), wants: str = ""
+) -> Diagnostic:
     """Make a problem that is worth a look."""
-    return Diagnostic(code, Severity.WARNING, message, place, help, related)
+    return Diagnostic(code, Severity.WARNING, message, place, help, related, wants)

@@ -24,7 +24,11 @@ def no_claim(place: Place) -> Diagnostic:
           of: mining revenue
     """
     return error(
-        "DD202", "a report holds none of `value`, `is` and `change`", place, "add a line `value: …` or `is: absent`"
+        "DD202",
+        "a report holds none of `value`, `is` and `change`",
+        place,
+        "add a line `value: …` or `is: absent`",
+        wants="value",
     )
 
 
@@ -52,6 +56,7 @@ def no_base(place: Place, text: str) -> Diagnostic:
         f"`{text}` has no base: it does not say what it is a part of",
         place,
         "add a line `of: mining revenue`, with the source's own base; `of: not said` where it gives none",
+        wants="of",
     )
 
 
@@ -74,7 +79,7 @@ def change_without_since(place: Place) -> Diagnostic:
           since: initial-us-offer
     """
     help = "add a line `since:` with the draft that the source compares with"
-    return error("DD206", "`change` does not say since which draft", place, help)
+    return error("DD206", "`change` does not say since which draft", place, help, wants="since")
 
 
 def since_without_change(place: Place) -> Diagnostic:
@@ -124,6 +129,7 @@ def not_attributed(place: Place) -> Diagnostic:
         "a report does not say whose word it is",
         place,
         "add a line `who: two people`, as the source has it, or `who: not attributed`",
+        wants="who",
     )
 
 
@@ -132,6 +138,5 @@ def no_quote(place: Place) -> Diagnostic:
 
     The quote is how a reader, and `draftdiff check`, finds the claim in the source. Copy a phrase of at most 15 words.
     """
-    return warning(
-        "DD304", "a report has no quote", place, "add a line `quote:` with the phrase of the source that says it"
-    )
+    help = "add a line `quote:` with the phrase of the source that says it"
+    return warning("DD304", "a report has no quote", place, help, wants="quote")

@@ -50,7 +50,7 @@ def missing_key(word: str, place: Place, example: str) -> Diagnostic:
 
     Without it the entry cannot be read or traced to its source. Add the line that the help shows.
     """
-    return error("DD102", f"the key `{word}` is missing", place, f"add a line `{word}: {example}`")
+    return error("DD102", f"the key `{word}` is missing", place, f"add a line `{word}: {example}`", wants=word)
 
 
 def wrong_shape(what: str, wanted: str, place: Place, example: str, text: str = "") -> Diagnostic:

@@ -8,7 +8,8 @@ from draftdiff.commands.project import Chosen
 from draftdiff.commands.reports import check_clause
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Way, Wish, carry_out, way_options
+from draftdiff.commands.writing import Way, carry_out, of_draft, way_options
+from draftdiff.keys import RULING
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused, add_ruling
 
@@ -17,8 +18,8 @@ from draftdiff.writing.edit import Edited, Refused, add_ruling
 @click.argument("draft")
 @click.argument("clause")
 @click.argument("source")
-@click.option("--because", metavar="WORDS", required=True, help="Why this account and no other.")
-@click.option("--on", metavar="DATE", help="When it was decided; today if not named.")
+@click.option("--because", metavar="WORDS", required=True, help=RULING["because"].help)
+@click.option("--on", metavar="DATE", help=f"{RULING['on'].help[:-1]}; today if not named.")
 @way_options
 @click.pass_obj
 def command(
@@ -44,4 +45,4 @@ def command(
         decided = on or datetime.date.today().isoformat()
         return add_ruling(file, clause, {"accept": source, "because": because, "on": decided})
 
-    carry_out(settings, Wish(draft, edit, "ruled in"), way)
+    carry_out(settings, of_draft(draft, edit), way, "ruled in")

@@ -1,9 +1,11 @@
 """Trouble on the command line: one sentence, help that says what to type, exit status 2."""
 
+from collections.abc import Iterable
 from typing import IO, Any
 
 import click
 
+from draftdiff.checks.shape import nearest
 from draftdiff.text import visible
 
 
@@ -20,3 +22,15 @@ class Trouble(click.ClickException):
         """Print the message and the help to standard error."""
         click.echo(f"draftdiff: {visible(self.message)}", err=True)
         click.echo(f"  help: {visible(self.help)}", err=True)
+
+
+def not_among(message: str, word: str, known: Iterable[str], otherwise: str = "") -> Trouble:
+    """Say that a word is none of those that are known, and which to write: the nearest, else one of them."""
+    listed = list(known)
+    near = nearest(word, listed)
+    return Trouble(message, f"write `{near}`" if near else otherwise or f"write one of: {', '.join(listed)}")
+
+
+def reason(problem: OSError) -> str:
+    """Say why the system refused something."""
+    return (problem.strerror or str(problem)).lower()

@@ -1,6 +1,7 @@
-"""The door to the disk: find the project, read its files, write whole files or nothing."""
+"""The door to the disk: find the project, read its files, write whole files or nothing, one writer at a time."""
 
 import contextlib
+import difflib
 import errno
 import glob
 import json
@@ -18,6 +19,8 @@ from draftdiff.text import Place, Span, TextFile
 
 SUFFIXES = (".yaml", ".yml")
 HALF_WRITTEN = ".draftdiff-unfinished"
+LOCK = ".draftdiff.lock"
+SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,35 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
             raise ChangedMeanwhileError(errno.EBUSY, "it was changed since it was read", str(path))
         temporary.replace(target)
     _sync(target.parent)
+
+
+@contextlib.contextmanager
+def locked(root: Path, seconds: float = SECONDS) -> Iterator[None]:
+    """Hold the lock of a project; the system frees it when the process ends, in whatever way.
+
+    Raises TimeoutError when another process holds it for that long, and OSError where no lock can be made.
+    """
+    from filelock import FileLock, Timeout
+
+    (root / "drafts").mkdir(exist_ok=True)
+    try:
+        with FileLock(root / "drafts" / LOCK, timeout=seconds, poll_interval=0.01):
+            yield
+    except Timeout as problem:
+        raise TimeoutError(f"another draftdiff has been writing here for {seconds:.0f} seconds") from problem
+
+
+def unified(name: str, before: str, after: str) -> str:
+    """Return a unified patch; "" where nothing changes."""
+    sides = (_split_lines(before), _split_lines(after))
+    made = difflib.unified_diff(*sides, fromfile=f"a/{name}", tofile=f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made)
+
+
+def _split_lines(text: str) -> list[str]:
+    """Split at line feeds only, as patches do."""
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 def recall(root: Path) -> dict[str, str]:

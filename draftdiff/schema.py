@@ -117,25 +117,11 @@ def _group(known: Keys, names: Names = ANY, special: Mapping[str, Schema] | None
 
 def _held(key: Key, names: Names) -> Schema:
     """Describe what stands behind a key: names of the deal and fixed words are offered."""
-    match key.holds:
-        case Holds.ID:
-            return ID
-        case Holds.WORD:
-            return _words(key.words or ())
-        case Holds.PARTY:
-            return _one_of(names.parties)
-        case Holds.DRAFT:
-            return _one_of(names.drafts)
-        case Holds.SOURCE:
-            return _one_of(names.sources)
-        case Holds.LIST:
-            return {"type": "array", "items": ITEMS}
-        case Holds.CHECKSUM:
-            return CHECKSUM
-        case Holds.TEXT | Holds.DATE | Holds.VALUE | Holds.GROUP:
-            return VALUE
-        case _:
-            assert_never(key.holds)
+    offered = {Holds.PARTY: names.parties, Holds.DRAFT: names.drafts, Holds.SOURCE: names.sources}
+    fixed: dict[Holds, Schema] = {Holds.ID: ID, Holds.LIST: {"type": "array", "items": ITEMS}, Holds.CHECKSUM: CHECKSUM}
+    if key.words:
+        return _words(key.words)
+    return _one_of(offered[key.holds]) if key.holds in offered else fixed.get(key.holds, VALUE)
 
 
 def _words(words: Iterable[StrEnum]) -> Schema:

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from draftdiff.reading.yamltree import ListNode, MapNode, decode, read_tree
 from draftdiff.text import TextFile
-from draftdiff.writing.edit import Edited, Refused, add_clause, add_report, add_source, set_field
-from draftdiff.writing.quoting import Unwritable, scalar
+from draftdiff.writing.edit import Edited, Refused, add_entry, add_report, set_field
+from draftdiff.writing.quoting import Entry, Unwritable, scalar
 from tests.odd_files import CLAUSES, TEXTS, odd_file
 
 
@@ -42,7 +42,7 @@ def test_declaring_in_odd_files_keeps_every_byte_and_every_remark_in_its_place(k
         odd = odd_file(seed)
         data = odd.data.replace(b"terms", b"clauses")
         file, _ = decode("odd.yaml", data)
-        made = add_clause(file, "toll", odd.report) if kind == "clause" else add_source(file, "toll", odd.report)
+        made = add_entry(file, ("clauses", "toll") if kind == "clause" else ("toll",), Entry(odd.report))
         assert isinstance(made, Edited), (seed, made)
         span = made.edit.span
         assert made.text == file.text[: span.start] + made.edit.text + file.text[span.end :], seed

@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 
 from draftdiff.text import TextFile
-from draftdiff.writing.edit import Edited, add_clause
+from draftdiff.writing.edit import Edited, add_entry
 from draftdiff.writing.files import shipped, shipped_names
 from draftdiff.writing.new import read_clause_list
+from draftdiff.writing.quoting import Entry
 from tests.conftest import Run
 
 LISTS = ["ceasefire", "climate", "loan", "merger", "minerals", "trade"]
@@ -259,7 +260,7 @@ def test_a_clause_is_added_to_the_bundled_deal_and_every_byte_stays(run: Run, bu
     assert run("check", cwd=bundled).status == 0
 
 
-TOLL = {"label": "Toll: a day", "type": "text"}
+TOLL = Entry({"label": "Toll: a day", "type": "text"})
 
 
 @pytest.mark.parametrize(
@@ -320,6 +321,6 @@ TOLL = {"label": "Toll: a day", "type": "text"}
     ],
 )
 def test_a_clause_fits_into_the_file_as_it_is_written(before: str, after: str) -> None:
-    made = add_clause(TextFile("deal.yaml", before), "toll", TOLL)
+    made = add_entry(TextFile("deal.yaml", before), ("clauses", "toll"), TOLL)
     assert isinstance(made, Edited), made
     assert made.text == after

@@ -6,17 +6,17 @@ from dataclasses import dataclass, replace
 from draftdiff.articles.nearest import nearest_passages
 from draftdiff.checks.shape import unknown_clause, unknown_draft
 from draftdiff.checks.table import SavedText, run_checks
-from draftdiff.commands.asking import Fault, Question, ask, first_fault, is_fault
+from draftdiff.commands.asking import Fault, Question, ask, first_fault, is_fault, offered
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.keys import MEANINGS, REPORT, Holds, Need
+from draftdiff.keys import DRAFT, MEANINGS, REPORT, Need
 from draftdiff.model import Deal, Draft, Is, ShiftWord
 from draftdiff.reading.record import Blob, Record, load_single
 from draftdiff.text import Place, Span, TextFile
 from draftdiff.values import ValueType
 from draftdiff.values.lists import split_list
 from draftdiff.writing.placing import entry_lines
-from draftdiff.writing.quoting import Data, Unwritable, written
+from draftdiff.writing.quoting import Data, Entry, Unwritable, written
 
 Answers = Mapping[str, str]
 """Answers so far, by the key that they have in the file, and the draft and the clause."""
@@ -126,7 +126,7 @@ def _only(clause: str, draft: Draft) -> Draft:
 def _read(answers: Answers, deal: Deal) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
     """Read a draft that holds the report and nothing else."""
     id, party = answers.get("draft", "a-draft"), next(iter(deal.parties), "A")
-    terms = entry_lines("terms", {answers.get("clause", "a-clause"): [as_report(answers, deal)]})
+    terms = entry_lines("terms", Entry({answers.get("clause", "a-clause"): [as_report(answers, deal)]}))
     lines = [f"draft: {id}", "title: A draft", f"by: {written(party)}", *terms]
     return load_single(Blob("the report", "\n".join(lines).encode()), deal, id)
 
@@ -176,8 +176,4 @@ def _choices(key: str, deal: Deal) -> dict[str, str]:
         return {clause.id: f"{clause.label} ({clause.type})" for clause in deal.clauses.values()}
     if key == "value":
         return {word.value: MEANINGS[word] for word in (*Is, *ShiftWord)}
-    if key == "draft" or REPORT[key].holds is Holds.DRAFT:
-        return {draft.id: draft.title for draft in deal.drafts.values()}
-    if REPORT[key].holds is Holds.SOURCE:
-        return {source.id: ", ".join(filter(None, [source.outlet, source.title])) for source in deal.sources.values()}
-    return {word.value: MEANINGS[word] for word in REPORT[key].words or ()}
+    return offered(DRAFT["follows"] if key == "draft" else REPORT[key], deal)

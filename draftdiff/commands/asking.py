@@ -7,9 +7,14 @@ from dataclasses import dataclass, field
 
 import click
 
+from draftdiff.checks.shape import unknown_draft, unknown_party
 from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.diagnostics import Diagnostic, Severity
-from draftdiff.text import visible
+from draftdiff.keys import MEANINGS, Holds, Key, Need
+from draftdiff.model import Deal
+from draftdiff.reading.fields import choose, read_date
+from draftdiff.reading.yamltree import Scalar
+from draftdiff.text import Place, Span, TextFile, visible
 from draftdiff.writing.quoting import one_line
 
 NONE = "-"
@@ -66,6 +71,41 @@ class Question:
         offer = f" [{visible(self.default)}]" if self.default else ""
         none = f" ({NONE if self.default else 'Enter'} for none)" if self.optional else ""
         return f"{self.ask[:1].upper()}{self.ask[1:]}{offer}{none}: "
+
+
+def question(key: Key, deal: Deal | None = None, default: str = "") -> Question:
+    """Ask for what stands behind a key by itself, judged as reading judges it."""
+    choices = offered(key, deal)
+
+    def judge(typed: str) -> Fault | None:
+        problems: list[Diagnostic] = []
+        node = Scalar(typed, Place(TextFile("the answer", typed), Span(0, len(typed))))
+        match key.holds:
+            case Holds.DATE:
+                read_date(node, problems)
+            case Holds.WORD if key.words:
+                choose(node, f"`{key.name}`", key.words, problems)
+            case Holds.PARTY if typed not in choices:
+                problems.append(unknown_party(typed, node.place, list(choices)))
+            case Holds.DRAFT if typed not in choices:
+                problems.append(unknown_draft(typed, node.place, list(choices)))
+        return first_fault(problems)
+
+    listed = f" ({', '.join(choices)})" if key.holds in (Holds.WORD, Holds.PARTY) else ""
+    return Question(key.ask + listed, judge, choices, default, optional=key.need is not Need.NEEDED)
+
+
+def offered(key: Key, deal: Deal | None) -> dict[str, str]:
+    """Return what may complete an answer, each with what it stands for."""
+    match key.holds:
+        case Holds.PARTY if deal:
+            return dict(deal.parties)
+        case Holds.DRAFT if deal:
+            return {draft.id: draft.title for draft in deal.drafts.values()}
+        case Holds.SOURCE if deal:
+            return {one.id: ", ".join(filter(None, [one.outlet, one.title])) for one in deal.sources.values()}
+        case _:
+            return {word.value: MEANINGS[word] for word in key.words or ()}
 
 
 def on_terminal() -> bool:

@@ -11,10 +11,11 @@ from draftdiff.commands.checking import Asked, FailOn, check_project, fails, wri
 from draftdiff.commands.options import colour_options, deliver
 from draftdiff.commands.project import Project, choose
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
-from draftdiff.commands.trouble import Trouble, not_among, reason
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.commands.watch import contents, known_otherwise
 from draftdiff.reading.record import Blob
 from draftdiff.reading.yamltree import MapNode, decode, read_tree
+from draftdiff.writing.files import reason
 
 PLUS = ("+{line}", "{file}")
 COLON = ("{file}:{line}",)

@@ -2,23 +2,19 @@
 
 import click
 
-from draftdiff.commands.asking import Fault, Form, Question, first_fault
+from draftdiff.commands.asking import Form, Question, question
 from draftdiff.commands.options import key_option, words
 from draftdiff.commands.project import Project, file_of, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.starting import id_question, label_of, named_deal, said
 from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.writing import Change, edited, write
-from draftdiff.diagnostics import Diagnostic
-from draftdiff.keys import CLAUSE, MEANINGS
+from draftdiff.keys import CLAUSE
 from draftdiff.model import Clause
-from draftdiff.reading.deal import read_header
-from draftdiff.reading.yamltree import read_tree
-from draftdiff.text import TextFile
 from draftdiff.values import ValueType
-from draftdiff.writing.edit import add_clause
+from draftdiff.writing.edit import add_entry
 from draftdiff.writing.new import clause_data
-from draftdiff.writing.quoting import Data, one_line, written
+from draftdiff.writing.quoting import one_line
 
 
 @click.command("clause")
@@ -46,9 +42,8 @@ def new_clause(
     form = Form()
     deal, given = named_deal(project, name, form)
     id = form.get("ID", given, id_question("the id of the clause", deal.clauses))
-    label = form.get("--label", label, Question(CLAUSE["label"].ask, default=label_of(id)))
-    types = {each.value: MEANINGS[each] for each in ValueType}
-    type = form.get("--type", type, Question(f"{CLAUSE['type'].ask} ({', '.join(types)})", _judge_type, types))
+    label = form.get("--label", label, question(CLAUSE["label"], default=label_of(id)))
+    type = form.get("--type", type, question(CLAUSE["type"]))
     if type == ValueType.CHOICE and not choices:
         listed = form.get("--choice", None, Question("the choices, with commas between them"))
         choices = tuple(listed.split(","))
@@ -66,21 +61,10 @@ def new_clause(
 
     def wish(project: Project) -> Change:
         file = file_of(project, deal.place.file.name)
-        return edited(file, add_clause(file, id, data))
+        return edited(file, add_entry(file, ("clauses", id), data))
 
     write(settings, wish)
     said(deal.place.file.name, f"draftdiff add DRAFT {id}")
-
-
-def _judge_type(typed: str) -> Fault | None:
-    """Judge a type by a deal with such a clause."""
-    clause: Data = {"label": "A clause", "type": typed}
-    deal: Data = {"deal": "a-deal", "title": "A deal", "parties": {"A": "One side"}, "clauses": {"a-clause": clause}}
-    problems: list[Diagnostic] = []
-    node, _ = read_tree(TextFile("the clause", written(deal)))
-    if node is not None:
-        read_header(node, problems)
-    return first_fault(problems)
 
 
 def _way(text: str) -> tuple[str, str]:

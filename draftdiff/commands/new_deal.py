@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from draftdiff.commands.asking import Fault, Form, Question, among
+from draftdiff.commands.asking import Fault, Form, Question, among, question
 from draftdiff.commands.options import key_option
 from draftdiff.commands.project import Project, load_or_start
 from draftdiff.commands.settings import Settings
@@ -54,7 +54,7 @@ def new_deal(
     """
     form = Form()
     id = form.get("ID", id, id_question(DEAL["deal"].ask, load_or_start(settings).record.deals))
-    title = form.get("--title", title, Question(DEAL["title"].ask, default=label_of(id)))
+    title = form.get("--title", title, question(DEAL["title"], default=label_of(id)))
     sides = _sides(parties, form)
     form.require()
     clauses = read_clause_list(chosen, shipped(f"{LISTS}/{chosen}.yaml")) if chosen else None
@@ -97,10 +97,10 @@ def _roles(chosen: ClauseList, given: Iterable[str], parties: dict[str, str], fo
     if not pairs and form.asks and used:
         click.echo("Whom a change favours depends on who is who; leave it empty to decide later.")
         for role, meaning in chosen.roles.items():
-            question = Question(
+            which = Question(
                 f"which party is {meaning} ({', '.join(parties)})", among("party", parties), parties, optional=True
             )
-            party = form.get("--role", None, question)
+            party = form.get("--role", None, which)
             pairs += [f"{role}={party}"] if party else []
     roles = dict(_pair(text, "--role investor=US") for text in pairs)
     for role, party in roles.items():

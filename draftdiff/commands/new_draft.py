@@ -1,20 +1,16 @@
 """`draftdiff new draft`: the file of one version of a deal."""
 
-from collections.abc import Callable
-
 import click
 
-from draftdiff.commands.asking import Fault, Form, Question, first_fault
+from draftdiff.commands.asking import Form, question
 from draftdiff.commands.options import key_option
 from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.starting import id_question, label_of, modeline, named_deal, said, schema_beside
 from draftdiff.commands.writing import Change, write
 from draftdiff.keys import DRAFT
-from draftdiff.model import Deal, Status
-from draftdiff.reading.record import Blob, load_single
+from draftdiff.model import Status
 from draftdiff.writing.new import NewDraft, draft_text
-from draftdiff.writing.quoting import written
 
 
 @click.command("draft")
@@ -39,15 +35,12 @@ def new_draft(
     form = Form()
     deal, given = named_deal(project, name, form)
     id = form.get("ID", given, id_question(DRAFT["draft"].ask, deal.drafts))
-    drafts = {draft.id: draft.title for draft in deal.drafts.values()}
-    last = next(reversed(drafts), "")
-    title = form.get("--title", title, Question(DRAFT["title"].ask, default=label_of(id)))
-    question = Question(f"{DRAFT['by'].ask} ({', '.join(deal.parties)})", _judge(deal, "by"), deal.parties)
-    by = form.get("--by", by, question)
-    date = form.get("--date", date, Question(DRAFT["date"].ask, _judge(deal, "date"), optional=True))
+    last = next(reversed(list(deal.drafts)), "")
+    title = form.get("--title", title, question(DRAFT["title"], default=label_of(id)))
+    by = form.get("--by", by, question(DRAFT["by"], deal))
+    date = form.get("--date", date, question(DRAFT["date"]))
     if last or follows:
-        question = Question(DRAFT["follows"].ask, _judge(deal, "follows"), drafts, last, optional=True)
-        follows = form.get("--follows", follows, question)
+        follows = form.get("--follows", follows, question(DRAFT["follows"], deal, last))
     form.require()
     file = f"{deal.place.file.name.rpartition('/')[0]}/{id}.yaml"
     draft = NewDraft(id, title, by, date, status or Status.PROPOSED.value, follows or "")
@@ -59,14 +52,3 @@ def new_draft(
 
     write(settings, wish)
     said(file, f"draftdiff add {id} {next(iter(deal.clauses), 'CLAUSE')}")
-
-
-def _judge(deal: Deal, key: str) -> Callable[[str], Fault | None]:
-    """Judge what stands behind a key by the draft as it would be written."""
-
-    def judge(typed: str) -> Fault | None:
-        entry = {"draft": "a-draft", "title": "A draft", "by": next(iter(deal.parties), "A"), key: typed}
-        text = "\n".join(f"{name}: {written(value)}" for name, value in entry.items())
-        return first_fault(load_single(Blob("the draft", text.encode()), deal, "a-draft")[1])
-
-    return judge

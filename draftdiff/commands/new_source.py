@@ -1,6 +1,6 @@
 """`draftdiff new source`: a saved article, declared with its checksum and kept beside the record."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,25 +9,22 @@ import click
 from draftdiff.articles.saved import Article, decoded, read_article
 from draftdiff.checks.shape import plain_id
 from draftdiff.checks.table import checksum
-from draftdiff.commands.asking import Fault, Form, Question, first_fault, on_terminal
+from draftdiff.commands.asking import Fault, Form, Question, on_terminal, question
 from draftdiff.commands.options import key_option
 from draftdiff.commands.project import Project, file_of, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.starting import id_question, modeline, said, schema_beside
 from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.writing import Change, edited, write
-from draftdiff.diagnostics import Diagnostic
 from draftdiff.keys import SOURCE
 from draftdiff.reading.record import Blob
-from draftdiff.reading.sources import read_sources
 from draftdiff.reading.yamltext import decode
-from draftdiff.reading.yamltree import read_tree
-from draftdiff.text import TextFile, visible
-from draftdiff.writing.edit import add_source
+from draftdiff.text import visible
+from draftdiff.writing.edit import add_entry
 from draftdiff.writing.files import read_blob
 from draftdiff.writing.new import sources_text
 from draftdiff.writing.placing import entry_lines
-from draftdiff.writing.quoting import Data, Plain, written
+from draftdiff.writing.quoting import Entry, Plain
 
 IGNORE = "# The saved texts are other people's copyright and stay on this machine.\n*\n"
 TEXTS = "seeds/texts"
@@ -76,12 +73,12 @@ def _kept(data: bytes, article: Article) -> bytes:
     return data if same else article.text.encode("utf-8")
 
 
-def _describe(project: Project, article: Article, given: Given, form: Form, sha256: str) -> tuple[str, dict[str, Data]]:
+def _describe(project: Project, article: Article, given: Given, form: Form, sha256: str) -> tuple[str, Entry]:
     """Put together what was given, guessed or answered: the id, and what the entry holds."""
     sources = project.record.sources
     guesses = {"outlet": article.outlet, "title": article.title, "published": article.published}
     entry: dict[str, str] = {
-        key: form.get(f"--{key}", given[key], Question(SOURCE[key].ask, _judge(key), default=guess))
+        key: form.get(f"--{key}", given[key], replace(question(SOURCE[key], default=guess), optional=False))
         for key, guess in guesses.items()
     }
     form.require()
@@ -92,25 +89,13 @@ def _describe(project: Project, article: Article, given: Given, form: Form, sha2
         )
     stem = plain_id(f"{entry['outlet']}-{entry['published']}")
     taken = [stem, *(f"{stem}-{number}" for number in range(2, 100))]
-    question = id_question("the id by which reports cite it", sources, next(n for n in taken if n not in sources))
-    id = form.get("--id", given["id"], question)
+    by_id = id_question("the id by which reports cite it", sources, next(n for n in taken if n not in sources))
+    id = form.get("--id", given["id"], by_id)
     if known is not None:
         click.echo(f"the same text is declared as `{known.id}` already; {known.text} is used for both", err=True)
     kept = {"text": known.text if known else f"{id}.txt", "sha256": Plain(sha256)}
     entry |= {"published": Plain(entry["published"]), "url": article.url, **kept}
-    return id, {key: entry[key] for key in SOURCE if entry.get(key)}
-
-
-def _judge(key: str) -> Callable[[str], Fault | None]:
-    """Judge what stands behind a key by the entry as it would be written."""
-
-    def judge(typed: str) -> Fault | None:
-        entry = written({"a-source": {"outlet": "An outlet", key: typed}})
-        problems: list[Diagnostic] = []
-        read_sources(read_tree(TextFile("the source", entry))[0], {}, problems)
-        return first_fault(problems)
-
-    return judge
+    return id, Entry({key: entry[key] for key in SOURCE if entry.get(key)})
 
 
 def _confirm(lines: list[str], given: Given, yes: bool) -> None:
@@ -128,7 +113,7 @@ def _confirm(lines: list[str], given: Given, yes: bool) -> None:
     click.confirm("Write this?", default=True, abort=True)
 
 
-def _declared(project: Project, target: str, id: str, entry: dict[str, Data], data: bytes) -> Change:
+def _declared(project: Project, target: str, id: str, entry: Entry, data: bytes) -> Change:
     """Return the file of sources with the entry, and the text beside it; one that is there must be the same."""
     root = project.files.root
     text = f"{TEXTS}/{entry['text']}"
@@ -139,7 +124,7 @@ def _declared(project: Project, target: str, id: str, entry: dict[str, Data], da
     beside = {**ignore, text: data}
     if target in {seed.name for seed in project.files.seeds}:
         file = file_of(project, target)
-        return replace(edited(file, add_source(file, id, entry)), beside=beside)
+        return replace(edited(file, add_entry(file, (id,), entry)), beside=beside)
     new = sources_text(id, entry, modeline(root, "sources", "../"))
     return Change(target, None, new, beside={**beside, **schema_beside(root, "sources")})
 

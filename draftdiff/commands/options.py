@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import click
 
-from draftdiff.commands.trouble import Trouble, not_among, reason
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
 from draftdiff.keys import Holds, Key
@@ -21,7 +21,7 @@ from draftdiff.model import Deal
 from draftdiff.render import Format, Look, left_out, renderer
 from draftdiff.render.layout import Paper
 from draftdiff.values import written_day
-from draftdiff.writing.files import write_whole
+from draftdiff.writing.files import reason, write_whole
 
 Command = TypeVar("Command", bound=Callable[..., object])
 

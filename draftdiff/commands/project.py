@@ -91,8 +91,7 @@ def saved_texts(project: Project, texts: str | None) -> dict[str, SavedText]:
 
 def file_of(project: Project, name: str) -> TextFile:
     """Return a file of the project as it was read; what is not UTF-8 is not edited."""
-    blobs = [*project.files.seeds, *(blob for _, folder in project.files.folders for blob in folder)]
-    data = next((blob.data for blob in blobs if blob.name == name), None)
+    data = next((blob.data for blob in project.files.blobs if blob.name == name), None)
     if data is None:
         raise Trouble(f"{name} is not below drafts/", "name a draft of the project by its id")
     file, _ = decode(name, data)

@@ -11,7 +11,7 @@ from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.writing import Way, carry_out, of_draft, way_options
 from draftdiff.keys import RULING
 from draftdiff.text import TextFile
-from draftdiff.writing.edit import Edited, Refused, add_ruling
+from draftdiff.writing.edit import Edited, Refused, add_entry
 
 
 @click.command("rule")
@@ -43,6 +43,6 @@ def command(
             where = f"{there.place.file.name}:{there.place.start.line}"
             raise Trouble(f"there is a ruling on `{clause}` already", f"change it in an editor, at {where}")
         decided = on or datetime.date.today().isoformat()
-        return add_ruling(file, clause, {"accept": source, "because": because, "on": decided})
+        return add_entry(file, ("rulings", clause), {"accept": source, "because": because, "on": decided})
 
     carry_out(settings, of_draft(draft, edit), way, "ruled in")

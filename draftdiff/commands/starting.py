@@ -5,10 +5,12 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.shape import bad_id
 from draftdiff.commands.asking import Fault, Form, Question, among, first_fault
 from draftdiff.commands.project import Project, only_deal
+from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Deal
+from draftdiff.reading.fields import read_id
+from draftdiff.reading.yamltree import Scalar
 from draftdiff.text import Place, Span, TextFile, visible
 from draftdiff.writing.files import shipped
 
@@ -31,8 +33,9 @@ def id_question(ask: str, taken: Container[str], default: str = "") -> Question:
     def judge(typed: str) -> Fault | None:
         if typed in taken:
             return Fault(f"there is a `{typed}` already", "choose another id")
-        bad = bad_id(typed, Place(TextFile("", typed), Span(0, 0)))
-        return first_fault([bad] if bad.help != f"write `{typed}`" else [])
+        problems: list[Diagnostic] = []
+        read_id(Scalar(typed, Place(TextFile("the id", typed), Span(0, len(typed)))), problems)
+        return first_fault(problems)
 
     return Question(ask, judge, default=default)
 

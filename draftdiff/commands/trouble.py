@@ -29,8 +29,3 @@ def not_among(message: str, word: str, known: Iterable[str], otherwise: str = ""
     listed = list(known)
     near = nearest(word, listed)
     return Trouble(message, f"write `{near}`" if near else otherwise or f"write one of: {', '.join(listed)}")
-
-
-def reason(problem: OSError) -> str:
-    """Say why the system refused something."""
-    return (problem.strerror or str(problem)).lower()

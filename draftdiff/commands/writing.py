@@ -21,7 +21,7 @@ from draftdiff.commands.project import (
     starting_root,
 )
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble, reason
+from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import in_order
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render import Look
@@ -31,7 +31,7 @@ from draftdiff.render.versions_terminal import versions
 from draftdiff.telling.versions import versions_view
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused
-from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, rewrite, unified, write_new
+from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, unified, write_new
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from draftdiff.diagnostics import Severity
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, read_tree
 from draftdiff.text import TextFile
-from draftdiff.writing.placing import Edit, Shape, additions, in_brackets, splice
+from draftdiff.writing.placing import Edit, additions, in_brackets, splice
 from draftdiff.writing.quoting import Data, Unwritable, plain, written
 
 Accepts = Callable[[Data, Data], bool]
@@ -34,36 +34,23 @@ def add_report(file: TextFile, clause: str, report: Mapping[str, Data], order: S
     A new entry goes behind that of the nearest earlier clause of `order`.
     """
     earlier = order[: order.index(clause)] if clause in order else ()
-    return _add(file, ("terms", clause), [report], Shape.LINE, earlier)
-
-
-def add_ruling(file: TextFile, clause: str, ruling: Mapping[str, Data]) -> Edited | Refused:
-    """Add a ruling on a clause to a draft; there must be none on it yet."""
-    return _add(file, ("rulings", clause), ruling, Shape.LINE)
-
-
-def add_clause(file: TextFile, id: str, clause: Mapping[str, Data]) -> Edited | Refused:
-    """Declare a clause in a deal's file, behind the others; there must be none of this id yet."""
-    return _add(file, ("clauses", id), clause, Shape.LINES)
-
-
-def add_source(file: TextFile, id: str, source: Mapping[str, Data]) -> Edited | Refused:
-    """Declare a source in a file of sources, behind the others; there must be none of this id yet."""
-    return _add(file, (id,), source, Shape.LINES)
-
-
-def _add(
-    file: TextFile, path: tuple[str, ...], leaf: Data, shape: Shape, earlier: Sequence[str] = ()
-) -> Edited | Refused:
-    """Add a leaf under a path of keys, behind the last of the `earlier` keys that is there."""
 
     def edits(root: MapNode) -> Iterable[Edit]:
-        group = root.get(path[0]) if len(path) > 1 else root
-        entries = [key.text for key, _ in group.pairs] if isinstance(group, MapNode) else []
+        terms = root.get("terms")
+        entries = [key.text for key, _ in terms.pairs] if isinstance(terms, MapNode) else []
         after = next((name for name in reversed(earlier) if name in entries), "")
-        return additions(file.text, root, path, leaf, after, shape)
+        return additions(file.text, root, ("terms", clause), [report], after)
 
-    return _edited(file, edits, lambda before, after: after in _with(before, path, leaf))
+    return _edited(file, edits, lambda before, after: after in _with(before, ("terms", clause), [report]))
+
+
+def add_entry(file: TextFile, path: tuple[str, ...], entry: Mapping[str, Data]) -> Edited | Refused:
+    """Add an entry under a path of keys, behind the others: a ruling, a clause, a source; there must be none yet."""
+    return _edited(
+        file,
+        lambda root: additions(file.text, root, path, entry),
+        lambda before, after: after in _with(before, path, entry),
+    )
 
 
 def set_field(file: TextFile, clause: str, start: int, key: str, value: Data) -> Edited | Refused:

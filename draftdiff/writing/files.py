@@ -32,6 +32,11 @@ class ProjectFiles:
     folders: tuple[tuple[str, tuple[Blob, ...]], ...]
     problems: tuple[Diagnostic, ...]
 
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        """Every file that was read."""
+        return (*self.seeds, *(blob for _, folder in self.folders for blob in folder))
+
 
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder, from this one upwards, that has a `drafts` folder."""
@@ -64,7 +69,7 @@ def read_blob(path: Path, name: str) -> Blob | Diagnostic:
     try:
         return Blob(name, path.read_bytes())
     except OSError as problem:
-        return unreadable(Place(TextFile(name, ""), Span(0, 0)), _reason(problem))
+        return unreadable(Place(TextFile(name, ""), Span(0, 0)), reason(problem))
 
 
 def read_texts(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
@@ -266,5 +271,6 @@ def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _reason(problem: OSError) -> str:
+def reason(problem: OSError) -> str:
+    """Say why the system refused something."""
     return (problem.strerror or str(problem)).lower()

@@ -10,7 +10,7 @@ from draftdiff.reading.yamltree import read_tree
 from draftdiff.text import TextFile
 from draftdiff.values import ValueType
 from draftdiff.writing.placing import entry_lines
-from draftdiff.writing.quoting import Data, scalar, written
+from draftdiff.writing.quoting import Data, Entry, scalar, written
 
 _EXAMPLES = {
     ValueType.PERCENT: "50%",
@@ -69,7 +69,7 @@ class NewDeal:
 def deal_text(deal: NewDeal, modeline: str) -> str:
     """Write the file of a new deal."""
     lines = [
-        *([modeline] if modeline else []),
+        modeline,
         "# What the deal is about: the parties, and the points under negotiation.",
         "# The short names of the parties are used by `by:` in drafts and by `favours:` here.",
         "",
@@ -97,7 +97,7 @@ def _clause_lines(clause: Clause, sides: Mapping[str, str], roles: Iterable[str]
     return [f"  {line if named else line.replace('  favours:', '  # favours:', 1)}" for line in lines]
 
 
-def clause_data(clause: Clause, favours: Mapping[str, str]) -> dict[str, Data]:
+def clause_data(clause: Clause, favours: Mapping[str, str]) -> Entry:
     """Return what a clause's entry holds."""
     data: dict[str, Data] = {"label": clause.label, "type": clause.type.value}
     if clause.of_required or clause.type is ValueType.PERCENT:
@@ -107,7 +107,7 @@ def clause_data(clause: Clause, favours: Mapping[str, str]) -> dict[str, Data]:
         "favours": favours,
         "keywords": list(clause.keywords),
     }
-    return data | {key: value for key, value in rest.items() if value}
+    return Entry(data | {key: value for key, value in rest.items() if value})
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +125,7 @@ class NewDraft:
 def draft_text(draft: NewDraft, deal: Deal, modeline: str) -> str:
     """Write the file of a new draft."""
     lines = [
-        *([modeline] if modeline else []),
+        modeline,
         f"# One draft of: {deal.title}",
         "# Only what was reported of it stands here. What nobody reported is left out: silence is not absence.",
         "",
@@ -145,10 +145,10 @@ def draft_text(draft: NewDraft, deal: Deal, modeline: str) -> str:
     return "\n".join(lines) + "\n"
 
 
-def sources_text(id: str, source: Mapping[str, Data], modeline: str) -> str:
+def sources_text(id: str, source: Entry, modeline: str) -> str:
     """Write a new file of sources with one entry."""
     lines = [
-        *([modeline] if modeline else []),
+        modeline,
         "# Where the reports come from: one entry for each article or document.",
         "# The saved copies are other people's copyright; they stay in seeds/texts/ and are not published.",
         "",

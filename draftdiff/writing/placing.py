@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import Enum
 from itertools import pairwise
 
 from draftdiff.reading.yamltext import BYTE_ORDER_MARK
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Span
-from draftdiff.writing.quoting import Data, written, written_key
+from draftdiff.writing.quoting import Data, Entry, written, written_key
 
 STEP = 2
 
@@ -19,13 +18,6 @@ class Edit:
 
     span: Span
     text: str
-
-
-class Shape(Enum):
-    """How a new group is laid out: on one line, in braces, or with a line for each of its keys."""
-
-    LINE = "line"
-    LINES = "lines"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +33,7 @@ def splice(text: str, edit: Edit) -> str:
     return text[: edit.span.start] + edit.text + text[edit.span.end :]
 
 
-def additions(
-    text: str, group: MapNode, path: tuple[str, ...], leaf: Data, after: str = "", shape: Shape = Shape.LINE
-) -> Iterator[Edit]:
+def additions(text: str, group: MapNode, path: tuple[str, ...], leaf: Data, after: str = "") -> Iterator[Edit]:
     """Yield the places for a leaf under a path of keys below a group, the best first.
 
     What is missing on the path is made. A leaf that is a list is added to the list that is there. A new last key
@@ -55,32 +45,27 @@ def additions(
     for name in reversed(rest):
         value = {name: value}
     if child is None:
-        yield from _pairs(text, group, key, value, after if not rest else "", shape)
+        yield from _pairs(text, group, key, value, after if not rest else "")
     elif isinstance(child, Scalar) and not child.place.text:
         yield _filled(text, group, key, value, child)
     elif isinstance(child, MapNode) and rest:
-        if not child.pairs and len(rest) == 1 and shape is Shape.LINES and not in_brackets(text, group):
+        if not child.pairs and isinstance(leaf, Entry) and not in_brackets(text, group):
             yield from _opened(text, group, child, entry_lines(rest[0], leaf))
-        yield from additions(text, child, tuple(rest), leaf, after, shape)
+        yield from additions(text, child, tuple(rest), leaf, after)
     elif isinstance(child, ListNode) and not rest and not isinstance(leaf, str | Mapping):
         yield from _items(text, child, leaf[0])
 
 
-def entry_lines(key: str, value: Data) -> list[str]:
-    """Write an entry with a line for each of its keys."""
-    return _pair_lines(key, value, Manner(), Shape.LINES)
-
-
-def _pairs(text: str, group: MapNode, key: str, value: Data, after: str, shape: Shape) -> Iterator[Edit]:
+def _pairs(text: str, group: MapNode, key: str, value: Data, after: str) -> Iterator[Edit]:
     """Yield places for a new key: behind a key, at the end, and before the first."""
     if in_brackets(text, group):
         behind = group.pairs[-1][1].place.span.end if group.pairs else None
         yield _in_brackets(group, behind, f"{written_key(key)}: {written(value, in_brackets=True)}")
         return
     indent = column(text, group.place.span.start)
-    lines = _pair_lines(key, value, _manner(text, group), shape)
+    lines = entry_lines(key, value, _manner(text, group))
     # Between the first two entries of a file that is a list of entries there is nothing to go by yet.
-    second = shape is Shape.LINES and indent == 0 and len(group.pairs) == 1
+    second = isinstance(value, Entry) and indent == 0 and len(group.pairs) == 1
     gap = 1 if second or _set_apart(text, group) else 0
     anchors = [node for name, node in group.pairs if name.text == after] + [group.pairs[-1][1]]
     for anchor in anchors:
@@ -107,7 +92,7 @@ def _filled(text: str, group: MapNode, key: str, value: Data, empty: Node) -> Ed
         end = empty.place.span.end
         return Edit(Span(end, end), f" {written(value, in_brackets=True)}")
     indent = column(text, group.place.span.start)
-    lines = _pair_lines(key, value, _manner(text, group))
+    lines = entry_lines(key, value, _manner(text, group))
     at = _own_end(text, empty.place.span.end, indent)
     if len(lines) == 1:
         end = empty.place.span.end
@@ -152,12 +137,12 @@ def _joined(text: str, at: int, indent: int, lines: list[str]) -> str:
     return "".join(ending + (" " * indent + line if line else "") for line in lines)
 
 
-def _pair_lines(key: str, value: Data, manner: Manner, shape: Shape = Shape.LINE) -> list[str]:
+def entry_lines(key: str, value: Data, manner: Manner = Manner()) -> list[str]:
     """Write a key with what is behind it; groups of groups and lists of groups take lines of their own."""
     name = written_key(key)
     if isinstance(value, Mapping):
-        if shape is Shape.LINES or any(isinstance(each, Mapping) or _has_groups(each) for each in value.values()):
-            inner = [line for key, each in value.items() for line in _pair_lines(key, each, manner)]
+        if isinstance(value, Entry) or any(isinstance(each, Mapping) or _has_groups(each) for each in value.values()):
+            inner = [line for key, each in value.items() for line in entry_lines(key, each, manner)]
             return [f"{name}:", *(" " * STEP + line for line in inner)]
     elif _has_groups(value):
         inner = [line for item in value for line in _item_lines(item, manner.gap)]
@@ -172,7 +157,7 @@ def _has_groups(value: Data) -> bool:
 def _item_lines(item: Data, gap: int) -> list[str]:
     if not isinstance(item, Mapping) or not item:
         return [f"-{' ' * gap}{written(item)}"]
-    inner = [line for key, value in item.items() for line in _pair_lines(key, value, Manner())]
+    inner = [line for key, value in item.items() for line in entry_lines(key, value)]
     return [("-" + " " * gap if number == 0 else " " * (1 + gap)) + line for number, line in enumerate(inner)]
 
 

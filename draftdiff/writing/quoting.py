@@ -23,6 +23,10 @@ class Plain(str):
     """A text that takes no quotes although other readers of YAML make a date or a number of it, as is customary."""
 
 
+class Entry(dict[str, Data]):
+    """A group that takes a line for each of its keys, where a group otherwise stands on one line in braces."""
+
+
 class Unwritable(ValueError):
     """A text that no file of a record may hold, such as one with a control character."""
 

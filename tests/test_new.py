@@ -75,7 +75,7 @@ def test_a_list_of_clauses_passes_the_check_and_says_where_it_is_from(run: Run, 
 def test_the_lists_are_those_that_the_help_names(run: Run) -> None:
     assert shipped_names("templates/clauses", ".yaml") == LISTS
     assert all(name in run("new", "deal", "--help").out for name in LISTS)
-    assert "there is no list 'mineral'; write one of: ceasefire" in run(*DEAL, "--clauses", "mineral").err
+    assert "there is no list `mineral`\n  help: write `minerals`" in run(*DEAL, "--clauses", "mineral").err
 
 
 def test_roles_say_whom_a_change_favours(run: Run, tmp_path: Path) -> None:

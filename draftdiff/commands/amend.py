@@ -23,14 +23,7 @@ from draftdiff.writing.edit import Edited, Refused, set_field
 @way_options
 @click.pass_obj
 def command(
-    settings: Settings,
-    draft: str,
-    clause: str,
-    source: str,
-    field: str,
-    text: str,
-    line: int | None,
-    way: Way,
+    settings: Settings, draft: str, clause: str, source: str, field: str, text: str, line: int | None, way: Way
 ) -> None:
     """Set one field of a report, or add it; no other byte of the file changes.
 

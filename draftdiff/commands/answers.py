@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from draftdiff.articles.nearest import nearest_passages
 from draftdiff.checks.shape import unknown_clause, unknown_draft
 from draftdiff.checks.table import SavedText, run_checks
-from draftdiff.commands.asking import Fault, Question, ask, first_fault, is_fault, offered
+from draftdiff.commands.asking import Question, ask, first_fault, is_fault, offered
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.keys import DRAFT, MEANINGS, REPORT, Need
@@ -70,15 +70,15 @@ def refuse_fault(answers: Answers, desk: Desk) -> None:
     for key in (key for key in QUESTIONS if key in answers):
         found = fault(key, answers[key], judged, desk)
         if found is not None:
-            raise Trouble(found.message, found.help)
+            raise found
         judged[key] = answers[key]
 
 
-def fault(key: str, answer: str, answers: Answers, desk: Desk) -> Fault | None:
+def fault(key: str, answer: str, answers: Answers, desk: Desk) -> Trouble | None:
     """Judge an answer by the errors that it brings into the record; None where it will do."""
     if not answer.strip():
         free = key in REPORT and REPORT[key].need in (Need.EXPECTED, Need.NO)
-        return None if free else Fault(f"{key} is empty", f"say {QUESTIONS[key]}")
+        return None if free else Trouble(f"{key} is empty", f"say {QUESTIONS[key]}")
     if key == "draft" and answer not in desk.deal.drafts:
         return first_fault([unknown_draft(answer, NOWHERE, list(desk.deal.drafts))])
     if key == "clause" and answer not in desk.deal.clauses:
@@ -89,12 +89,12 @@ def fault(key: str, answer: str, answers: Answers, desk: Desk) -> Fault | None:
     try:
         found = next(filter(is_fault, _new_problems(given, desk)), None)
     except Unwritable as problem:
-        return Fault(str(problem), "leave that character out")
+        return Trouble(str(problem), "leave that character out")
     if found is None:
         return None
     # Of a misquote, more than the nearest passage is offered, to be taken by its number.
     saved = desk.texts[desk.deal.sources[given["source"]].text] if found.code == "DD302" else None
-    return Fault(found.message, found.help, tuple(nearest_passages(answer, saved.text)) if saved else ())
+    return Trouble(found.message, found.help, tuple(nearest_passages(answer, saved.text)) if saved else ())
 
 
 def _new_problems(given: Answers, desk: Desk) -> Iterator[Diagnostic]:
@@ -160,7 +160,7 @@ def _default(key: str, known: Answers, last: Mapping[str, str]) -> str:
 def _question(key: str, known: Answers, desk: Desk, default: str) -> Question:
     """Make the question for a key, in which ids and words are completed."""
 
-    def judge(typed: str) -> Fault | None:
+    def judge(typed: str) -> Trouble | None:
         return next((fault(sort, said, known, desk) for sort, said in _sorted(key, typed).items()), None)
 
     words = REPORT[key].words if key in REPORT else None

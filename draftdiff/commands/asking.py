@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import click
@@ -21,36 +21,26 @@ NONE = "-"
 """What is typed for nothing, where Enter alone would take what is offered."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why an answer will not do, what to do, and passages of the text to copy from."""
-
-    message: str
-    help: str
-    passages: tuple[str, ...] = ()
-
-
 def is_fault(problem: Diagnostic) -> bool:
     """Tell whether a problem is an error of what is written, and not of what is still missing."""
     return problem.severity is Severity.ERROR and not problem.wants
 
 
-def first_fault(problems: Iterable[Diagnostic]) -> Fault | None:
+def first_fault(problems: Iterable[Diagnostic]) -> Trouble | None:
     """Return the first error of what is written."""
-    return next((Fault(problem.message, problem.help) for problem in problems if is_fault(problem)), None)
+    return next((Trouble(problem.message, problem.help) for problem in problems if is_fault(problem)), None)
 
 
-def no_fault(answer: str) -> Fault | None:
+def no_fault(answer: str) -> Trouble | None:
     """Take any answer."""
     return None
 
 
-def among(what: str, known: Collection[str]) -> Callable[[str], Fault | None]:
+def among(what: str, known: Collection[str]) -> Callable[[str], Trouble | None]:
     """Return a judge that takes one of these names."""
 
-    def judge(typed: str) -> Fault | None:
-        wrong = not_among(f"there is no {what} `{typed}`", typed, known)
-        return None if typed in known else Fault(wrong.message, wrong.help)
+    def judge(typed: str) -> Trouble | None:
+        return None if typed in known else not_among(f"there is no {what} `{typed}`", typed, known)
 
     return judge
 
@@ -60,7 +50,7 @@ class Question:
     """What to ask, what judges and completes the answer, and what Enter takes; an optional one may stay empty."""
 
     ask: str
-    judge: Callable[[str], Fault | None] = no_fault
+    judge: Callable[[str], Trouble | None] = no_fault
     choices: Mapping[str, str] = field(default_factory=dict)
     default: str = ""
     optional: bool = False
@@ -77,7 +67,7 @@ def question(key: Key, deal: Deal | None = None, default: str = "") -> Question:
     """Ask for what stands behind a key by itself, judged as reading judges it."""
     choices = offered(key, deal)
 
-    def judge(typed: str) -> Fault | None:
+    def judge(typed: str) -> Trouble | None:
         problems: list[Diagnostic] = []
         node = Scalar(typed, Place(TextFile("the answer", typed), Span(0, len(typed))))
         match key.holds:
@@ -121,22 +111,22 @@ def confirm() -> bool:
 def ask(question: Question) -> str:
     """Ask until an answer will do; Enter takes the default, a number takes an offered passage."""
     refused: list[str] = []
-    offered: tuple[str, ...] = ()
+    passages: Sequence[str] = ()
     while True:
         typed = _read(question.prompt, question.choices, refused).strip()
         if question.optional and typed == (NONE if question.default else ""):
             return ""
         typed = typed or question.default
-        if typed.isdecimal() and 0 < int(typed) <= len(offered):
-            typed = offered[int(typed) - 1]
-        found = question.judge(typed) if typed else Fault("nothing was typed", "an answer is needed; Ctrl-C ends")
+        if typed.isdecimal() and 0 < int(typed) <= len(passages):
+            typed = passages[int(typed) - 1]
+        found = question.judge(typed) if typed else Trouble("nothing was typed", "an answer is needed; Ctrl-C ends")
         if found is None:
             return typed
         _explain(found)
-        refused, offered = [*refused, typed], found.passages
+        refused, passages = [*refused, typed], found.passages
 
 
-def _explain(found: Fault) -> None:
+def _explain(found: Trouble) -> None:
     click.echo(f"  {visible(found.message)}")
     if not found.passages:
         click.echo(f"  {visible(found.help)}")
@@ -179,7 +169,7 @@ class Form:
             self.lacks(option)
         found = question.judge(answer) if answer else None
         if found is not None:
-            raise Trouble(found.message, found.help)
+            raise found
         return answer
 
     def lacks(self, option: str) -> None:

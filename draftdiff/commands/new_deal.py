@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import click
 
-from draftdiff.commands.asking import Fault, Form, Question, among, question
+from draftdiff.commands.asking import Form, Question, among, question
 from draftdiff.commands.options import key_option
 from draftdiff.commands.project import Project, load_or_start
 from draftdiff.commands.settings import Settings
@@ -19,24 +19,11 @@ from draftdiff.writing.quoting import one_line
 LISTS = "templates/clauses"
 
 
-class ListName(click.ParamType[str]):
-    """The name of a curated list of clauses; the folder of lists is looked into only when one is named."""
-
-    name = "list"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the name, or say which there are."""
-        names = shipped_names(LISTS, ".yaml")
-        if value not in names:
-            self.fail(f"there is no list {value!r}; write one of: {', '.join(names)}", param, ctx)
-        return value
-
-
 @click.command("deal")
 @click.argument("id", required=False)
 @key_option(DEAL["title"])
 @click.option("--party", "parties", metavar="SHORT=NAME", multiple=True, help=DEAL["parties"].help)
-@click.option("--clauses", "chosen", metavar="LIST", type=ListName(), help="Start from a list: minerals, trade, …")
+@click.option("--clauses", "chosen", metavar="LIST", help="Start from a list: minerals, trade, …")
 @click.option("--role", "roles", metavar="ROLE=SHORT", multiple=True, help="Which party has a role of the list.")
 @click.pass_obj
 def new_deal(
@@ -52,6 +39,8 @@ def new_deal(
     The lists are minerals, ceasefire, trade, merger, loan and climate. Each says where its terms come from. Without
     --role, whom a change favours stays a remark that you can fill in.
     """
+    if chosen and chosen not in (names := shipped_names(LISTS, ".yaml")):
+        raise not_among(f"there is no list `{chosen}`", chosen, names)
     form = Form()
     id = form.get("ID", id, id_question(DEAL["deal"].ask, load_or_start(settings).record.deals))
     title = form.get("--title", title, question(DEAL["title"], default=label_of(id)))
@@ -84,8 +73,8 @@ def _sides(given: Iterable[str], form: Form) -> dict[str, str]:
 
 
 def _short_name(number: str, taken: Mapping[str, str]) -> Question:
-    def judge(typed: str) -> Fault | None:
-        return Fault(f"`{typed}` is the first party", "name the other one") if typed in taken else None
+    def judge(typed: str) -> Trouble | None:
+        return Trouble(f"`{typed}` is the first party", "name the other one") if typed in taken else None
 
     return Question(f"the short name of the {number} party, such as US", judge)
 

@@ -10,7 +10,7 @@ from draftdiff.commands.starting import id_question, label_of, modeline, named_d
 from draftdiff.commands.writing import Change, write
 from draftdiff.keys import DRAFT
 from draftdiff.model import Status
-from draftdiff.writing.new import NewDraft, draft_text
+from draftdiff.writing.new import draft_text
 
 
 @click.command("draft")
@@ -43,7 +43,8 @@ def new_draft(
         follows = form.get("--follows", follows, question(DRAFT["follows"], deal, last))
     form.require()
     file = f"{deal.place.file.name.rpartition('/')[0]}/{id}.yaml"
-    draft = NewDraft(id, title, by, date, status or Status.PROPOSED.value, follows or "")
+    draft = {"draft": id, "title": title, "by": by, "date": date, "follows": follows or ""}
+    draft["status"] = status or Status.PROPOSED.value
 
     def wish(project: Project) -> Change:
         root = project.files.root

@@ -9,7 +9,7 @@ import click
 from draftdiff.articles.saved import Article, decoded, read_article
 from draftdiff.checks.shape import plain_id
 from draftdiff.checks.table import checksum
-from draftdiff.commands.asking import Fault, Form, Question, on_terminal, question
+from draftdiff.commands.asking import Form, Question, on_terminal, question
 from draftdiff.commands.options import key_option
 from draftdiff.commands.project import Project, file_of, load_project
 from draftdiff.commands.settings import Settings
@@ -47,10 +47,11 @@ def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str 
     """
     project = load_project(settings)
     form = Form()
-    file = form.get("FILE", file, Question("which file holds the article, as text or as a web page", _judge_file))
+    file = file or form.get("FILE", None, Question("which file holds the article, as text or as a web page", _judge))
     form.require()
     blob = read_blob(Path(file), file)
-    assert isinstance(blob, Blob)
+    if not isinstance(blob, Blob):
+        raise Trouble(f"{file} cannot be read", blob.message)
     article = read_article(blob.data, [source.outlet for source in project.record.sources.values()])
     if not article.text.strip():
         raise Trouble(f"{file} holds no text", "save the article as plain text and name that file")
@@ -62,9 +63,9 @@ def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str 
     said(f"{TEXTS}/{entry['text']}, and the entry `{id}` in {target}", f"draftdiff suggest {id}")
 
 
-def _judge_file(typed: str) -> Fault | None:
+def _judge(typed: str) -> Trouble | None:
     blob = read_blob(Path(typed), typed)
-    return None if isinstance(blob, Blob) else Fault(f"{typed} cannot be read", blob.message)
+    return None if isinstance(blob, Blob) else Trouble(f"{typed} cannot be read", blob.message)
 
 
 def _kept(data: bytes, article: Article) -> bytes:

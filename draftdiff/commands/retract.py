@@ -24,14 +24,7 @@ from draftdiff.writing.edit import Edited, Refused, set_field
 @way_options
 @click.pass_obj
 def command(
-    settings: Settings,
-    draft: str,
-    clause: str,
-    source: str,
-    because: str,
-    on: str | None,
-    line: int | None,
-    way: Way,
+    settings: Settings, draft: str, clause: str, source: str, because: str, on: str | None, line: int | None, way: Way
 ) -> None:
     """Mark a report as taken back, with the reason; it stays on file and is shown as not counted.
 

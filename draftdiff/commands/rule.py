@@ -22,15 +22,7 @@ from draftdiff.writing.edit import Edited, Refused, add_entry
 @click.option("--on", metavar="DATE", help=f"{RULING['on'].help[:-1]}; today if not named.")
 @way_options
 @click.pass_obj
-def command(
-    settings: Settings,
-    draft: str,
-    clause: str,
-    source: str,
-    because: str,
-    on: str | None,
-    way: Way,
-) -> None:
+def command(settings: Settings, draft: str, clause: str, source: str, because: str, on: str | None, way: Way) -> None:
     """Accept the account of one source where accounts disagree; the others stay visible.
 
     DRAFT and CLAUSE say where they disagree, SOURCE whose account is accepted.

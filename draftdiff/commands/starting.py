@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from draftdiff.commands.asking import Fault, Form, Question, among, first_fault
+from draftdiff.commands.asking import Form, Question, among, first_fault
 from draftdiff.commands.project import Project, only_deal
+from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Deal
 from draftdiff.reading.fields import read_id
@@ -30,9 +31,9 @@ def named_deal(project: Project, name: str | None, form: Form) -> tuple[Deal, st
 def id_question(ask: str, taken: Container[str], default: str = "") -> Question:
     """Ask for an id that is not taken yet."""
 
-    def judge(typed: str) -> Fault | None:
+    def judge(typed: str) -> Trouble | None:
         if typed in taken:
-            return Fault(f"there is a `{typed}` already", "choose another id")
+            return Trouble(f"there is a `{typed}` already", "choose another id")
         problems: list[Diagnostic] = []
         read_id(Scalar(typed, Place(TextFile("the id", typed), Span(0, len(typed)))), problems)
         return first_fault(problems)

@@ -1,6 +1,6 @@
 """Trouble on the command line: one sentence, help that says what to type, exit status 2."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import IO, Any
 
 import click
@@ -10,13 +10,13 @@ from draftdiff.text import visible
 
 
 class Trouble(click.ClickException):
-    """What was asked for cannot be done."""
+    """What was asked for cannot be done, or an answer will not do; `passages` are offered to choose from."""
 
     exit_code = 2
 
-    def __init__(self, message: str, help: str) -> None:
+    def __init__(self, message: str, help: str, passages: Sequence[str] = ()) -> None:
         super().__init__(message)
-        self.help = help
+        self.help, self.passages = help, passages
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message and the help to standard error."""

@@ -1,7 +1,7 @@
 """From a wish to the file on disk: worked out, judged, shown, agreed to, and written under the lock."""
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
 
@@ -22,7 +22,7 @@ from draftdiff.commands.project import (
 )
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.diagnostics import in_order
+from draftdiff.diagnostics import Diagnostic, in_order
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render import Look
 from draftdiff.render.diagnostics import as_text
@@ -173,18 +173,10 @@ def plan(settings: Settings, wish: Wish, way: Way | None = None) -> Plan:
     # Only a change of reports is judged by the saved texts; a source comes with its own.
     texts = saved_texts(before, way.texts) if way else {}
     problems = in_order([*record.problems, *run_checks(record, texts)])
-    refuse(
-        [problem for problem in problems if problem.place.file.name == change.name],
-        "nothing was written, for the file would have errors",
-    )
-    known = {(problem.code, problem.message) for problem in before.problems}
-    new = [problem for problem in problems if (problem.code, problem.message) not in known]
-    if texts and new:
-        known = {(problem.code, problem.message) for problem in run_checks(before.record, texts)}
-    refuse(
-        [problem for problem in new if (problem.code, problem.message) not in known],
-        "nothing was written, for another file would have errors",
-    )
+    known = _kinds([*before.problems, *(run_checks(before.record, texts) if texts else ())])
+    own = [problem for problem in problems if problem.place.file.name == change.name]
+    refuse(own, "nothing was written, for the file would have errors")
+    refuse((p for p in problems if (p.code, p.message) not in known), "nothing was written, for it would make errors")
     return Plan(change, before, Project(files, record, tuple(problems)))
 
 
@@ -196,12 +188,17 @@ def show(made: Plan) -> None:
         {id: deal for id, deal in side.record.deals.items() if deal.place.file.name.startswith(f"{folder}/")}
         for side in (made.before, made.after)
     )
-    earlier = {(problem.code, problem.message) for problem in made.before.problems}
+    known = _kinds(made.before.problems)
     own = [problem for problem in made.after.problems if problem.place.file.name == made.change.name]
-    worth_a_look = [problem for problem in own if (problem.code, problem.message) not in earlier]
+    worth_a_look = [problem for problem in own if (problem.code, problem.message) not in known]
     click.echo(versions(versions_view(before, after), Look(sheet)), color=True)
     click.echo(_patch(made.change))
     click.echo(as_text(worth_a_look, Paper(sheet.width or 80, sheet.colour)), nl=False, color=True)
+
+
+def _kinds(problems: Iterable[Diagnostic]) -> set[tuple[str, str]]:
+    """Return problems without their places, which an edit moves."""
+    return {(problem.code, problem.message) for problem in problems}
 
 
 def _patch(change: Change) -> str:

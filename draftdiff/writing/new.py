@@ -110,34 +110,18 @@ def clause_data(clause: Clause, favours: Mapping[str, str]) -> Entry:
     return Entry(data | {key: value for key, value in rest.items() if value})
 
 
-@dataclass(frozen=True, slots=True)
-class NewDraft:
-    """What is known of a draft that is to be started."""
-
-    id: str
-    title: str
-    by: str
-    date: str = ""
-    status: str = Status.PROPOSED.value
-    follows: str = ""
-
-
-def draft_text(draft: NewDraft, deal: Deal, modeline: str) -> str:
-    """Write the file of a new draft."""
+def draft_text(draft: Mapping[str, str], deal: Deal, modeline: str) -> str:
+    """Write the file of a new draft, of which this is known by key."""
+    status = f"status: {draft['status']}"
     lines = [
         modeline,
         f"# One draft of: {deal.title}",
         "# Only what was reported of it stands here. What nobody reported is left out: silence is not absence.",
         "",
-        f"draft: {draft.id}",
-        f"title: {scalar(draft.title)}",
-        f"by: {scalar(draft.by)}",
-        f"date: {draft.date}" if draft.date else "# date: 2025-02-20~     # the day, the month, or about when",
-        f"{f'status: {draft.status}':24}# {' '.join(Status)}",
-    ]
-    if draft.follows:
-        lines.append(f"follows: {draft.follows}")
-    lines += [
+        *(f"{key}: {scalar(draft[key])}" for key in ("draft", "title", "by")),
+        f"date: {draft['date']}" if draft["date"] else "# date: 2025-02-20~     # the day, the month, or about when",
+        f"{status:24}# {' '.join(Status)}",
+        *([f"follows: {draft['follows']}"] if draft["follows"] else []),
         "",
         "# The reports: under a clause, one with a dash for each source. `draftdiff add` writes them for you.",
     ]

@@ -47,7 +47,6 @@ def command(settings: Settings, /, draft: str | None, clause: str | None, way: W
     if on_terminal():
         answers = ask_missing(answers, desk, recall(root))
     demand(answers, desk)
-    refuse_fault(answers, desk)
     report = as_report(answers, deal)
 
     def edit(chosen: Chosen, file: TextFile) -> Edited | Refused:

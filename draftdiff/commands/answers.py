@@ -93,8 +93,9 @@ def fault(key: str, answer: str, answers: Answers, desk: Desk) -> Trouble | None
     if found is None:
         return None
     # Of a misquote, more than the nearest passage is offered, to be taken by its number.
-    saved = desk.texts[desk.deal.sources[given["source"]].text] if found.code == "DD302" else None
-    return Trouble(found.message, found.help, tuple(nearest_passages(answer, saved.text)) if saved else ())
+    misquoted = found.code == "DD302" and key == "quote"
+    saved = desk.texts[desk.deal.sources[given["source"]].text] if misquoted else None
+    return Trouble(found.message, found.help, nearest_passages(answer, saved.text) if saved else ())
 
 
 def _new_problems(given: Answers, desk: Desk) -> Iterator[Diagnostic]:
@@ -127,7 +128,7 @@ def _read(answers: Answers, deal: Deal) -> tuple[Draft | None, tuple[Diagnostic,
     """Read a draft that holds the report and nothing else."""
     id, party = answers.get("draft", "a-draft"), next(iter(deal.parties), "A")
     terms = entry_lines("terms", Entry({answers.get("clause", "a-clause"): [as_report(answers, deal)]}))
-    lines = [f"draft: {id}", "title: A draft", f"by: {written(party)}", *terms]
+    lines = ["draft: a-draft", "title: A draft", f"by: {written(party)}", *terms]
     return load_single(Blob("the report", "\n".join(lines).encode()), deal, id)
 
 

@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import wraps
+from pathlib import Path
 
 import click
 
@@ -97,6 +98,8 @@ def of_draft(draft: str, edit: Callable[[Chosen, TextFile], Edited | Refused]) -
     """Wish for an edit of a draft's file."""
 
     def wish(project: Project) -> Change:
+        if draft == "-":
+            raise Trouble("standard input cannot be written to", "name a draft of the project by its id")
         chosen = choose(project, draft)
         file = file_of(project, chosen.draft.place.file.name)
         return edited(file, edit(chosen, file))
@@ -121,6 +124,7 @@ def carry_out(settings: Settings, wish: Wish, way: Way, done: str) -> None:
         show(plan(settings, wish, way))
         raise Trouble("nothing was written, for nobody can be asked here", "add --yes to write it, or --dry-run")
     made, agreed = None, None
+    # While a person thinks, others may save: what was shown is not written if it is no longer what would be.
     while made is None:
         if not way.yes:
             shown = plan(settings, wish, way)
@@ -142,26 +146,30 @@ def write(settings: Settings, wish: Wish, way: Way | None = None, agreed: Change
     try:
         with locked(root):
             made = plan(settings, wish, way)
-            change = made.change
-            if agreed not in (None, change):
+            if agreed not in (None, made.change):
                 return None
-            for name, data in change.beside.items():
-                with contextlib.suppress(FileExistsError):
-                    write_new(root / name, data)
-            if change.before is None:
-                write_new(root / change.name, change.after.encode())
-            else:
-                rewrite(root / change.name, change.before.encode(), change.after.encode())
-    except FileExistsError as problem:
-        raise Trouble(f"{change.name} is there already", "choose another id; nothing was overwritten") from problem
-    except ChangedMeanwhileError as problem:
-        raise Trouble(f"{change.name} was changed by another program meanwhile", "try again") from problem
+            _put(root, made.change)
     except TimeoutError as problem:
         raise Trouble(str(problem), "wait until it is done, or end it") from problem
     except OSError as problem:
         help = "the file is as it was; make it and its folder writable"
         raise Trouble(f"nothing was written: {reason(problem)}", help) from problem
     return made
+
+
+def _put(root: Path, change: Change) -> None:
+    for name, data in change.beside.items():
+        with contextlib.suppress(FileExistsError):
+            write_new(root / name, data)
+    try:
+        if change.before is None:
+            write_new(root / change.name, change.after.encode())
+        else:
+            rewrite(root / change.name, change.before.encode(), change.after.encode())
+    except FileExistsError as problem:
+        raise Trouble(f"{change.name} is there already", "choose another id; nothing was overwritten") from problem
+    except ChangedMeanwhileError as problem:
+        raise Trouble(f"{change.name} was changed by another program meanwhile", "try again") from problem
 
 
 def plan(settings: Settings, wish: Wish, way: Way | None = None) -> Plan:

@@ -149,7 +149,8 @@ def locked(root: Path, seconds: float = SECONDS) -> Iterator[None]:
     """
     from filelock import FileLock, Timeout
 
-    (root / "drafts").mkdir(exist_ok=True)
+    with contextlib.suppress(FileExistsError):
+        (root / "drafts").mkdir()
     try:
         with FileLock(root / "drafts" / LOCK, timeout=seconds, poll_interval=0.01):
             yield

@@ -96,7 +96,7 @@ def _filled(text: str, group: MapNode, key: str, value: Data, empty: Node) -> Ed
     at = _own_end(text, empty.place.span.end, indent)
     if len(lines) == 1:
         end = empty.place.span.end
-        return Edit(Span(end, end), lines[0].removeprefix(f"{key}:"))
+        return Edit(Span(end, end), lines[0].removeprefix(f"{written_key(key)}:"))
     return Edit(Span(at, at), _joined(text, at, indent, lines[1:]))
 
 

@@ -9,6 +9,8 @@ import pytest
 
 from draftdiff.commands import asking
 from draftdiff.commands.answers import QUESTIONS
+from draftdiff.text import TextFile
+from draftdiff.writing.edit import Edited, add_report
 from tests.conftest import Run
 
 DEAL = "drafts/pier"
@@ -98,6 +100,44 @@ def test_what_is_missing_or_wrong_is_named(arguments: tuple[str, ...], said: str
     assert result.status == 2
     assert said in result.err
     assert (pier / DRAFT).read_bytes() == before
+
+
+TOLD = {"source": "lamp-2031-06-07", "basis": "told", "who": "x", "quote": "y"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "report"),
+    [
+        ("rent-share", {"value": "forty", "of": "rent", **TOLD}),
+        ("legal-form", {"is": "absent", "of": "rent", **TOLD}),
+        ("legal-form", {"value": "x", "is": "absent", **TOLD}),
+        ("legal-form", {"value": "x", "since": "first-offer", **TOLD}),
+        ("legal-form", {"change": "raised", "since": "first-offer", **TOLD}),
+        ("legal-form", {"change": "removed", "since": "frist-offer", **TOLD}),
+        ("legal-form", {"change": "removed", "since": "better-offer", **TOLD}),
+        ("legal-form", {"value": "x", **TOLD, "source": "lamp"}),
+        ("legal-form", {"value": "x", **TOLD, "relays": "lamp"}),
+        ("legal-form", {"value": "x", **TOLD, "relays": "lamp-2031-06-07"}),
+        ("legal-form", {"value": "x", **TOLD, "quote": "w " * 16}),
+        ("legal-form", {"value": "x", **TOLD, "source": "old"}),
+    ],
+)
+def test_an_answer_is_refused_in_the_words_of_the_check(
+    run: Run, pier: Path, clause: str, report: dict[str, str]
+) -> None:
+    (pier / "seeds/old.yaml").write_text("old: {outlet: Old Post, published: 2030-01-01}\n")
+    options = [word for key, text in report.items() if key != "value" for word in (f"--{key}", text)]
+    value = [report["value"]] if "value" in report else []
+    refused = run("add", "better-offer", clause, *value, *options, "--yes", cwd=pier)
+    assert refused.status == 2
+    message, help = (line.partition(": ")[2] for line in refused.err.splitlines()[-2:])
+    file = TextFile(DRAFT, (pier / DRAFT).read_bytes().decode())
+    made = add_report(file, clause, report)
+    assert isinstance(made, Edited)
+    (pier / DRAFT).write_bytes(made.text.encode())
+    said = run("check", "--width", "400", cwd=pier).out
+    assert f": {message}\n" in said
+    assert f"help: {help}\n" in said
 
 
 @pytest.fixture

@@ -78,6 +78,13 @@ def test_the_lists_are_those_that_the_help_names(run: Run) -> None:
     assert "there is no list `mineral`\n  help: write `minerals`" in run(*DEAL, "--clauses", "mineral").err
 
 
+def test_a_folder_that_cannot_be_written_to_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "drafts").write_text("a file")
+    result = run(*DEAL, cwd=tmp_path)
+    assert result.status == 2
+    assert "nothing was written: file exists" in result.err
+
+
 def test_roles_say_whom_a_change_favours(run: Run, tmp_path: Path) -> None:
     done = run(*DEAL, "--clauses", "minerals", "--role", "investor=NP", "--role", "host=EM", cwd=tmp_path)
     assert done.status == 0

@@ -166,7 +166,7 @@ def test_a_suggested_command_is_taken_by_add(run: Run, project: Path) -> None:
     [
         (("pots",), "write `post`"),
         (("daily",), "daily.txt is not in seeds/texts/"),
-        (("post", "--texts", "elsewhere"), "name its folder with --texts DIR"),
+        (("post", "--texts", "elsewhere"), "name the folder of the saved texts with --texts DIR"),
     ],
 )
 def test_trouble_says_what_to_write(run: Run, project: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -11,8 +11,7 @@ import pytest
 import yaml
 
 from draftdiff.commands import writing
-from draftdiff.writing.files import HALF_WRITTEN, ChangedMeanwhileError, rewrite
-from draftdiff.writing.locks import locked
+from draftdiff.writing.files import HALF_WRITTEN, ChangedMeanwhileError, locked, rewrite
 from tests.conftest import Run
 
 DEAL = "drafts/pier"

@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.shape import nearest
 from draftdiff.commands.options import Reading, deliver, reading_options, words
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.history.changelog import Changelog, changelog, newest_first, only_since
 from draftdiff.model import Deal
 from draftdiff.reading.record import Blob
@@ -73,9 +72,7 @@ def _log(deal: Deal, reading: Reading, since: str | None) -> Changelog:
     name = since.removeprefix(f"{deal.id}/")
     drafts = log.deal.drafts
     if name not in drafts:
-        near = nearest(name, drafts)
-        help = f"write `{near}`" if near else f"write one of: {', '.join(drafts)}"
-        raise Trouble(f"`{deal.id}` has no draft `{since}`", help)
+        raise not_among(f"`{deal.id}` has no draft `{since}`", name, drafts)
     later = only_since(log, drafts[name])
     if not later.steps:
         raise Trouble(f"`{name}` is the last draft of `{deal.id}`", "name an earlier one, or leave --since out")

@@ -1,6 +1,7 @@
-"""The door to the disk: find the project, read its files, write whole files or nothing."""
+"""The door to the disk: find the project, read its files, write whole files or nothing, one writer at a time."""
 
 import contextlib
+import difflib
 import errno
 import glob
 import json
@@ -18,6 +19,8 @@ from draftdiff.text import Place, Span, TextFile
 
 SUFFIXES = (".yaml", ".yml")
 HALF_WRITTEN = ".draftdiff-unfinished"
+LOCK = ".draftdiff.lock"
+SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,11 @@ class ProjectFiles:
     seeds: tuple[Blob, ...]
     folders: tuple[tuple[str, tuple[Blob, ...]], ...]
     problems: tuple[Diagnostic, ...]
+
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        """Every file that was read."""
+        return (*self.seeds, *(blob for _, folder in self.folders for blob in folder))
 
 
 def find_root(start: Path) -> Path | None:
@@ -61,7 +69,7 @@ def read_blob(path: Path, name: str) -> Blob | Diagnostic:
     try:
         return Blob(name, path.read_bytes())
     except OSError as problem:
-        return unreadable(Place(TextFile(name, ""), Span(0, 0)), _reason(problem))
+        return unreadable(Place(TextFile(name, ""), Span(0, 0)), reason(problem))
 
 
 def read_texts(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
@@ -131,6 +139,36 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
             raise ChangedMeanwhileError(errno.EBUSY, "it was changed since it was read", str(path))
         temporary.replace(target)
     _sync(target.parent)
+
+
+@contextlib.contextmanager
+def locked(root: Path, seconds: float = SECONDS) -> Iterator[None]:
+    """Hold the lock of a project; the system frees it when the process ends, in whatever way.
+
+    Raises TimeoutError when another process holds it for that long, and OSError where no lock can be made.
+    """
+    from filelock import FileLock, Timeout
+
+    with contextlib.suppress(FileExistsError):
+        (root / "drafts").mkdir()
+    try:
+        with FileLock(root / "drafts" / LOCK, timeout=seconds, poll_interval=0.01):
+            yield
+    except Timeout as problem:
+        raise TimeoutError(f"another draftdiff has been writing here for {seconds:.0f} seconds") from problem
+
+
+def unified(name: str, before: str, after: str) -> str:
+    """Return a unified patch; "" where nothing changes."""
+    sides = (_split_lines(before), _split_lines(after))
+    made = difflib.unified_diff(*sides, fromfile=f"a/{name}", tofile=f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made)
+
+
+def _split_lines(text: str) -> list[str]:
+    """Split at line feeds only, as patches do."""
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 def recall(root: Path) -> dict[str, str]:
@@ -234,5 +272,6 @@ def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _reason(problem: OSError) -> str:
+def reason(problem: OSError) -> str:
+    """Say why the system refused something."""
     return (problem.strerror or str(problem)).lower()

@@ -24,9 +24,9 @@ class Amount:
     high_open: bool = False
 
 
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMERALS: Mapping[str, Decimal] = {
-    **{word: Decimal(count) for count, word in enumerate(_COUNTS, start=1)},
+COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMERALS: Mapping[str, Decimal] = {
+    **{word: Decimal(count) for count, word in enumerate(COUNTS, start=1)},
     "a": ONE,
     "an": ONE,
     "half a": Decimal("0.5"),
@@ -34,7 +34,7 @@ _NUMERALS: Mapping[str, Decimal] = {
 }
 _ARTICLES = frozenset({"a", "an", "half a", "half an"})
 
-_MAGNITUDES: Mapping[str, Decimal] = {
+MAGNITUDES: Mapping[str, Decimal] = {
     "thousand": Decimal(10**3),
     "k": Decimal(10**3),
     "million": Decimal(10**6),
@@ -47,7 +47,7 @@ _MAGNITUDES: Mapping[str, Decimal] = {
     "tn": Decimal(10**12),
 }
 
-_FRACTIONS: Mapping[str, tuple[Decimal, Decimal]] = {
+FRACTIONS: Mapping[str, tuple[Decimal, Decimal]] = {
     "half": (Decimal(50), Decimal(50)),
     "a quarter": (Decimal(25), Decimal(25)),
     "one quarter": (Decimal(25), Decimal(25)),
@@ -58,7 +58,7 @@ _FRACTIONS: Mapping[str, tuple[Decimal, Decimal]] = {
 }
 
 # From the first number that the plural allows up to, and not including, the next word's.
-_PLURALS: Mapping[str, tuple[Decimal, Decimal]] = {
+PLURALS: Mapping[str, tuple[Decimal, Decimal]] = {
     "tens": (Decimal(20), Decimal(100)),
     "dozens": (Decimal(24), Decimal(100)),
     "hundreds": (Decimal(200), Decimal(1000)),
@@ -76,14 +76,14 @@ _AMOUNT = re.compile(
     (?P<sign>[-−]?)
     (?:(?P<before>[^\s.{_NOT_MARK}]{{1,5}})[ ]?(?=[0-9]))?
     (?:(?P<digits>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?)
-      |(?P<words>half\ an?|an?|{"|".join(_COUNTS)})(?![a-z]))
-    (?:[ -]?(?P<magnitude>{"|".join(_MAGNITUDES)})(?![a-z]))?
+      |(?P<words>half\ an?|an?|{"|".join(COUNTS)})(?![a-z]))
+    (?:[ -]?(?P<magnitude>{"|".join(MAGNITUDES)})(?![a-z]))?
     (?:[ -]?(?P<after>{_MARK}))?
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    rf"(?P<count>{'|'.join(_PLURALS)})(?: of (?P<of>(?:thousand|million|billion|trillion)s))?"
+    rf"(?P<count>{'|'.join(PLURALS)})(?: of (?P<of>(?:thousand|million|billion|trillion)s))?"
     rf"(?: of (?P<after>{_MARK}))?",
     re.ASCII | re.IGNORECASE,
 )
@@ -92,7 +92,7 @@ _VAGUE = re.compile(
 def amount(type: ValueType, text: str) -> Amount | None:
     """Read one number; None for any other text."""
     if type is ValueType.PERCENT:
-        fraction = _FRACTIONS.get(text.casefold().replace("-", " "))
+        fraction = FRACTIONS.get(text.casefold().replace("-", " "))
         if fraction:
             return Amount(*fraction, marks=("%",))
     if match := _VAGUE.fullmatch(text):
@@ -103,7 +103,7 @@ def amount(type: ValueType, text: str) -> Amount | None:
 
 def _exact(type: ValueType, match: re.Match[str]) -> Amount | None:
     marks = tuple(mark for mark in (match["before"], match["after"]) if mark)
-    magnitude = _MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else None
+    magnitude = MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else None
     if magnitude is not None and type in (ValueType.PERCENT, ValueType.DURATION):
         return None
     if match["digits"]:
@@ -115,14 +115,14 @@ def _exact(type: ValueType, match: re.Match[str]) -> Amount | None:
         words = match["words"].lower()
         if words in _ARTICLES and not (marks or magnitude):
             return None
-        number = _NUMERALS[words]
+        number = NUMERALS[words]
     if match["sign"]:
         number = minus(ZERO, number)
     return Amount(number, number, marks, magnitude)
 
 
 def _vague(match: re.Match[str]) -> Amount:
-    low, high = _PLURALS[match["count"].lower()]
-    scale = _MAGNITUDES[match["of"].lower().removesuffix("s")] if match["of"] else ONE
+    low, high = PLURALS[match["count"].lower()]
+    scale = MAGNITUDES[match["of"].lower().removesuffix("s")] if match["of"] else ONE
     marks = (match["after"],) if match["after"] else ()
     return Amount(times(low, scale), times(high, scale), marks, ONE, high_open=True)

@@ -19,9 +19,9 @@ class Unit:
     divisor: Decimal = ONE
 
 
-_PERCENT = frozenset({"%", "percent", "per cent"})
+PERCENTS = frozenset({"%", "percent", "per cent"})
 
-_DURATIONS: Mapping[str, Unit] = {
+DURATIONS: Mapping[str, Unit] = {
     "hour": Unit("days", divisor=Decimal(24)),
     "day": Unit("days"),
     "week": Unit("days", Decimal(7)),
@@ -52,7 +52,7 @@ def unit(type: ValueType, marks: Sequence[str], text: str) -> Unit | Unreadable:
 def _percent(marks: Sequence[str], text: str) -> Unit | Unreadable:
     if not marks:
         return Unreadable(f"{quoted(text)} has no percent sign", f"write {quoted(text + '%')} for a percentage")
-    if all(mark.casefold() in _PERCENT for mark in marks):
+    if all(mark.casefold() in PERCENTS for mark in marks):
         return Unit()
     return Unreadable(
         f"{quoted(text)} is not a percentage alone",
@@ -91,7 +91,7 @@ def _number(marks: Sequence[str], text: str) -> Unit | Unreadable:
 
 
 def _duration(marks: Sequence[str], text: str) -> Unit | Unreadable:
-    known = [_DURATIONS.get(mark.casefold().removesuffix("s")) for mark in marks]
+    known = [DURATIONS.get(mark.casefold().removesuffix("s")) for mark in marks]
     if len(known) == 1 and known[0] is not None:
         return known[0]
     example = "write a number of days, weeks, months, years or decades"

@@ -177,7 +177,8 @@ def test_a_suggested_command_is_taken_by_add(run: Run, project: Path) -> None:
     [
         (("pots",), "write `post`"),
         (("daily",), "daily.txt is not in seeds/texts/"),
-        (("post", "--texts", "elsewhere"), "name its folder with --texts DIR"),
+        (("daily",), "name its folder with --texts DIR"),
+        (("post", "--texts", "elsewhere"), "there is no folder elsewhere"),
     ],
 )
 def test_trouble_says_what_to_write(run: Run, project: Path, arguments: tuple[str, ...], said: str) -> None:

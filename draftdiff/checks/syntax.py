@@ -14,15 +14,16 @@ def unreadable(place: Place, reason: str) -> Diagnostic:
     return error("DD001", message, place, "check the name of the file and that you may read it")
 
 
-def too_large(place: Place, size: int, limit: int) -> Diagnostic:
+def too_large(place: Place, limit: int) -> Diagnostic:
     """DD002: The file is too large to be read.
 
     A record is text written by hand, a few thousand lines at most, so a file
     of many megabytes is most likely something else under a wrong name.
     Split a large record into one file for each draft.
     """
-    message = f"the file holds {size:,} bytes, and at most {limit:,} are read"
-    return error("DD002", message, place, "split the file, one file for each draft")
+    message = f"the file holds more than {limit:,} bytes, the most that is read"
+    help = "split the file, one file for each draft, or allow more with --max-size MIB"
+    return error("DD002", message, place, help)
 
 
 def not_utf8(place: Place, reason: str) -> Diagnostic:

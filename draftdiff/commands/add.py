@@ -10,8 +10,9 @@ from draftdiff.commands.asking import REMEMBERED, ask_missing, demand, on_termin
 from draftdiff.commands.options import words
 from draftdiff.commands.project import Chosen, choose, load_project, only_deal
 from draftdiff.commands.settings import Settings
+from draftdiff.commands.texts import saved_texts
 from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Way, Wish, carry_out, saved_texts, way_options
+from draftdiff.commands.writing import Way, Wish, carry_out, way_options
 from draftdiff.model import Basis, ShiftWord
 from draftdiff.reading.report import Is
 from draftdiff.text import TextFile

@@ -6,8 +6,9 @@ from draftdiff.commands.answers import Desk, fault, value_data
 from draftdiff.commands.project import Chosen, load_project
 from draftdiff.commands.reports import find_report, refuse_fault
 from draftdiff.commands.settings import Settings
+from draftdiff.commands.texts import saved_texts
 from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Way, Wish, carry_out, saved_texts, way_options
+from draftdiff.commands.writing import Way, Wish, carry_out, way_options
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused, set_field
 

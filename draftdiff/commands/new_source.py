@@ -64,7 +64,7 @@ def new_source(
     what cannot be guessed is asked for.
     """
     project = load_project(settings)
-    blob = read_blob(Path(file), file)
+    blob = read_blob(Path(file), file, settings.limit)
     if not isinstance(blob, Blob):
         raise Trouble(f"{file} cannot be read", blob.message)
     article = read_article(blob.data, [source.outlet for source in project.record.sources.values()])

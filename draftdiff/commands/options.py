@@ -14,6 +14,7 @@ from typing import TypeVar
 import click
 
 from draftdiff.checks.shape import nearest
+from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
@@ -21,11 +22,13 @@ from draftdiff.model import Deal
 from draftdiff.render import Format, Look, left_out, renderer
 from draftdiff.render.layout import Paper
 from draftdiff.values import written_day
-from draftdiff.writing.files import write_whole
+from draftdiff.writing.files import find_root, is_read, is_same, write_whole
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 NARROWEST = 40
+NAMES_OF_FILES = ("before", "after", "draft", "one", "other", "template")
+"""The parameters of reading commands that may name a file."""
 
 
 class Colour(StrEnum):
@@ -133,6 +136,9 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
         width: int | None,
         **rest: object,
     ) -> object:
+        refuse_to_overwrite(
+            click.get_current_context().obj, output, *(str(rest[name]) for name in NAMES_OF_FILES if rest.get(name))
+        )
         return command(*args, reading=Reading(Format(format), output, known, without, colour, width), **rest)
 
     decorated: Callable[..., object] = gathered
@@ -157,6 +163,16 @@ def paper(colour: str, width: int | None, output: str | None) -> Paper:
     if width is None and on_terminal:
         width = max(NARROWEST, shutil.get_terminal_size().columns)
     return Paper(width, coloured)
+
+
+def refuse_to_overwrite(settings: Settings, output: str | None, *named: str) -> None:
+    """Refuse to write over what is read: a file of the project, or one that the command line names."""
+    if output is None:
+        return
+    path, root = Path(output), Path(settings.root) if settings.root else find_root(Path.cwd())
+    if (root and is_read(root, path)) or any(is_same(path, Path(name)) for name in named):
+        help = "name another file with -o, and none that holds a draft, a deal, sources or a saved text"
+        raise Trouble(f"{output} is not written, for draftdiff reads it", help)
 
 
 def deliver(text: str, output: str | None) -> None:

@@ -56,7 +56,7 @@ def root_folder(root: str | None) -> Path:
 
 def load_project(settings: Settings) -> Project:
     """Read the project and run every check that needs no saved text."""
-    files = read_project(root_folder(settings.root))
+    files = read_project(root_folder(settings.root), settings.limit)
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
     problems = (*record.problems, *run_checks(record, {}))
     return Project(files, record, tuple(in_order(list(problems))))
@@ -83,7 +83,7 @@ def only_deal(project: Project, name: str | None) -> Deal:
 def choose(project: Project, name: str) -> Chosen:
     """Find a draft by id, `deal/id` or path; `-` reads one from standard input."""
     if name == "-":
-        return _from_blob(project, Blob("<standard input>", sys.stdin.buffer.read()), "-")
+        return _from_blob(project, Blob("<standard input>", sys.stdin.buffer.read(project.files.limit + 1)), "-")
     found = [deal for deal in project.record.deals.values() if name in deal.drafts]
     if len(found) == 1:
         return Chosen(found[0], found[0].drafts[name])
@@ -123,7 +123,7 @@ def _from_path(project: Project, path: Path) -> Chosen:
             if draft.place.file.name == name:
                 return Chosen(deal, draft)
     refuse([p for p in project.problems if p.place.file.name == name], f"{path} cannot be read")
-    blob = read_blob(path, str(path))
+    blob = read_blob(path, str(path), project.files.limit)
     if not isinstance(blob, Blob):
         refuse([blob], f"{path} cannot be read")
         raise AssertionError(path)
@@ -132,7 +132,7 @@ def _from_path(project: Project, path: Path) -> Chosen:
 
 def _from_blob(project: Project, blob: Blob, id: str) -> Chosen:
     deal = only_deal(project, None)
-    draft, problems = load_single(blob, deal, id)
+    draft, problems = load_single(blob, deal, id, project.files.limit)
     if draft is None:
         refuse(problems, f"{blob.name} cannot be read")
         raise Trouble(f"{blob.name} holds no draft", "begin the file with `draft: a-name`")

@@ -7,14 +7,14 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.table import SavedText, Texts, checksum, run_checks
+from draftdiff.checks.table import Texts, run_checks
 from draftdiff.commands.asking import confirm, on_terminal
 from draftdiff.commands.options import Colour, paper
 from draftdiff.commands.project import Chosen, Project, choose, load_project, refuse, root_folder
 from draftdiff.commands.settings import Settings
+from draftdiff.commands.texts import saved_texts
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, in_order
-from draftdiff.quotes import fold
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.reading.yamltree import decode
 from draftdiff.render import Look
@@ -24,7 +24,7 @@ from draftdiff.render.versions_terminal import versions
 from draftdiff.telling.versions import EditedDraftView, versions_view
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused
-from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, read_texts, rewrite
+from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, rewrite
 from draftdiff.writing.locks import locked
 from draftdiff.writing.patches import unified
 
@@ -159,15 +159,6 @@ def show(made: Plan) -> None:
     click.echo(versions(made.known, Look(sheet)), color=True)
     click.echo(unified(made.name, made.before, made.after))
     click.echo(as_text(made.warnings, Paper(sheet.width or 80, sheet.colour)), nl=False, color=True)
-
-
-def saved_texts(files: ProjectFiles, names: set[str], texts: str | None) -> dict[str, SavedText]:
-    """Read the saved texts that are at hand, in the folder that is named or in seeds/texts/."""
-    folder = Path(texts) if texts is not None else files.root / "seeds" / "texts"
-    if texts is not None and not folder.is_dir():
-        raise Trouble(f"there is no folder {texts}", "name the folder of the saved texts with --texts")
-    found = read_texts(folder, sorted(names - {""}))
-    return {name: SavedText(fold(data.decode("utf-8", "replace")), checksum(data)) for name, data in found.items()}
 
 
 def _with_file(files: ProjectFiles, blob: Blob) -> ProjectFiles:

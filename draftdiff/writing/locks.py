@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-LOCK = ".draftdiff.lock"
+from draftdiff.writing.files import LOCK
+
 SECONDS = 60
 
 

@@ -120,6 +120,7 @@ def test_an_amount_is_found_with_its_hedge_its_range_and_its_magnitude(type: Val
         (DATE, "end of February 2025"),
         (DATE, "on or before 20 February 2025"),
         (DATE, "20–22 February 2025"),
+        (DATE, "2025-02-20–22"),
         (DATE, "20 or 21 February 2025"),
         (DATE, "February or March 2025"),
         (DATE, "from 20 February 2025"),

@@ -49,7 +49,7 @@ def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str 
     form = Form()
     file = file or form.get("FILE", None, Question("which file holds the article, as text or as a web page", _judge))
     form.require()
-    blob = read_blob(Path(file), file)
+    blob = read_blob(Path(file), file, settings.limit)
     if not isinstance(blob, Blob):
         raise Trouble(f"{file} cannot be read", blob.message)
     article = read_article(blob.data, [source.outlet for source in project.record.sources.values()])

@@ -13,6 +13,7 @@ from typing import TypeVar
 
 import click
 
+from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
@@ -24,7 +25,7 @@ from draftdiff.render import Format, Look, left_out, renderer, writer
 from draftdiff.render.layout import Notes, Paint, Paper
 from draftdiff.telling.facts import LeftOut
 from draftdiff.values import written_day
-from draftdiff.writing.files import reason, write_whole
+from draftdiff.writing.files import find_root, is_read, is_same, reason, write_whole
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -49,6 +50,8 @@ SHOWN_BY = {
 }
 """Which formats can show what an option asks for; JSON always holds every fact."""
 METAVARS = {Holds.DRAFT: "DRAFT", Holds.SOURCE: "SOURCE", Holds.PARTY: "PARTY", Holds.DATE: "DATE"}
+NAMES_OF_FILES = ("before", "after", "draft", "one", "other", "template")
+"""The parameters of reading commands that may name a file."""
 
 
 class Colour(StrEnum):
@@ -193,6 +196,8 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
         width: int | None,
         **rest: object,
     ) -> object:
+        named = (str(rest[name]) for name in NAMES_OF_FILES if rest.get(name))
+        refuse_to_overwrite(click.get_current_context().obj, output, *named)
         written = Format(format) if format else format_of(output)
         marked = Notes(notes) if notes else None
         reading = Reading(written, output, known, without, colour, width, marked)
@@ -245,6 +250,16 @@ def _paint(colour: str, on_terminal: bool) -> Paint:
     if colour == Colour.NEVER or (colour == Colour.AUTO and not on_terminal) or os.environ.get("TERM") == "dumb":
         return Paint.NONE
     return Paint.PLAIN if os.environ.get("NO_COLOR") and colour == Colour.AUTO else Paint.THEME
+
+
+def refuse_to_overwrite(settings: Settings, output: str | None, *named: str) -> None:
+    """Refuse to write over what is read: a file of the project, or one that the command line names."""
+    if output is None:
+        return
+    path, root = Path(output), Path(settings.root) if settings.root else find_root(Path.cwd())
+    if (root and is_read(root, path)) or any(is_same(path, Path(name)) for name in named):
+        help = "name another file with -o, and none that holds a draft, a deal, sources or a saved text"
+        raise Trouble(f"{output} is not written, for draftdiff reads it", help)
 
 
 def deliver(text: str, output: str | None) -> None:

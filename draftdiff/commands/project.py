@@ -22,7 +22,7 @@ from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.phrases import count
 from draftdiff.text import TextFile
-from draftdiff.writing.files import ProjectFiles, find_root, read_blob, read_project, read_texts
+from draftdiff.writing.files import ProjectFiles, TooLargeError, find_root, read_blob, read_project, read_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def load_or_start(settings: Settings) -> Project:
 
 def load_project(settings: Settings) -> Project:
     """Read the project and run every check that needs no saved text."""
-    files = read_project(root_folder(settings.root))
+    files = read_project(root_folder(settings.root), settings.limit)
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
     problems = (*record.problems, *run_checks(record, {}))
     return Project(files, record, tuple(in_order(list(problems))))
@@ -85,7 +85,12 @@ def saved_texts(project: Project, texts: str | None) -> dict[str, SavedText]:
     folder = Path(texts) if texts is not None else project.files.root / "seeds" / "texts"
     if texts is not None and not folder.is_dir():
         raise Trouble(f"there is no folder {texts}", "name the folder of the saved texts with --texts DIR")
-    found = read_texts(folder, sorted({source.text for source in project.record.sources.values()} - {""}))
+    names = sorted({source.text for source in project.record.sources.values()} - {""})
+    try:
+        found = read_texts(folder, names, project.files.limit)
+    except TooLargeError as problem:
+        help = "save the article alone as plain text, or allow more with --max-size MIB before the command"
+        raise Trouble(f"{problem.filename}: {problem.strerror}", help) from problem
     return {name: SavedText(fold(data.decode("utf-8", "replace")), checksum(data)) for name, data in found.items()}
 
 
@@ -120,7 +125,7 @@ def only_deal(project: Project, name: str | None) -> Deal:
 def choose(project: Project, name: str) -> Chosen:
     """Find a draft by id, `deal/id` or path; `-` reads one from standard input."""
     if name == "-":
-        return _from_blob(project, Blob("<standard input>", sys.stdin.buffer.read()), "-")
+        return _from_blob(project, Blob("<standard input>", sys.stdin.buffer.read(project.files.limit + 1)), "-")
     found = [deal for deal in project.record.deals.values() if name in deal.drafts]
     if len(found) == 1:
         return Chosen(found[0], found[0].drafts[name])
@@ -158,7 +163,7 @@ def _from_path(project: Project, path: Path) -> Chosen:
             if draft.place.file.name == name:
                 return Chosen(deal, draft)
     refuse([p for p in project.problems if p.place.file.name == name], f"{path} cannot be read")
-    blob = read_blob(path, str(path))
+    blob = read_blob(path, str(path), project.files.limit)
     if not isinstance(blob, Blob):
         refuse([blob], f"{path} cannot be read")
         raise AssertionError(path)
@@ -167,7 +172,7 @@ def _from_path(project: Project, path: Path) -> Chosen:
 
 def _from_blob(project: Project, blob: Blob, id: str) -> Chosen:
     deal = only_deal(project, None)
-    draft, problems = load_single(blob, deal, id)
+    draft, problems = load_single(blob, deal, id, project.files.limit)
     if draft is None:
         refuse(problems, f"{blob.name} cannot be read")
         raise Trouble(f"{blob.name} holds no draft", "begin the file with `draft: a-name`")

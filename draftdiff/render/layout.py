@@ -116,31 +116,32 @@ def wrap(line: Row, width: int) -> Iterator[Row]:
     hang = min(line.hang, width // 2)
     current: list[Run] = []
     used = 0
-    for words in _unbroken(_words(line, width - hang), width - hang):
-        if current and used + cells("".join(word.text for word in words).rstrip()) > width and used > hang:
+    for word in _words(line, width - hang):
+        text = "".join(run.text for run in word)
+        if current and used + cells(text.rstrip()) > width and used > hang:
             yield Row(_trimmed(current))
             current, used = [Run(" " * hang)], hang
-            words[0] = replace(words[0], text=words[0].text.lstrip())
-        current += words
-        used += sum(cells(word.text) for word in words)
+            word = (replace(word[0], text=word[0].text.lstrip()), *word[1:])
+            text = text.lstrip()
+        current += word
+        used += cells(text)
     yield Row(_trimmed(current))
 
 
-def _unbroken(words: Iterable[Run], width: int) -> Iterator[list[Run]]:
-    """Gather words with no blank between them, as a bracket and what stands in it, where they fit on a line."""
-    held: list[Run] = []
-    for word in words:
-        whole = "".join(one.text for one in held)
-        if held and (whole[-1:].isspace() or word.text[:1].isspace() or cells(whole + word.text.rstrip()) > width):
-            yield held
-            held = []
-        held.append(word)
-    if held:
-        yield held
+def _words(line: Row, width: int) -> Iterator[tuple[Run, ...]]:
+    """Split into words with the blanks that follow them; runs without a blank between them are one word."""
+    word: list[Run] = []
+    for piece in _pieces(line, width):
+        apart = word and (word[-1].text.endswith(" ") or piece.text.startswith(" "))
+        if apart or cells("".join(run.text for run in (*word, piece)).rstrip()) > width:
+            yield from [tuple(word)] if word else []
+            word = []
+        word.append(piece)
+    yield from [tuple(word)] if word else []
 
 
-def _words(line: Row, width: int) -> Iterator[Run]:
-    """Split into words with the blanks that follow them, none of them wider than `width`; a dot ends a line."""
+def _pieces(line: Row, width: int) -> Iterator[Run]:
+    """Split each run at blanks, none of the pieces wider than `width`; a dot ends a line."""
     for run in line.runs:
         if run.solid and cells(run.text.rstrip()) <= width:
             yield run

@@ -28,7 +28,7 @@ from draftdiff.pages.page import (
     toned,
     words_of,
 )
-from draftdiff.render.grid import GAP, breadth, column_widths, fitting, label_width, pages
+from draftdiff.render.grid import GAP, breadth, column_widths, fitting, label_width, pages, shortest
 from draftdiff.render.grid import Cell as Rows
 from draftdiff.render.layout import BLANK, Paper, Row, cells, row, wrap, write
 from draftdiff.text import visible
@@ -47,7 +47,8 @@ def page_text(page: Page, paper: Paper) -> str:
     """Write a page."""
     rows = [row(2, *_runs(toned(Tone.STRONG, page.title)))]
     for block in page.blocks:
-        rows += [] if isinstance(block, Text | Points) and block.tight else [BLANK]
+        tight = isinstance(block, Pairs) or (isinstance(block, Text | Points) and block.tight)
+        rows += [] if tight else [BLANK]
         rows += _block(block, paper)
     return write(rows, paper)
 
@@ -136,7 +137,11 @@ def _columns(table: Table, first: int, room: int | None) -> Iterator[Row]:
     margin = SIGN if any(_sign(one) for entry in entries for cell in entry.cells for one in cell) else 0
     heads = [_rows(column.head, margin) if _has_head(column) else [BLANK] for column in table.columns[1:]]
     shown = [[_rows(cell or _nothing(table), margin) for cell in entry.cells[1:]] for entry in entries]
-    widths = [first, *column_widths(list(zip(heads, *shown, strict=True)), room)]
+    columns = list(zip(heads, *shown, strict=True))
+    widths = [first, *column_widths(columns, room)]
+    if room is not None:
+        labels = [[BLANK], *(_rows(entry.cells[0]) for entry in entries)]
+        widths = shortest([labels, *columns], widths)
     yield from _side_by_side([[BLANK], *heads], widths)
     lines = iter(shown)
     for section in table.sections:

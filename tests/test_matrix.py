@@ -142,6 +142,12 @@ def test_no_value_is_cut_off(run: Run, width: int) -> None:
                 assert word in out, (row.clause.id, word)
 
 
+def test_no_label_is_cut_where_its_words_fit(run: Run) -> None:
+    out = run("matrix", "--width", "80", cwd=CANAL).out.partition("1 Opening")[2]
+    for declared in load_deal(CANAL / "drafts" / "canal").clauses.values():
+        assert all(word in out for word in declared.label.split()), declared.label
+
+
 @pytest.mark.parametrize("deal", ["harbour", "canal"])
 def test_silence_is_never_shown_as_a_change(run: Run, deal: str) -> None:
     for row in rows(run, DEALS / deal):

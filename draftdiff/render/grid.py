@@ -7,6 +7,8 @@ from draftdiff.render.layout import Paper, Row, cells
 GAP = 2
 STEPS = (1, 3, 7)
 NARROWEST = 8
+CUT = 1000
+"""How many lines a word that is cut counts for: more than any cut may spare."""
 
 Cell = Sequence[Row]
 
@@ -71,7 +73,7 @@ class _Heights:
     """How high each row of a table is with given widths, each cell folded once for a width."""
 
     def __init__(self, columns: Sequence[Sequence[Cell]]) -> None:
-        self._words = [[[_lengths(line) for line in cell] for cell in column] for column in columns]
+        self._words = [[[(line.hang, _lengths(line)) for line in cell] for cell in column] for column in columns]
         self._known: dict[tuple[int, int], list[int]] = {}
 
     def of(self, widths: Sequence[int]) -> tuple[int, int]:
@@ -82,7 +84,8 @@ class _Heights:
     def _column(self, place: int, width: int) -> list[int]:
         key = place, width
         if key not in self._known:
-            self._known[key] = [sum(_folds(line, width) for line in cell) for cell in self._words[place]]
+            column = self._words[place]
+            self._known[key] = [sum(_folds(words, width - hang) for hang, words in cell) for cell in column]
         return self._known[key]
 
 
@@ -93,6 +96,7 @@ def _lengths(line: Row) -> list[int]:
 def _folds(words: Sequence[int], width: int) -> int:
     lines, used = 1, 0
     for word in words:
+        lines += CUT if word > width else 0
         if used and used + 1 + word > width:
             lines, used = lines + 1, word
         else:

@@ -1,25 +1,34 @@
-"""What nobody has reported: the next questions to ask, the cheapest first."""
+"""What nobody has reported: the next questions to ask, those about drafts that still count first."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from draftdiff.comparing.standing import EVERYTHING, Account, Lens, Standing, Standings, State
 from draftdiff.history.pairs import as_of
 from draftdiff.history.steps import lines
-from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, Stated
+from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, ShiftWord, Stated, Status
 from draftdiff.values import ValueType
 
 
 class Missing(StrEnum):
-    """What is not known, in the order in which it is cheapest to ask."""
+    """What is not known, in the order in which it is asked: what only wants a second outlet comes last."""
 
     FELL_SILENT = "fell-silent"
     CONTESTED = "contested"
-    ONE_ORIGIN = "one-origin"
     NO_VALUE = "no-value"
     NO_BASE = "no-base"
     NO_FIGURE = "change-without-value"
+    ONE_ORIGIN = "one-origin"
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What another draft is reported to say."""
+
+    draft: Draft
+    known: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +36,8 @@ class Gap:
     """One open question: what is missing of a clause in a draft, and where it was known last.
 
     `elsewhere` holds what another party's last draft before it is reported to say. `settled_by` names the outlets
-    whose account, if it is right, leaves no other; an outlet that has several accounts itself settles nothing.
+    whose account, if it is right, leaves no other; an outlet that has several accounts itself settles nothing. A draft
+    that leads only to rejected or superseded ones is not `live`.
     """
 
     missing: Missing
@@ -35,21 +45,57 @@ class Gap:
     draft: Draft
     known_in: Draft
     known: Standing
-    elsewhere: tuple[tuple[Draft, Standing], ...] = ()
+    live: bool
+    elsewhere: tuple[Elsewhere, ...] = ()
     settled_by: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The open questions of a deal, the drafts that were there, and the clauses that no draft has a report of.
+
+    `summary` counts all of them by kind; `gaps` may be the first of them only.
+    """
+
+    drafts: tuple[Draft, ...]
+    gaps: tuple[Gap, ...]
+    never_reported: tuple[Clause, ...]
+    summary: Mapping[Missing, int]
+
+    def first(self, number: int) -> "Gaps":
+        """Return the same with so many questions at most."""
+        return replace(self, gaps=self.gaps[:number])
+
+
+def open_questions(deal: Deal, lens: Lens = EVERYTHING, only: Collection[str] = ()) -> Gaps:
+    """Gather the open questions of a deal; of some kinds and clauses only, if any are named."""
+    found = tuple(gap for gap in gaps(deal, lens) if not only or {gap.missing, gap.clause.id} & {*only})
+    never = tuple(clause for clause in never_reported(deal, lens) if not only or clause.id in only)
+    counts = Counter(gap.missing for gap in found)
+    summary = {missing: counts[missing] for missing in Missing if counts[missing]}
+    return Gaps(tuple(as_of(deal, lens).drafts.values()), found, never, summary)
+
+
 def gaps(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Gap, ...]:
-    """Return every open question, the cheapest first, then the latest draft, then clause order."""
+    """Return every open question: live drafts first, then by kind, the latest draft first, then in clause order."""
     deal = as_of(deal, lens)
     standings = Standings(deal, lens)
-    found = [*_fell_silent(standings), *_unclear(standings)]
+    live = _live(deal)
+    found = [*_fell_silent(standings, live), *_unclear(standings, live)]
     drafts, clauses, kinds = list(deal.drafts), list(deal.clauses), list(Missing)
 
-    def order(gap: Gap) -> tuple[int, int, int]:
-        return kinds.index(gap.missing), -drafts.index(gap.draft.id), clauses.index(gap.clause.id)
+    def order(gap: Gap) -> tuple[bool, int, int, int]:
+        at = drafts.index(gap.draft.id)
+        return not gap.live, kinds.index(gap.missing), -at, clauses.index(gap.clause.id)
 
     return tuple(sorted(found, key=order))
+
+
+def _live(deal: Deal) -> frozenset[str]:
+    """Return the drafts that lead to one that still counts; all of them, where none does."""
+    found = lines(deal)
+    counting = [line for line in found if line[-1].status not in (Status.REJECTED, Status.SUPERSEDED)]
+    return frozenset(draft.id for line in counting or found for draft in line)
 
 
 def never_reported(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Clause, ...]:
@@ -59,7 +105,7 @@ def never_reported(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Clause, ...]:
     return tuple(clause for clause in deal.clauses.values() if clause.id not in known)
 
 
-def _fell_silent(standings: Standings) -> Iterator[Gap]:
+def _fell_silent(standings: Standings, live: frozenset[str]) -> Iterator[Gap]:
     """Find clauses that an earlier draft had reports on and the last one of its line has not."""
     for *earlier, last in lines(standings.deal):
         for clause in standings.deal.clauses.values():
@@ -70,17 +116,19 @@ def _fell_silent(standings: Standings) -> Iterator[Gap]:
             latest = {draft.by: (draft, standing) for draft, standing in reversed(reported)}
             # What the same party had before is nearest to an answer.
             known_in, known = latest.pop(last.by, reported[0])
-            elsewhere = tuple(pair for pair in reported if pair in latest.values() and pair[0] is not known_in)
-            yield Gap(Missing.FELL_SILENT, clause, last, known_in, known, elsewhere)
+            elsewhere = tuple(
+                Elsewhere(*pair) for pair in reported if pair in latest.values() and pair[0] is not known_in
+            )
+            yield Gap(Missing.FELL_SILENT, clause, last, known_in, known, last.id in live, elsewhere)
 
 
-def _unclear(standings: Standings) -> Iterator[Gap]:
+def _unclear(standings: Standings, live: frozenset[str]) -> Iterator[Gap]:
     for draft in standings.deal.drafts.values():
         for clause in standings.deal.clauses.values():
             standing = standings.of(draft.id, clause.id)
             for missing in _missing(clause, standing):
                 settled_by = _settled_by(standings.deal, standing) if missing is Missing.CONTESTED else ()
-                yield Gap(missing, clause, draft, draft, standing, settled_by=settled_by)
+                yield Gap(missing, clause, draft, draft, standing, draft.id in live, settled_by=settled_by)
 
 
 def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:
@@ -88,8 +136,6 @@ def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:
         return
     if standing.state is State.CONTESTED:
         yield Missing.CONTESTED
-    elif _rests_on_one(standing.accounts[0]):
-        yield Missing.ONE_ORIGIN
     only_a_change = any(_is_only_a_change(account) for account in standing.accounts)
     if not only_a_change and all(isinstance(account.claim, Present) for account in standing.accounts):
         yield Missing.NO_VALUE
@@ -97,6 +143,8 @@ def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:
         yield Missing.NO_BASE
     if only_a_change:
         yield Missing.NO_FIGURE
+    if standing.state is State.SETTLED and _rests_on_one(standing.accounts[0]):
+        yield Missing.ONE_ORIGIN
 
 
 def _rests_on_one(account: Account) -> bool:
@@ -110,9 +158,14 @@ def _lacks_base(clause: Clause, account: Account) -> bool:
 
 
 def _is_only_a_change(account: Account) -> bool:
-    words = {report.claim.word for report in account.reports if isinstance(report.claim, Shift)}
     says_how_much = any(isinstance(report.claim, Stated) for report in account.reports)
-    return bool(words & {"raised", "lowered"}) and not says_how_much
+    return moved_by(account) is not None and not says_how_much
+
+
+def moved_by(account: Account) -> Shift | None:
+    """Return the first report of an account that a clause was raised or lowered."""
+    claims = [report.claim for report in account.reports if isinstance(report.claim, Shift)]
+    return next((claim for claim in claims if claim.word in (ShiftWord.RAISED, ShiftWord.LOWERED)), None)
 
 
 def _settled_by(deal: Deal, standing: Standing) -> tuple[str, ...]:

@@ -112,7 +112,8 @@ def _columns(table: Table, shown: Sequence[int], first: int, room: int | None) -
     entries = [entry for section in table.sections for entry in section.entries]
     columns = [[head, *(_rows(e.cells[place]) for e in entries)] for head, place in zip(heads, shown, strict=True)]
     widths = column_widths(columns, room)
-    yield from _side_by_side([[BLANK], *heads], [first, *widths])
+    if any(map(_has_head, (table.columns[place] for place in shown))):
+        yield from _side_by_side([[BLANK], *heads], [first, *widths])
     for section in table.sections:
         yield from _heading(section.heading) if section.heading else ()
         for entry in section.entries:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from draftdiff.comparing.standing import Standings
 from draftdiff.history.gaps import Gap, Missing, gaps, open_questions
 from draftdiff.model import Basis, Deal, Status
 from draftdiff.pages.gaps import gaps as lay_out
@@ -25,7 +26,7 @@ TWICE = [Told("50% of sales", "post"), Told("50% of sales", "radio")]
 
 
 def asked(told: Mapping[str, Sequence[Told]], type: ValueType = ValueType.PERCENT) -> list[tuple[Missing, str]]:
-    return [(gap.missing, gap.draft.id) for gap in gaps(record(clause(type), told))]
+    return [(gap.missing, gap.draft.id) for gap in gaps(Standings(record(clause(type), told)))]
 
 
 @pytest.mark.parametrize(
@@ -65,7 +66,7 @@ def test_the_last_draft_is_asked_for_what_an_earlier_one_had() -> None:
 def test_each_branch_is_asked() -> None:
     deal = record(clause(ValueType.PERCENT), {"first": TWICE, "second": [], "third": []})
     drafts = {id: replace(draft, follows="first" if id != "first" else None) for id, draft in deal.drafts.items()}
-    found = gaps(replace(deal, drafts=drafts))
+    found = gaps(Standings(replace(deal, drafts=drafts)))
     assert [(gap.missing, gap.draft.id) for gap in found] == [
         (Missing.FELL_SILENT, "third"),
         (Missing.FELL_SILENT, "second"),
@@ -76,7 +77,7 @@ def test_what_the_same_party_had_before_comes_first() -> None:
     """Another party's draft is no answer to what still stands."""
     deal = record(clause(ValueType.PERCENT), {"first": TWICE, "second": [Told("10% of sales")], "third": []})
     counter = replace(deal.drafts["second"], by="UA")
-    gap = gaps(replace(deal, drafts={**deal.drafts, "second": counter}))[0]
+    gap = gaps(Standings(replace(deal, drafts={**deal.drafts, "second": counter})))[0]
     assert (gap.missing, gap.known_in.id) == (Missing.FELL_SILENT, "first")
     assert [one.draft.id for one in gap.elsewhere] == ["second"]
 
@@ -97,7 +98,7 @@ def test_whose_account_would_settle_it(told: Sequence[Told], outlets: tuple[str,
 
 
 def contested(deal: Deal) -> Gap:
-    return next(gap for gap in gaps(deal) if gap.missing is Missing.CONTESTED)
+    return next(gap for gap in gaps(Standings(deal)) if gap.missing is Missing.CONTESTED)
 
 
 def test_what_nobody_knows_comes_before_what_wants_a_second_outlet_then_the_latest_draft() -> None:
@@ -107,7 +108,7 @@ def test_what_nobody_knows_comes_before_what_wants_a_second_outlet_then_the_late
         {"first": [Told("50% of x"), Told("5% of x", clause="term")], "second": [Told("4% of x", clause="term")]},
         [source("post", "2025-01-10")],
     )
-    assert [(gap.missing, gap.draft.id, gap.clause.id) for gap in gaps(deal)] == [
+    assert [(gap.missing, gap.draft.id, gap.clause.id) for gap in gaps(Standings(deal))] == [
         (Missing.FELL_SILENT, "second", "share"),
         (Missing.ONE_ORIGIN, "second", "term"),
         (Missing.ONE_ORIGIN, "first", "share"),
@@ -137,7 +138,7 @@ def branched(first: Status, second: Status) -> Deal:
     ],
 )
 def test_the_drafts_that_still_count_come_first(left: Status, right: Status, expected: list[str]) -> None:
-    assert [gap.draft.id for gap in gaps(branched(left, right))] == expected
+    assert [gap.draft.id for gap in gaps(Standings(branched(left, right)))] == expected
 
 
 @pytest.mark.parametrize(
@@ -189,7 +190,7 @@ def test_a_draft_is_named_as_in_a_sentence(title: str, named: str) -> None:
 
 def written(deal: Deal) -> str:
     """Return every question as a terminal shows it."""
-    return page_text(lay_out(open_questions(deal), deal, Look(brief=True), LeftOut()), Paper(None))
+    return page_text(lay_out(open_questions(Standings(deal)), deal, Look(brief=True), LeftOut()), Paper(None))
 
 
 def test_a_screen_holds_ten_and_says_how_many_more_there_are(run: Run) -> None:
@@ -220,7 +221,7 @@ def test_a_dead_branch_comes_last(run: Run) -> None:
     out = run("gaps", "--all", cwd=CANAL).out
     assert "Drafts that lead nowhere: Side paper" in out
     assert "Does the Side paper still say: Vaslo guarantees the water level?" in out.replace("\n", " ")
-    assert out.index("Reports disagree (5)") < out.index("Drafts that lead nowhere") < out.index("Known before")
+    assert out.index("Earlier drafts: ") < out.index("Drafts that lead nowhere") < out.index("Known before")
 
 
 def test_the_minerals_deal(run: Run, matches: Matches) -> None:

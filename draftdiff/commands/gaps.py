@@ -33,14 +33,13 @@ def command(
     top: int | None,
     every: bool,
 ) -> None:
-    """List what nobody has reported yet, as questions to ask, those about drafts that still count first."""
+    """List what nobody has reported yet, as questions to ask, those about the drafts on the table first."""
     if top and every:
         raise Trouble("--top and --all ask for different numbers of questions", "leave one of them out")
     found = whole_deal(settings, deal)
-    lens = reading.lens(found)
-    found = with_drafts(found, lens)
+    standings = with_drafts(found, reading.lens(found))
     check_words(only, found.clauses, list(Missing), "a kind of question")
-    questions = open_questions(found, lens, only)
+    questions = open_questions(standings, only)
     if reading.format is Format.TERMINAL and not every:
         top = top or ON_A_SCREEN
-    reading.tell(questions.first(top) if top else questions, found, lay_out, Look(detail), LeftOut(only=only))
+    reading.tell(questions.first(top) if top else questions, standings.deal, lay_out, Look(detail), LeftOut(only=only))

@@ -1,12 +1,11 @@
-"""What nobody has reported: the next questions to ask, those about drafts that still count first."""
+"""What nobody has reported: the next questions to ask, those about the drafts on the table first."""
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from draftdiff.comparing.standing import EVERYTHING, Account, Lens, Standing, Standings, State
-from draftdiff.history.pairs import as_of
+from draftdiff.comparing.standing import Account, Standing, Standings, State
 from draftdiff.history.steps import lines
 from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, ShiftWord, Stated, Status
 from draftdiff.values import ValueType
@@ -31,21 +30,32 @@ class Elsewhere:
     known: Standing
 
 
+class Life(StrEnum):
+    """Whether there is still something to win by asking about a draft, the most first.
+
+    A line of drafts is dead when its last one was rejected or superseded, or a draft of another line was agreed to.
+    A live draft is the last one of a line that is not dead, a past one is behind it, and all others are dead.
+    """
+
+    LIVE = "live"
+    PAST = "past"
+    DEAD = "dead"
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One open question: what is missing of a clause in a draft, and where it was known last.
 
     `elsewhere` holds what another party's last draft before it is reported to say. `settled_by` names the outlets
-    whose account, if it is right, leaves no other; an outlet that has several accounts itself settles nothing. A draft
-    that leads only to rejected or superseded ones is not `live`.
+    whose account, if it is right, leaves no other; an outlet that has several accounts itself settles nothing.
     """
 
     missing: Missing
     clause: Clause
     draft: Draft
+    life: Life
     known_in: Draft
     known: Standing
-    live: bool
     elsewhere: tuple[Elsewhere, ...] = ()
     settled_by: tuple[str, ...] = ()
 
@@ -67,45 +77,54 @@ class Gaps:
         return replace(self, gaps=self.gaps[:number])
 
 
-def open_questions(deal: Deal, lens: Lens = EVERYTHING, only: Collection[str] = ()) -> Gaps:
+def open_questions(standings: Standings, only: Collection[str] = ()) -> Gaps:
     """Gather the open questions of a deal; of some kinds and clauses only, if any are named."""
-    found = tuple(gap for gap in gaps(deal, lens) if not only or {gap.missing, gap.clause.id} & {*only})
-    never = tuple(clause for clause in never_reported(deal, lens) if not only or clause.id in only)
+    found = tuple(gap for gap in gaps(standings) if not only or {gap.missing, gap.clause.id} & {*only})
+    never = tuple(clause for clause in never_reported(standings) if not only or clause.id in only)
     counts = Counter(gap.missing for gap in found)
     summary = {missing: counts[missing] for missing in Missing if counts[missing]}
-    return Gaps(tuple(as_of(deal, lens).drafts.values()), found, never, summary)
+    return Gaps(tuple(standings.deal.drafts.values()), found, never, summary)
 
 
-def gaps(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Gap, ...]:
-    """Return every open question: live drafts first, then by kind, the latest draft first, then in clause order."""
-    deal = as_of(deal, lens)
-    standings = Standings(deal, lens)
-    live = _live(deal)
-    found = [*_fell_silent(standings, live), *_unclear(standings, live)]
-    drafts, clauses, kinds = list(deal.drafts), list(deal.clauses), list(Missing)
+def gaps(standings: Standings) -> tuple[Gap, ...]:
+    """Return every open question: live drafts first, then by kind, then the latest draft, then clause order."""
+    deal, life = standings.deal, lives(standings.deal)
+    found = [*_fell_silent(standings, life), *_unclear(standings, life)]
+    stages, kinds, drafts, clauses = list(Life), list(Missing), list(deal.drafts), list(deal.clauses)
 
-    def order(gap: Gap) -> tuple[bool, int, int, int]:
-        at = drafts.index(gap.draft.id)
-        return not gap.live, kinds.index(gap.missing), -at, clauses.index(gap.clause.id)
+    def order(gap: Gap) -> tuple[int, int, int, int]:
+        latest = -drafts.index(gap.draft.id)
+        return stages.index(gap.life), kinds.index(gap.missing), latest, clauses.index(gap.clause.id)
 
     return tuple(sorted(found, key=order))
 
 
-def _live(deal: Deal) -> frozenset[str]:
-    """Return the drafts that lead to one that still counts; all of them, where none does."""
-    found = lines(deal)
-    counting = [line for line in found if line[-1].status not in (Status.REJECTED, Status.SUPERSEDED)]
-    return frozenset(draft.id for line in counting or found for draft in line)
+def lives(deal: Deal) -> Mapping[str, Life]:
+    """Return of every draft whether it is live, past or dead."""
+    found = dict.fromkeys(deal.drafts, Life.DEAD)
+    for *earlier, last in _live_lines(deal):
+        found |= {draft.id: Life.PAST for draft in earlier} | {last.id: Life.LIVE}
+    return found
 
 
-def never_reported(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Clause, ...]:
+def _live_lines(deal: Deal) -> list[tuple[Draft, ...]]:
+    agreed = {draft.id for draft in deal.drafts.values() if draft.status in (Status.AGREED, Status.SIGNED)}
+    ended = (Status.REJECTED, Status.SUPERSEDED)
+    return [
+        line
+        for line in lines(deal)
+        if line[-1].status not in ended and (not agreed or agreed & {draft.id for draft in line})
+    ]
+
+
+def never_reported(standings: Standings) -> tuple[Clause, ...]:
     """Return the clauses that no draft has a report of."""
-    standings = Standings(deal, lens)
+    deal = standings.deal
     known = {clause for draft in deal.drafts for clause in deal.clauses if standings.of(draft, clause).accounts}
     return tuple(clause for clause in deal.clauses.values() if clause.id not in known)
 
 
-def _fell_silent(standings: Standings, live: frozenset[str]) -> Iterator[Gap]:
+def _fell_silent(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap]:
     """Find clauses that an earlier draft had reports on and the last one of its line has not."""
     for *earlier, last in lines(standings.deal):
         for clause in standings.deal.clauses.values():
@@ -119,16 +138,16 @@ def _fell_silent(standings: Standings, live: frozenset[str]) -> Iterator[Gap]:
             elsewhere = tuple(
                 Elsewhere(*pair) for pair in reported if pair in latest.values() and pair[0] is not known_in
             )
-            yield Gap(Missing.FELL_SILENT, clause, last, known_in, known, last.id in live, elsewhere)
+            yield Gap(Missing.FELL_SILENT, clause, last, life[last.id], known_in, known, elsewhere)
 
 
-def _unclear(standings: Standings, live: frozenset[str]) -> Iterator[Gap]:
+def _unclear(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap]:
     for draft in standings.deal.drafts.values():
         for clause in standings.deal.clauses.values():
             standing = standings.of(draft.id, clause.id)
             for missing in _missing(clause, standing):
                 settled_by = _settled_by(standings.deal, standing) if missing is Missing.CONTESTED else ()
-                yield Gap(missing, clause, draft, draft, standing, draft.id in live, settled_by=settled_by)
+                yield Gap(missing, clause, draft, life[draft.id], draft, standing, settled_by=settled_by)
 
 
 def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:

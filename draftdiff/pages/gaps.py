@@ -5,7 +5,7 @@ from itertools import groupby
 from typing import assert_never
 
 from draftdiff.comparing.standing import Standing
-from draftdiff.history.gaps import Gap, Gaps, Missing, moved_by
+from draftdiff.history.gaps import Gap, Gaps, Life, Missing, moved_by
 from draftdiff.model import Absent, Claim, Deal, Draft, Present, ShiftWord, Stated
 from draftdiff.pages.lines import WEAK, evidence, known, left_out
 from draftdiff.pages.page import (
@@ -53,19 +53,25 @@ COUNTED = {
     Missing.ONE_ORIGIN: "that one outlet alone stands for",
 }
 
-LEAD_NOWHERE = "rejected or superseded, and followed by no draft that still counts"
+STAGES = {
+    Life.LIVE: ("", ""),
+    Life.PAST: ("Earlier drafts", "another draft has followed"),
+    Life.DEAD: ("Drafts that lead nowhere", "rejected or superseded, or another line was agreed to"),
+}
+"""What stands over the questions on the drafts that are no longer on the table."""
 
 
 def gaps(of: Gaps, deal: Deal, look: Look, out: LeftOut) -> Page:
     """Lay out what nobody has reported yet."""
     blocks: list[Block] = [*left_out(out), Text(_sentence(of))]
     blocks += _legend(of) if look.brief else []
-    blocks += _asked([gap for gap in of.gaps if gap.live], deal, look)
-    dead = [gap for gap in of.gaps if not gap.live]
-    if dead:
-        titles = words.listed([draft.title for draft in of.drafts if draft in [gap.draft for gap in dead]])
-        blocks.append(Heading(line("Drafts that lead nowhere: ", told(titles)), remark=line(LEAD_NOWHERE)))
-        blocks += _asked(dead, deal, look)
+    for life, (name, remark) in STAGES.items():
+        found = [gap for gap in of.gaps if gap.life is life]
+        if found and name:
+            asked = {gap.draft.id for gap in found}
+            titles = words.listed([draft.title for draft in of.drafts if draft.id in asked])
+            blocks.append(Heading(line(f"{name}: ", told(titles)), remark=line(remark)))
+        blocks += _asked(found, deal, look)
     blocks += _rest(of, look)
     title = line(told(deal.title), ": open questions")
     return Page(title, tuple(blocks), deal, "gaps", look.detail is Detail.EVIDENCE)

@@ -266,9 +266,9 @@ def _in_brief(gap: Gap, deal: Deal, look: Look) -> Iterator[Line | str]:
     match gap.missing:
         case Missing.FELL_SILENT:
             yield line(" Last known of ", _the(gap.known_in))
-            yield "." if _may_still_stand(gap) else line(": ", joined(list(known(gap.known, deal, look)), ", "), ".")
+            yield "." if _may_still_stand(gap) else line(": ", *known(gap.known, deal, look), ".")
         case Missing.CONTESTED:
-            yield line(" ", joined(list(known(gap.known, deal, look)), ", "), ". ", _settled_by(gap), ".")
+            yield line(" ", *known(gap.known, deal, look), ". ", _settled_by(gap), ".")
         case _:
             return
 

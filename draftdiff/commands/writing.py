@@ -14,14 +14,14 @@ from draftdiff.commands.project import Chosen, Project, choose, load_project, re
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, in_order
+from draftdiff.pages.page import Block
+from draftdiff.pages.versions import versions
 from draftdiff.quotes import fold
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.reading.yamltree import decode
-from draftdiff.render import Look
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
-from draftdiff.render.versions_terminal import versions
-from draftdiff.telling.versions import EditedDraftView, versions_view
+from draftdiff.render.terminal_page import fragment
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused
 from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, read_texts, rewrite
@@ -74,7 +74,7 @@ class Plan:
     before: str
     after: str
     line: int
-    known: list[EditedDraftView]
+    known: tuple[Block, ...]
     warnings: tuple[Diagnostic, ...]
 
 
@@ -148,7 +148,7 @@ def plan(settings: Settings, wish: Wish, texts: str | None) -> Plan:
         file.text,
         edited.text,
         TextFile(name, edited.text).position(edited.edit.span.start + _leading_breaks(edited)).line,
-        versions_view({chosen.deal.id: chosen.deal}, {chosen.deal.id: after.record.deals[chosen.deal.id]}),
+        versions({chosen.deal.id: chosen.deal}, {chosen.deal.id: after.record.deals[chosen.deal.id]}),
         tuple(problem for problem in problems if (problem.code, problem.message) not in earlier),
     )
 
@@ -156,7 +156,7 @@ def plan(settings: Settings, wish: Wish, texts: str | None) -> Plan:
 def show(made: Plan) -> None:
     """Print what is known before and after, what is written, and what is worth a look."""
     sheet = paper(Colour.AUTO, None, None)
-    click.echo(versions(made.known, Look(sheet)), color=True)
+    click.echo(fragment(made.known, sheet), color=True)
     click.echo(unified(made.name, made.before, made.after))
     click.echo(as_text(made.warnings, Paper(sheet.width or 80, sheet.paint)), nl=False, color=True)
 

@@ -43,11 +43,18 @@ def written(telling: Telling, look: Look, paper: Paper) -> str:
 
 def page_text(page: Page, paper: Paper) -> str:
     """Write a page."""
-    rows = [row(2, *_runs(toned(Tone.STRONG, page.title)))]
-    for block in page.blocks:
-        rows += [] if isinstance(block, Pairs) or (isinstance(block, Text) and block.tight) else [BLANK]
-        rows += _block(block, paper)
-    return write(rows, paper)
+    return write([row(2, *_runs(toned(Tone.STRONG, page.title))), *_below(page.blocks, paper)], paper)
+
+
+def fragment(blocks: Sequence[Block], paper: Paper) -> str:
+    """Write blocks that stand on no page of their own."""
+    return write([*_block(blocks[0], paper), *_below(blocks[1:], paper)], paper)
+
+
+def _below(blocks: Iterable[Block], paper: Paper) -> Iterator[Row]:
+    for block in blocks:
+        yield from () if isinstance(block, Pairs) or (isinstance(block, Text) and block.tight) else (BLANK,)
+        yield from _block(block, paper)
 
 
 def _block(block: Block, paper: Paper) -> Iterator[Row]:

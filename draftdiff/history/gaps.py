@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from draftdiff.comparing.standing import Account, Standing, Standings, State
-from draftdiff.history.steps import lines
-from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, ShiftWord, Stated, Status
+from draftdiff.history.steps import Life, lines, lives
+from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, ShiftWord, Stated
 from draftdiff.values import ValueType
 
 
@@ -28,18 +28,6 @@ class Elsewhere:
 
     draft: Draft
     known: Standing
-
-
-class Life(StrEnum):
-    """Whether there is still something to win by asking about a draft, the most first.
-
-    A line of drafts is dead when its last one was rejected or superseded, or a draft of another line was agreed to.
-    A live draft is the last one of a line that is not dead, a past one is behind it, and all others are dead.
-    """
-
-    LIVE = "live"
-    PAST = "past"
-    DEAD = "dead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +85,6 @@ def gaps(standings: Standings) -> tuple[Gap, ...]:
         return stages.index(gap.life), kinds.index(gap.missing), latest, clauses.index(gap.clause.id)
 
     return tuple(sorted(found, key=order))
-
-
-def lives(deal: Deal) -> Mapping[str, Life]:
-    """Return of every draft whether it is live, past or dead."""
-    found = dict.fromkeys(deal.drafts, Life.DEAD)
-    for *earlier, last in _live_lines(deal):
-        found |= {draft.id: Life.PAST for draft in earlier} | {last.id: Life.LIVE}
-    return found
-
-
-def _live_lines(deal: Deal) -> list[tuple[Draft, ...]]:
-    agreed = {draft.id for draft in deal.drafts.values() if draft.status in (Status.AGREED, Status.SIGNED)}
-    ended = (Status.REJECTED, Status.SUPERSEDED)
-    return [
-        line
-        for line in lines(deal)
-        if line[-1].status not in ended and (not agreed or agreed & {draft.id for draft in line})
-    ]
 
 
 def never_reported(standings: Standings) -> tuple[Clause, ...]:

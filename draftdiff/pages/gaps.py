@@ -5,7 +5,8 @@ from itertools import groupby
 from typing import assert_never
 
 from draftdiff.comparing.standing import Standing
-from draftdiff.history.gaps import Gap, Gaps, Life, Missing, moved_by
+from draftdiff.history.gaps import Gap, Gaps, Missing, moved_by
+from draftdiff.history.steps import Life
 from draftdiff.model import Absent, Claim, Deal, Draft, Present, ShiftWord, Stated
 from draftdiff.pages.lines import WEAK, evidence, known, left_out
 from draftdiff.pages.page import (

@@ -63,8 +63,8 @@ def _compared(deal: Deal, sides: tuple[Chosen, Chosen], reading: Reading) -> Com
     """Compare two drafts or, with two days, what was known of one draft on each."""
     before, after = (side.draft.id for side in sides)
     if isinstance(reading.known, Days):
-        days = compare_days(Standings(deal, reading.sources(deal)), after, reading.known)
-        return compared(days, reading.known)
+        standings = Standings(deal, reading.sources(deal))
+        return compared(compare_days(standings, after, reading.known), reading.known)
     return compared(compare(Standings(deal, reading.lens(deal)), before, after))
 
 

@@ -60,9 +60,6 @@ VIEWS = {
     "comparison": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
     "draft": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
     "changelog": {Format.TERMINAL: "changelog_terminal", Format.MARKDOWN: "changelog_markdown"},
-    "ledger": {Format.TERMINAL: "ledger_terminal", Format.MARKDOWN: "ledger_markdown"},
-    "gaps": {Format.TERMINAL: "gaps_terminal", Format.MARKDOWN: "gaps_markdown"},
-    "identity": {Format.TERMINAL: "same_terminal", Format.MARKDOWN: "same_markdown"},
 }
 """Which module of this package writes a view in a format; JSON is the view itself, HTML is made of Markdown."""
 

@@ -14,6 +14,8 @@ from typing import TypeVar
 import click
 
 from draftdiff.checks.shape import nearest
+from draftdiff.commands.ground import ground, ground_named
+from draftdiff.commands.pager import no_pager_option, page
 from draftdiff.commands.trouble import Trouble
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
@@ -31,7 +33,7 @@ Command = TypeVar("Command", bound=Callable[..., object])
 Facts = TypeVar("Facts")
 LayOut = Callable[[Facts, Deal, PageLook, LeftOut], Page]
 
-NARROWEST = 40
+NARROWEST, ERROR_WIDTH = 40, 80
 PLAINLY, EVERYTHING = PageLook(), LeftOut()
 
 SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML,
@@ -51,11 +53,13 @@ SHOWN_BY = {
 
 
 class Colour(StrEnum):
-    """Whether output is coloured."""
+    """Whether output is coloured, or for which ground."""
 
     AUTO = "auto"
     ALWAYS = "always"
     NEVER = "never"
+    DARK = "dark"
+    LIGHT = "light"
 
 
 class DayType(click.ParamType[datetime.date | Days]):
@@ -87,12 +91,14 @@ def words(values: type[StrEnum]) -> click.Choice[str]:
 
 def colour_options(command: Command) -> Command:
     """Add the options that say what the output is written on."""
+    command = no_pager_option(command)
     command = click.option(
         "--color",
         "colour",
         type=words(Colour),
         default=Colour.AUTO.value,
-        help="Colour the output; NO_COLOR turns it off too.",
+        metavar="WHEN",
+        help="Colour it: auto, always, never, or always for a dark or a light ground.",
     )(command)
     return click.option("--width", type=click.IntRange(NARROWEST), help="Wrap at this many columns.")(command)
 
@@ -225,28 +231,50 @@ def _or(formats: Iterable[Format]) -> str:
     return " or ".join(f"--format {format}" for format in formats)
 
 
-def paper(colour: str, width: int | None, output: str | None) -> Paper:
-    """Work out what is written on: a terminal wraps and has colour, a file or pipe does neither."""
+def paper(colour: str, width: int | None, output: str | None, *, in_talk: bool = False) -> Paper:
+    """Work out what is written on: a terminal wraps and has colour, a file or pipe does neither.
+
+    In a talk with a person, who may be typing ahead, the terminal is not asked for its ground.
+    """
     on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     if width is None and on_terminal:
         width = max(NARROWEST, shutil.get_terminal_size().columns)
-    return Paper(width, _paint(colour, on_terminal))
+    return Paper(width, _paint(Colour(colour), on_terminal, ground if not in_talk else ground_named))
 
 
-def _paint(colour: str, on_terminal: bool) -> Paint:
+def error_paper() -> Paper:
+    """Return what errors are written on, coloured as the command was told to be."""
+    context = click.get_current_context(silent=True)
+    colour = Colour(context.params.get("colour", Colour.AUTO) if context else Colour.AUTO)
+    on_terminal = sys.stderr is not None and sys.stderr.isatty()
+    width = max(NARROWEST, shutil.get_terminal_size().columns) if on_terminal else ERROR_WIDTH
+    return Paper(width, _paint(colour, on_terminal, ground))
+
+
+def _paint(colour: Colour, on_terminal: bool, of_terminal: Callable[[], Paint]) -> Paint:
     """Return how tones are painted; without colour, bold and underlining stay."""
-    if colour == Colour.NEVER or (colour == Colour.AUTO and not on_terminal) or os.environ.get("TERM") == "dumb":
+    if colour is Colour.NEVER or (colour is Colour.AUTO and not on_terminal) or os.environ.get("TERM") == "dumb":
         return Paint.NONE
-    return Paint.PLAIN if os.environ.get("NO_COLOR") and colour == Colour.AUTO else Paint.THEME
+    if colour in (Colour.DARK, Colour.LIGHT):
+        return Paint(colour.value)
+    if os.environ.get("NO_COLOR") and colour is Colour.AUTO:
+        return Paint.PLAIN
+    return of_terminal() if on_terminal else Paint.THEME
+
+
+def echo(text: str) -> None:
+    """Write to standard output at once."""
+    if sys.stdout is None:
+        raise Trouble("standard output is closed", "name a file with -o")
+    click.echo(text, nl=False, color=True)
+    sys.stdout.flush()
 
 
 def deliver(text: str, output: str | None) -> None:
-    """Write to standard output, or to a file as a whole."""
-    if output is None and sys.stdout is None:
-        raise Trouble("standard output is closed", "name a file with -o")
+    """Write to standard output, page by page where it would scroll, or to a file as a whole."""
     if output is None:
-        click.echo(text, nl=False, color=True)
-        sys.stdout.flush()
+        if not page(text):
+            echo(text)
         return
     try:
         write_whole(Path(output), text)

@@ -10,6 +10,7 @@ import click
 
 from draftdiff.checks.shape import nearest
 from draftdiff.checks.table import run_checks
+from draftdiff.commands.options import error_paper
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.comparing.lens import Lens
@@ -18,7 +19,6 @@ from draftdiff.history.pairs import as_of
 from draftdiff.model import Deal, Draft, Shift
 from draftdiff.reading.record import Blob, Record, load_record, load_single
 from draftdiff.render.diagnostics import as_text
-from draftdiff.render.layout import Paper
 from draftdiff.render.phrases import count
 from draftdiff.writing.files import ProjectFiles, find_root, read_blob, read_project
 
@@ -152,7 +152,7 @@ def refuse(problems: Iterable[Diagnostic], message: str) -> None:
     """End with the errors among these problems on standard error, if there are any."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        click.echo(as_text(in_order(errors), Paper(80)), err=True, nl=False)
+        click.echo(as_text(in_order(errors), error_paper()), err=True, nl=False, color=True)
         raise Trouble(message, "mend what is listed above; `draftdiff check` lists the problems of every file")
 
 

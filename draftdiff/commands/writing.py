@@ -155,7 +155,7 @@ def plan(settings: Settings, wish: Wish, texts: str | None) -> Plan:
 
 def show(made: Plan) -> None:
     """Print what is known before and after, what is written, and what is worth a look."""
-    sheet = paper(Colour.AUTO, None, None)
+    sheet = paper(Colour.AUTO, None, None, in_talk=True)
     click.echo(versions(made.known, Look(sheet)), color=True)
     click.echo(unified(made.name, made.before, made.after))
     click.echo(as_text(made.warnings, Paper(sheet.width or 80, sheet.paint)), nl=False, color=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from draftdiff.checks.cells import all_cells
 from draftdiff.checks.texts import Texts
-from draftdiff.comparing.lens import EVERYTHING, Seen
+from draftdiff.comparing.lens import EVERYTHING, Filed, Seen
 from draftdiff.diagnostics import Diagnostic, Related, error, warning
 from draftdiff.model import Deal, Report, Shift
 from draftdiff.reading.record import Record
@@ -146,7 +146,7 @@ def full_text_read_as_silence(record: Record, texts: Texts) -> Iterator[Diagnost
             basis: published
     """
     for deal in record.deals.values():
-        seen = Seen(deal, EVERYTHING)
+        seen = Seen(Filed(deal), EVERYTHING)
         for draft in deal.drafts.values():
             for source in sorted(seen.printed(draft.id)):
                 silent = [c for c in deal.clauses if source in {r.source for r in seen.inferred(draft.id, c)}]

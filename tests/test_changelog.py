@@ -30,7 +30,7 @@ from tests.records import Told, clause, record, records
 from tests.test_markdown import PINGS, Page, as_shown
 
 EXPECTED = Path(__file__).parent / "expected" / "changelog"
-LOOK = Look(Paper(None, colour=False))
+LOOK = Look(Paper(None))
 GITHUB = MarkdownIt("gfm-like", {"html": True, "linkify": False}).use(footnote_plugin)
 OURS = {"a", "br", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "section", "strong", "sup", "ul"}
 
@@ -85,7 +85,7 @@ def test_github_shows_just_the_words_of_the_record(text: str | None) -> None:
 
 @pytest.mark.parametrize(("text", "width"), [(None, 80), (None, 120), *((text, 60) for text in TEXTS[::2])])
 def test_no_line_is_wider_than_the_terminal(text: str | None, width: int) -> None:
-    printed = changelog_terminal.changelog(holding(text), Look(Paper(width, colour=False)))
+    printed = changelog_terminal.changelog(holding(text), Look(Paper(width)))
     assert all(cells(line) <= width and line == line.rstrip() for line in printed.splitlines())
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2066]", printed)
 

@@ -177,7 +177,7 @@ def test_carets_stand_under_what_is_meant(entry: str, mark: str, ending: str) ->
     text = mark + ending.join(["# 港口", f"echo: {entry}", ""])
     record = load_record([Blob("seeds/s.yaml", text.encode())], [])
     problem = next(problem for problem in record.problems if problem.code == "DD101")
-    shown = as_text([problem], Paper(80, colour=False)).splitlines()
+    shown = as_text([problem], Paper(80)).splitlines()
     line, carets = next((line, carets) for line, carets in pairwise(shown) if carets.strip(" |") == "^^^^^^^")
     before = line[: line.index("unknown")]
     assert cells(before) == carets.index("^")

@@ -23,7 +23,7 @@ from tests.hostile import DEALS, TEXTS, hostile_views
 
 EXPECTED = Path(__file__).parent / "expected"
 HARBOUR = DEALS / "harbour"
-PAPER = Paper(None, colour=False)
+PAPER = Paper(None)
 
 # As GitHub has it: a dollar sign beside a blank or a digit on its outside is no mathematics.
 PARSER = (

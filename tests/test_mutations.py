@@ -108,7 +108,7 @@ def test_a_spoilt_file_is_a_list_of_problems(data: st.DataObject) -> None:
         for place in (problem.place, *(related.place for related in problem.related)):
             assert_inside(place)
         assert problem.place.file.name in {blob.name for blob in blobs} | {name for name, _ in folders}
-    shown = {report: write(problems, Paper(80, colour=False)) for report, write in REPORTERS.items()}
+    shown = {report: write(problems, Paper(80)) for report, write in REPORTERS.items()}
     assert all(cells(line) <= 80 for line in shown[Report.TEXT].splitlines())
     # As `diff` would, if it did not refuse files with errors.
     for deal in record.deals.values():

@@ -8,8 +8,8 @@ from rich.cells import cell_len
 from rich.color import ColorSystem
 from rich.style import Style as RichStyle
 
-from draftdiff.render import Layout, Look
 from draftdiff.pages.page import Run
+from draftdiff.render import Layout, Look
 from draftdiff.render.layout import Paper, Style, row, write
 from draftdiff.render.terminal import comparison, draft
 from tests import conftest

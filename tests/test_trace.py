@@ -219,7 +219,7 @@ def test_no_line_is_wider_than_the_paper(run: Run, deal: str, width: int) -> Non
 @pytest.mark.parametrize("text", TEXTS)
 def test_hostile_text_is_shown_and_not_obeyed(run: Run, text: str) -> None:
     view = poisoned(json.loads(run("trace", "compensation", "--format", "json", cwd=CANAL).out), text)
-    look = Look(Paper(80, colour=False))
+    look = Look(Paper(80))
     shown = as_text(view, look)
     assert "\x1b" not in shown
     assert max(cells(line) for line in shown.splitlines()) <= 80

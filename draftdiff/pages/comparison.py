@@ -35,15 +35,11 @@ from draftdiff.telling.credit import basis_in, is_weak
 from draftdiff.telling.facts import Compared, LeftOut
 from draftdiff.values import written_day
 
-IN_ROWS = (Group.CHANGED, Group.UNCLEAR, Group.REPORTED_OTHERWISE)
+IN_ROWS = (Group.CHANGED, Group.UNCLEAR)
+DAYS_IN_ROWS = (Group.NEWLY_REPORTED, Group.REPORTED_OTHERWISE, Group.NOT_REPORTED)
 """The groups that have a line a clause; the others are lines of names, unless more is asked for."""
 
-WORDING = line(
-    "Marks in a text: ",
-    Run("only in the earlier draft", Tone.DELETED),
-    " ",
-    Run("only in the later draft", Tone.INSERTED),
-)
+WORDING = line(Run("only before", Tone.DELETED), " ", Run("only after", Tone.INSERTED))
 
 
 class Part(NamedTuple):
@@ -62,7 +58,8 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     blocks: list[Block] = [*_heads(told_of, deal), *left_out(out), Text(sentence(told_of, deal))]
     if told_of.summary["clauses"] and len(told_of.changes) < told_of.reported:
         blocks.append(Text(toned(Tone.QUIET, _part_shown(told_of)), tight=True))
-    in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in IN_ROWS]
+    rows = DAYS_IN_ROWS if told_of.days else IN_ROWS
+    in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in rows]
     if look.counts:
         in_rows = []
     if in_rows:
@@ -99,9 +96,9 @@ def sentence(told_of: Compared, deal: Deal) -> Line:
         return toned(Tone.STRONG, _on_days(told_of.summary))
     numbers = told_of.summary
     changed, clauses = numbers[Group.CHANGED], words.count(numbers["clauses"], "clause")
-    gains = Counter(change.favours for change in told_of.changes if group(change.kind) is Group.CHANGED)
-    whom = [line(f"{gains[id]} towards ", told(name)) for id, name in deal.parties.items() if gains[id]]
-    whom += [line(f"{gains[None]} in nobody's stated favour")] if gains[None] else []
+    gains = told_of.gains
+    whom = [line(f"{gains[id]} towards ", told(name)) for id, name in deal.parties.items() if id in gains]
+    whom += [line(f"{gains['']} in nobody's stated favour")] if "" in gains else []
     said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
     gain = line(": ", joined(whom, ", ")) if whom else line()
     return line(toned(Tone.STRONG, said, gain, "."), _the_rest(numbers))
@@ -224,16 +221,15 @@ def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Itera
 
 
 def _legends(parts: Sequence[Part], deal: Deal, look: Look) -> Iterator[Block]:
+    """Explain the marks of the lines, and say what shows more."""
     changes = [change for part in parts for change in part.changes]
-    if any(wording(change, deal) for change in changes):
-        yield Text(toned(Tone.QUIET, WORDING), tight=True)
-    if not look.brief:
-        return
-    accounts = [one for change in changes for side in (change.before, change.after) for one in side.accounts]
-    weak = f"{WEAK} {words.SIGNS[WEAK]} · " if any(map(is_weak, accounts)) else ""
-    if look.detail is Detail.BRIEF and accounts:
-        asides = any(side.asides for change in changes for side in (change.before, change.after))
-        what = ", what is not counted" if asides else ""
-        yield Text(toned(Tone.QUIET, f"{weak}who says so{what}: --sources · every quote: --evidence"), tight=True)
-    elif weak:
-        yield Text(toned(Tone.QUIET, weak.removesuffix(" · ")), tight=True)
+    standings = [side for change in changes for side in (change.before, change.after)]
+    said = [WORDING] if any(wording(change, deal) for change in changes) else []
+    if look.brief and any(is_weak(account) for standing in standings for account in standing.accounts):
+        said.append(line(f"{WEAK} {words.SIGNS[WEAK]}"))
+    if look.brief and look.detail is Detail.BRIEF and standings:
+        asides = any(standing.asides for standing in standings)
+        said.append(line(f"who says so{', what is not counted' if asides else ''}: --sources"))
+        said.append(line("every quote: --evidence"))
+    if said:
+        yield Text(toned(Tone.QUIET, joined(said, " · ")), tight=True)

@@ -115,21 +115,20 @@ class Seen:
 
     def circular(self, draft: str, clause: str) -> set[str]:
         """Return those of them whose own reported changes lead back."""
-        return {since for since in self.sinces(draft, clause) if self._leads_to(since, draft, clause)}
+        return {since for since in self.sinces(draft, clause) if draft in self.reach(since, clause)}
+
+    def reach(self, draft: str, clause: str) -> set[str]:
+        """Return the drafts that what is told of a clause of a draft may rest on: it, and all that changes lead to."""
+        found: set[str] = set()
+        waiting = {draft}
+        while waiting:
+            current = waiting.pop()
+            found.add(current)
+            waiting |= self.sinces(current, clause) - found
+        return found
 
     def _is_printed(self, report: Report) -> bool:
         """Tell whether a report shows that its source printed the very draft, and is not taken back."""
         full_text = self.filed.deal.sources[report.source].full_text
         own = report.basis is Basis.PUBLISHED and report.relays is None
         return full_text and own and not self.lens.is_retracted(report)
-
-    def _leads_to(self, start: str, draft: str, clause: str) -> bool:
-        seen: set[str] = set()
-        waiting = {start}
-        while waiting:
-            current = waiting.pop()
-            if current == draft:
-                return True
-            seen.add(current)
-            waiting |= self.sinces(current, clause) - seen
-        return False

@@ -136,6 +136,10 @@ class Standings:
             self._others[lens] = other
         return self._others[lens]
 
+    def reach(self, draft: str, clause: str) -> set[str]:
+        """Return the drafts that what is told of a clause of a draft may rest on: it, and all that changes lead to."""
+        return self._seen.reach(draft, clause)
+
     def told(self, draft: str, clause: str) -> list[Report]:
         """Return the reports on a clause of a draft that the lens lets through, retracted ones too."""
         return self._seen.told(draft, clause)

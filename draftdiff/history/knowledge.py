@@ -2,19 +2,19 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from draftdiff.comparing.changes import Change
 from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Standing, Standings, Why
 from draftdiff.history.steps import predecessors
-from draftdiff.model import Deal, Draft, Report, Shift
+from draftdiff.model import Deal, Draft, Report
 from draftdiff.values import days
 
 ONE_DAY = datetime.timedelta(days=1)
-Touched = tuple[str, str]
-"""A draft and a clause of it, by their ids."""
+Events = Mapping[tuple[str, str], Collection[datetime.date | None]]
+"""Days by draft and clause; None stands for something without a date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +57,11 @@ def later_knowledge(standings: Standings) -> tuple[Later, ...]:
     What was taken back since is not among it.
     """
     settled = _with_retractions_always(standings)
-    events = _events(settled)
-    found = [later for draft in settled.deal.drafts.values() for later in _later(settled, draft, events)]
-    return tuple(sorted(found, key=lambda later: later.on))
+    deal, happened = settled.deal, events(settled)
+    found = [later for draft in deal.drafts.values() for later in _later(settled, draft, happened)]
+    # On a day of rulings alone no report told of anything.
+    reported = {published(deal, report) for draft in deal.drafts.values() for report in draft.reports}
+    return tuple(sorted((later for later in found if later.on in reported), key=lambda later: later.on))
 
 
 def _with_retractions_always(standings: Standings) -> Standings:
@@ -75,42 +77,47 @@ def _with_retractions_always(standings: Standings) -> Standings:
     return standings if drafts == deal.drafts else Standings(replace(deal, drafts=drafts), lens)
 
 
-def _later(standings: Standings, draft: Draft, events: Mapping[datetime.date, set[Touched]]) -> Iterator[Later]:
-    next_day = succeeded(standings.deal, draft)
-    for day, touched in events.items():
-        if next_day is None or day <= next_day:
-            continue
+def _later(standings: Standings, draft: Draft, happened: Events) -> Iterator[Later]:
+    deal, next_day = standings.deal, succeeded(standings.deal, draft)
+    touched = [
+        (day, clause)
+        for clause in (deal.clauses if next_day else ())
+        for day in event_days(standings, happened, draft, clause)
+        if day and next_day and day > next_day
+    ]
+    for day, clause in sorted(touched, key=lambda pair: pair[0]):
         then, now = standings.on(day - ONE_DAY), standings.on(day)
-        for clause in (clause for clause in standings.deal.clauses if (draft.id, clause) in touched):
-            before, after = then.of(draft.id, clause), now.of(draft.id, clause)
-            if before.accounts != after.accounts:
-                told = now.told(draft.id, clause)
-                reports = tuple(report for report in told if published(standings.deal, report) == day)
-                yield Later(day, draft, clause, before, after, reports)
+        before, after = then.of(draft.id, clause), now.of(draft.id, clause)
+        if before.accounts != after.accounts:
+            reports = tuple(report for report in now.told(draft.id, clause) if published(deal, report) == day)
+            yield Later(day, draft, clause, before, after, reports)
 
 
-def _events(standings: Standings) -> Mapping[datetime.date, set[Touched]]:
-    """Return every day on which a report came out, with the clauses of drafts of which it may tell.
+def events(standings: Standings) -> Events:
+    """Return, for every clause of a draft, the days on which reports on it came in, were taken back or ruled on.
 
-    Those are what the day's reports and rulings are on, every clause of a draft of which a full text came out, since
-    its silence tells too, and these clauses in each draft of which a change is reported.
+    A full text is on every clause of its draft: it tells by its silence too.
     """
-    deal, known = standings.deal, standings.lens.known
-    found: defaultdict[datetime.date, set[Touched]] = defaultdict(set)
-    reports = [report for draft in deal.drafts.values() for report in draft.reports]
-    for report in reports:
-        day = published(deal, report)
-        if day and (known is None or day <= known):
-            told = deal.clauses if deal.sources[report.source].full_text else (report.clause,)
-            found[day] |= {(report.draft, clause) for clause in told}
-    for id, ruling in ((id, ruling) for id, draft in deal.drafts.items() for ruling in draft.rulings):
-        if ruling.on and days(ruling.on)[1] in found:
-            found[days(ruling.on)[1]].add((id, ruling.clause))
-    changes = {(report.draft, report.clause) for report in reports if isinstance(report.claim, Shift)}
-    for touched in found.values():
-        clauses = {clause for _, clause in touched}
-        touched |= {cell for cell in changes if cell[1] in clauses}
-    return {day: found[day] for day in sorted(found)}
+    deal = standings.deal
+    found: defaultdict[tuple[str, str], set[datetime.date | None]] = defaultdict(set)
+    for draft in deal.drafts.values():
+        for report in draft.reports:
+            on = {published(deal, report)}
+            if report.retracted and report.retracted.on:
+                on.add(days(report.retracted.on)[1])
+            for clause in deal.clauses if deal.sources[report.source].full_text else (report.clause,):
+                found[draft.id, clause] |= on
+        for ruling in draft.rulings:
+            if ruling.on:
+                found[draft.id, ruling.clause].add(days(ruling.on)[1])
+    return found
+
+
+def event_days(standings: Standings, happened: Events, draft: Draft, clause: str) -> set[datetime.date | None]:
+    """Return the days, up to that of the lens, on which it may have become another thing that is told of a clause."""
+    known = standings.lens.known
+    found = (happened.get((id, clause), ()) for id in standings.reach(draft.id, clause))
+    return {day for some in found for day in some if day is None or known is None or day <= known}
 
 
 def succeeded(deal: Deal, draft: Draft) -> datetime.date | None:

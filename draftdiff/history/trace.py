@@ -11,10 +11,10 @@ from draftdiff.comparing.origins import Line
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.shifts import Reading
 from draftdiff.comparing.standing import Standing, Standings, Why
-from draftdiff.history.knowledge import succeeded
+from draftdiff.history.knowledge import Events, event_days, events, succeeded
 from draftdiff.history.steps import lines, predecessors
 from draftdiff.model import Absent, Clause, Deal, Draft, Report, Shift
-from draftdiff.values import Quantity, days
+from draftdiff.values import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Trace:
 def trace(standings: Standings, clause: str) -> Trace:
     """Follow a clause through all drafts; raises KeyError for a clause that the deal does not have."""
     deal, returned = standings.deal, returns(standings, clause)
-    declared, came_after, event_days = deal.clauses[clause], predecessors(deal), _days(standings, clause)
+    declared, came_after, happened = deal.clauses[clause], predecessors(deal), events(standings)
     stages = []
     for id, draft in deal.drafts.items():
         before = came_after[id]
@@ -86,7 +86,7 @@ def trace(standings: Standings, clause: str) -> Trace:
                 standings.of(id, clause),
                 change_between(standings, before, draft, clause) if before else None,
                 returned.get(id),
-                known_since(standings, draft, clause, event_days),
+                known_since(standings, happened, draft, clause),
                 entries(standings, draft, clause),
             )
         )
@@ -122,15 +122,15 @@ def _is_there(standing: Standing) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def known_since(
-    standings: Standings, draft: Draft, clause: str, event_days: Sequence[datetime.date]
-) -> datetime.date | None:
-    """Return the day from which what is told of a clause has been as it is; the last of the days comes first."""
+def known_since(standings: Standings, happened: Events, draft: Draft, clause: str) -> datetime.date | None:
+    """Return the day from which what is told of a clause has been as it is."""
     now = _told(standings.of(draft.id, clause))
+    found = event_days(standings, happened, draft, clause) if now else set()
     since = None
     # Backwards: what was told, contested and told again has been as it is since the second time only.
-    for day in event_days if now else ():
-        if _told(standings.on(day).of(draft.id, clause)) != now:
+    for day in sorted((day for day in found if day), reverse=True):
+        # After the last of them nothing happens any more, but that what has no date is not known on any day.
+        if (since or None in found) and _told(standings.on(day).of(draft.id, clause)) != now:
             break
         since = day
     return since
@@ -138,26 +138,6 @@ def known_since(
 
 def _told(standing: Standing) -> frozenset[Hashable]:
     return frozenset(identity(account.claim) for account in standing.accounts)
-
-
-def _days(standings: Standings, clause: str) -> list[datetime.date]:
-    """Return every day on which reports on a clause came in, were taken back or ruled on, the last one first.
-
-    A full text counts whatever it is cited on: it tells by its silence too.
-    """
-    deal, known = standings.deal, standings.lens.known
-    reports = [
-        report
-        for draft in deal.drafts.values()
-        for report in draft.reports
-        if report.clause == clause or deal.sources[report.source].full_text
-    ]
-    rulings = [one for draft in deal.drafts.values() for one in draft.rulings if one.clause == clause]
-    events: list[Quantity | None] = [deal.sources[report.source].published for report in reports]
-    events += [report.retracted.on for report in reports if report.retracted]
-    events += [ruling.on for ruling in rulings]
-    found = {days(event)[1] for event in events if event is not None}
-    return sorted((day for day in found if known is None or day <= known), reverse=True)
 
 
 def entries(standings: Standings, draft: Draft, clause: str) -> tuple[Entry, ...]:

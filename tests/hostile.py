@@ -5,8 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from draftdiff.api import load_deal
-from draftdiff.comparing.diff import compare
+from draftdiff.api import compare, load_deal
 from draftdiff.comparing.standing import Standings
 from draftdiff.telling import ComparisonView, ShowView, comparison_view, show_view
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.checks.codes import CODES
+from draftdiff.checks.table import CODES
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper, cells

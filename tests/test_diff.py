@@ -2,8 +2,8 @@
 
 import pytest
 
-from draftdiff.comparing.changes import MIRROR, Change, Group, ItemsDelta, Kind, group
-from draftdiff.comparing.diff import compare
+from draftdiff.api import compare
+from draftdiff.comparing.changes import KINDS, Change, Group, ItemsDelta, Kind, group
 from draftdiff.model import Basis, Deal
 from draftdiff.render.phrases import sign, verb
 from draftdiff.values import Delta, ValueType, display_delta
@@ -292,7 +292,7 @@ def test_strength_does_not_decide() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_can_be_shown_and_mirrored(kind: Kind) -> None:
-    assert MIRROR[MIRROR[kind]] is kind
+    assert KINDS[KINDS[kind].mirror].mirror is kind
     assert sign(kind)
     assert verb(kind)
     assert group(kind) in Group

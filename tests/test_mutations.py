@@ -6,8 +6,8 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from draftdiff.api import compare
 from draftdiff.checks.table import run_checks
-from draftdiff.comparing.diff import compare
 from draftdiff.diagnostics import in_order
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import REPORTERS, Report

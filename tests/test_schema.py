@@ -15,7 +15,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from draftdiff import hovers
-from draftdiff.checks.codes import CODES
+from draftdiff.checks.table import CODES
 from draftdiff.diagnostics import Severity
 from draftdiff.model import Basis, ShiftWord, Status
 from draftdiff.reading import report

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from draftdiff.comparing.diff import compare
+from draftdiff.api import compare
 from draftdiff.comparing.standing import Lens, Standing, Standings, State, Why
 from draftdiff.model import Basis, Source
 from draftdiff.telling.standings import claim_words

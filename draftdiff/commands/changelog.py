@@ -67,17 +67,16 @@ def command(
 
 
 def _log(deal: Deal, reading: Reading, since: str | None) -> Changelog:
-    lens = reading.lens(deal)
-    deal = with_drafts(deal, lens)
-    log = changelog(deal, lens)
+    log = changelog(with_drafts(deal, reading.lens(deal)))
     if since is None:
         return log
     name = since.removeprefix(f"{deal.id}/")
-    if name not in deal.drafts:
-        near = nearest(name, deal.drafts)
-        help = f"write `{near}`" if near else f"write one of: {', '.join(deal.drafts)}"
+    drafts = log.deal.drafts
+    if name not in drafts:
+        near = nearest(name, drafts)
+        help = f"write `{near}`" if near else f"write one of: {', '.join(drafts)}"
         raise Trouble(f"`{deal.id}` has no draft `{since}`", help)
-    later = only_since(log, deal.drafts[name])
+    later = only_since(log, drafts[name])
     if not later.steps:
         raise Trouble(f"`{name}` is the last draft of `{deal.id}`", "name an earlier one, or leave --since out")
     return later

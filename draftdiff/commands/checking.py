@@ -5,9 +5,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from draftdiff.checks.codes import CODES, documentation, severity
 from draftdiff.checks.shape import nearest
-from draftdiff.checks.table import SavedText, Verification, checksum, run_checks, verification
+from draftdiff.checks.table import (
+    CODES,
+    SavedText,
+    Verification,
+    checksum,
+    documentation,
+    run_checks,
+    severity,
+    verification,
+)
 from draftdiff.commands.options import paper
 from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings

@@ -13,9 +13,9 @@ from draftdiff.checks.table import run_checks
 from draftdiff.commands.options import error_paper
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.comparing.lens import Lens
+from draftdiff.comparing.standing import Lens, Standings
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
-from draftdiff.history.pairs import as_of
+from draftdiff.history.steps import as_of
 from draftdiff.model import Deal, Draft, Shift
 from draftdiff.reading.record import Blob, Record, load_record, load_single
 from draftdiff.render.diagnostics import as_text
@@ -190,12 +190,12 @@ def whole_deal(settings: Settings, name: str | None) -> Deal:
     return deal
 
 
-def with_drafts(deal: Deal, lens: Lens) -> Deal:
-    """Return a deal with the drafts that a lens shows; without any there is nothing to show."""
+def with_drafts(deal: Deal, lens: Lens) -> Standings:
+    """Return the standings of the drafts that a lens shows; without any there is nothing to show."""
     if not deal.drafts:
         raise Trouble(f"`{deal.id}` has no draft that can be read", "add the file of a draft to its folder")
     shown = as_of(deal, lens)
-    if not shown.drafts:
+    if not shown.deal.drafts:
         raise Trouble(f"no draft of `{deal.id}` was there on {lens.known}", "name a later day with --known")
     return shown
 

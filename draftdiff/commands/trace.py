@@ -27,8 +27,7 @@ def command(settings: Settings, clause: str, deal: str | None, reading: Reading)
         near = nearest(clause, found.clauses) or _by_label(clause, found)
         help = f"write `{near}`" if near else f"write one of: {', '.join(found.clauses)}"
         raise Trouble(f"`{found.id}` has no clause `{clause}`", help)
-    lens = reading.lens(found)
-    reading.deliver("trace", trace_view(trace(with_drafts(found, lens), clause, lens)))
+    reading.deliver("trace", trace_view(trace(with_drafts(found, reading.lens(found)), clause)))
 
 
 def _by_label(words: str, deal: Deal) -> str | None:

@@ -6,13 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import assert_never
 
-from draftdiff.values.amounts import Amount, amount
-from draftdiff.values.durations import in_days
+from draftdiff.values.amounts import Amount, Unit, amount, unit
 from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, digits, minus, over, plus, size, times
 from draftdiff.values.failures import LONGEST, too_long, too_many_digits, unreadable
-from draftdiff.values.intervals import is_empty, overlap
+from draftdiff.values.intervals import in_days, is_empty, overlap
 from draftdiff.values.types import Quantity, Unreadable, ValueType, quoted
-from draftdiff.values.units import Unit, unit
 
 
 class Hedge(StrEnum):

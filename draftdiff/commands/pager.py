@@ -12,8 +12,11 @@ import click
 
 from draftdiff.render.layout import cells
 
-QUIT_IF_SHORT = "FRX"
+UNTOLD = "-FRX"
 """What less is told unless the reader tells it: end if all fits, pass colours on, leave the text on the screen."""
+
+COLOURS = "-R"
+"""What it is told whatever the reader tells it: without this it writes out what colours are made of."""
 
 NOT_STARTED = (126, 127)
 """How a shell ends that cannot start what it is told to."""
@@ -62,7 +65,8 @@ def _scrolls(text: str) -> bool:
 
 def _through(command: str, text: str) -> bool:
     """Run a pager in the shell, as PAGER is meant, and let it have Ctrl-C; whoever quits early has read enough."""
-    surroundings = {"LESS": QUIT_IF_SHORT, **os.environ}
+    told = os.environ.get("LESS")
+    surroundings = {**os.environ, "LESS": UNTOLD if told is None else f"{COLOURS} {told}"}
     sys.stdout.flush()
     try:
         running = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=surroundings)

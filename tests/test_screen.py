@@ -4,6 +4,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ AFTER_ALL = b"\x1b[?62;22c"
 """What a terminal says that it is; it comes after the answer on its ground, if it gives one."""
 
 COLOURS = {"theme": "\x1b[1;33m", "dark": "\x1b[1;38;5;215m", "light": "\x1b[1;38;5;94m"}
-CAT = {"PAGER": "cat"}
+CAT: dict[str, Any] = {"PAGER": "cat"}
 
 
 def without_paint(screen: str) -> list[str]:
@@ -56,7 +57,7 @@ def test_what_fits_is_not_paged() -> None:
         ("", {"PAGER": "draftdiff-no-such-pager --quick"}),
     ],
 )
-def test_without_a_pager_all_is_printed(option: str, settings: Mapping[str, str]) -> None:
+def test_without_a_pager_all_is_printed(option: str, settings: dict[str, Any]) -> None:
     session = in_terminal(*LONG, *filter(None, [option]), cwd=CANAL, **settings)
     assert session.status == 0
     assert "paged" not in session.screen
@@ -150,9 +151,7 @@ def test_what_was_typed_ahead_is_kept(typed: bytes) -> None:
         (("--color", "dark"), {"NO_COLOR": "1"}, "dark"),
     ],
 )
-def test_what_is_known_or_told_is_not_asked(
-    arguments: tuple[str, ...], settings: Mapping[str, str], colours: str
-) -> None:
+def test_what_is_known_or_told_is_not_asked(arguments: tuple[str, ...], settings: dict[str, Any], colours: str) -> None:
     session = in_terminal(*SHORT, *arguments, **settings)
     assert ASK.decode() not in session.screen
     assert f"{COLOURS[colours]}Changed towards Ukraine" in session.screen

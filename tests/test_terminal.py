@@ -1,7 +1,6 @@
 """The terminal: what is printed at several widths, and that text is shown and never obeyed."""
 
 import re
-from dataclasses import replace
 from functools import cache
 from pathlib import Path
 

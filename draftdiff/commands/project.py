@@ -171,6 +171,12 @@ def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
         click.echo(f"draftdiff: {', '.join(counts)}; `draftdiff check` lists them", err=True)
 
 
+def fit_for_print(project: Project, chosen: list[Chosen], deal: Deal) -> bool:
+    """Tell whether no file that these drafts rest on has an error."""
+    read = _files_read(project, chosen, deal)
+    return not any(p.severity is Severity.ERROR and _concerns(p, read) for p in project.problems)
+
+
 def _concerns(problem: Diagnostic, files: set[str]) -> bool:
     """Tell whether a problem is in one of these files, or says that another file claims to be the same draft."""
     places = [problem.place, *(other.place for other in problem.related if problem.code == "DD111")]

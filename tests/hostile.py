@@ -94,7 +94,7 @@ def hostile_deal(text: str) -> Deal:
     return replace(deal, parties=dict.fromkeys(deal.parties, text))
 
 
-def _with(node: Any, text: str, free: bool = False) -> Any:
+def _with(node: Any, text: str, free: bool = False) -> Any:  # noqa: ANN401
     """Put a text in the place of every free text of a record, and into the names of files."""
     if isinstance(node, str):
         return text if free else node

@@ -33,10 +33,10 @@ def command(
     Quotes are looked up in the saved texts that are at hand. With PATHs, only problems of those files or folders.
     With --watch, every save is checked, and it says what the save changes in what is known.
     """
-    if explain is not None:
-        click.echo(explanation(explain))
-        return DONE
     asked = Asked(paths, texts, Report(format), colour, width)
+    if explain is not None:
+        deliver(explanation(explain, asked.paper), None)
+        return DONE
     if watch:
         from draftdiff.commands.watch import watch_project
 

@@ -22,8 +22,9 @@ from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.quotes import fold
+from draftdiff.pages.page import Run
 from draftdiff.render.diagnostics import REPORTERS, Report
-from draftdiff.render.layout import Paper, row, write
+from draftdiff.render.layout import BLANK, Paper, Style, row, write
 from draftdiff.render.phrases import count
 from draftdiff.writing.files import read_texts
 
@@ -87,13 +88,19 @@ def written(checked: Checked, asked: Asked) -> str:
     return text + write((row(2, line) for line in said), sheet)
 
 
-def explanation(code: str) -> str:
-    """Return the documentation of a code."""
+def explanation(code: str, sheet: Paper) -> str:
+    """Return the documentation of a code; paragraphs are wrapped anew, and lines that are indented stay."""
     if code.upper() not in CODES:
         near = nearest(code.upper(), CODES)
         raise Trouble(f"there is no code `{code}`", f"write `{near}`" if near else "write a code such as DD204")
     summary, text = documentation(code.upper())
-    return f"{severity(code.upper())}[{code.upper()}]: {summary}\n\n{text}"
+    head = Run(f"{severity(code.upper())}[{code.upper()}]: {summary}", Style.STRONG)
+    rows = [row(2, head)]
+    for paragraph in text.split("\n\n"):
+        indented = paragraph.startswith(" ")
+        lines = paragraph.splitlines() if indented else [" ".join(paragraph.split())]
+        rows += [BLANK, *(row(8 if indented else 0, line) for line in lines)]
+    return write(rows, sheet)
 
 
 def summary(project: Project, problems: list[Diagnostic]) -> str:

@@ -11,7 +11,7 @@ from functools import cache
 from draftdiff.render.layout import Paint
 
 ASK = b"\x1b]11;?\x1b\\\x1b[c"
-"""Which colour the ground has, and then what the terminal is: every terminal answers the second, and it ends the wait."""
+"""Which colour the ground has, and then what the terminal is; every terminal answers that, which ends the wait."""
 
 GROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-f]+)/([0-9a-f]+)/([0-9a-f]+)", re.IGNORECASE)
 LAST = re.compile(rb"\x1b\[\?[\d;]*c")

@@ -25,6 +25,7 @@ from draftdiff.pages.page import Look as PageLook
 from draftdiff.render import Format, Look, left_out, renderer, writer
 from draftdiff.render.layout import Notes, Paint, Paper
 from draftdiff.telling.facts import LeftOut
+from draftdiff.telling.words import listed
 from draftdiff.values import written_day
 from draftdiff.writing.files import write_whole
 
@@ -89,6 +90,10 @@ def words(values: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([value.value for value in values])
 
 
+def _one_of(values: type[StrEnum]) -> str:
+    return listed([value.value for value in values], "or")
+
+
 def colour_options(command: Command) -> Command:
     """Add the options that say what the output is written on."""
     command = no_pager_option(command)
@@ -100,7 +105,9 @@ def colour_options(command: Command) -> Command:
         metavar="WHEN",
         help="Colour it: auto, always, never, or always for a dark or a light ground.",
     )(command)
-    return click.option("--width", type=click.IntRange(NARROWEST), help="Wrap at this many columns.")(command)
+    return click.option(
+        "--width", type=click.IntRange(NARROWEST), metavar="COLUMNS", help="Wrap at this many columns."
+    )(command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,9 +206,13 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
 
     decorated: Callable[..., object] = gathered
     options = [
-        click.option("--format", "format", type=words(Format), help="How it is written, if FILE does not say so."),
+        click.option(
+            "--format", "format", metavar="FORMAT", type=words(Format), help=f"{_one_of(Format)}; if FILE does not say."
+        ),
         click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all: x.md, x.html …"),
-        click.option("--notes", type=words(Notes), help="Where a page names its sources."),
+        click.option(
+            "--notes", metavar="WHERE", type=words(Notes), help=f"Where a page names its sources: {_one_of(Notes)}."
+        ),
         click.option("--known", metavar="DATE", type=DayType(), help="Only what was published by that day."),
         click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source and its relays out."),
     ]

@@ -13,7 +13,8 @@ import pytest
 
 import draftdiff.commands.diff
 from draftdiff.commands.ground import ground
-from draftdiff.commands.options import SHOWN_BY, paper
+from draftdiff.commands.options import SHOWN_BY
+from draftdiff.commands.output import paper
 from draftdiff.render import Format
 from draftdiff.render.layout import Paint
 from tests.conftest import ROOT, Run
@@ -184,6 +185,12 @@ def test_errors_in_drafts_that_are_not_read_are_only_counted(run: Run, tmp_path:
 def test_warnings_are_counted_in_one_line(run: Run) -> None:
     result = run("diff", "first-offer", "second-draft", cwd=HARBOUR)
     assert result.err == "draftdiff: 2 warnings; `draftdiff check` lists them\n"
+
+
+def test_exit_code_is_1_where_something_may_have_changed(run: Run) -> None:
+    result = run("diff", "first-offer", "second-draft", "--only", "may-have-changed", "--exit-code", cwd=HARBOUR)
+    assert "May have changed (2)" in result.out
+    assert result.status == 1
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,8 @@
 import click
 
 from draftdiff.commands.checking import Asked, FailOn, check_project, explanation, fails, written
-from draftdiff.commands.options import colour_options, deliver, words
+from draftdiff.commands.options import colour_options, words
+from draftdiff.commands.output import deliver
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.render.diagnostics import Report
 

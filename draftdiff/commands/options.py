@@ -1,9 +1,6 @@
 """Options that reading commands share, and where their output goes."""
 
 import datetime
-import os
-import shutil
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,28 +10,26 @@ from typing import TypeVar
 
 import click
 
-from draftdiff.checks.shape import nearest
-from draftdiff.commands.ground import ground, ground_named
-from draftdiff.commands.pager import no_pager_option, page
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.output import NARROWEST, Colour, deliver, paper, refuse_to_overwrite
+from draftdiff.commands.pager import no_pager_option
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
+from draftdiff.keys import Holds, Key
 from draftdiff.model import Deal
 from draftdiff.pages.page import Detail, Page, Telling
 from draftdiff.pages.page import Look as PageLook
 from draftdiff.render import Format, Look, left_out, renderer, writer
-from draftdiff.render.layout import Notes, Paint, Paper
+from draftdiff.render.layout import Notes, Paper
 from draftdiff.telling.facts import LeftOut
 from draftdiff.telling.words import listed
 from draftdiff.values import written_day
-from draftdiff.writing.files import write_whole
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 Facts = TypeVar("Facts")
 LayOut = Callable[[Facts, Deal, PageLook, LeftOut], Page]
 
-NARROWEST, ERROR_WIDTH = 40, 80
 PLAINLY, EVERYTHING = PageLook(), LeftOut()
 
 SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML,
@@ -51,16 +46,9 @@ SHOWN_BY = {
     "--stat": PAGES,
 }
 """Which formats can show what an option asks for; JSON always holds every fact."""
-
-
-class Colour(StrEnum):
-    """Whether output is coloured, or for which ground."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
-    DARK = "dark"
-    LIGHT = "light"
+METAVARS = {Holds.DRAFT: "DRAFT", Holds.SOURCE: "SOURCE", Holds.PARTY: "PARTY", Holds.DATE: "DATE"}
+NAMES_OF_FILES = ("before", "after", "draft", "one", "other", "template")
+"""The parameters of reading commands that may name a file."""
 
 
 class DayType(click.ParamType[datetime.date | Days]):
@@ -92,6 +80,13 @@ def words(values: type[StrEnum]) -> click.Choice[str]:
 
 def _one_of(values: type[StrEnum]) -> str:
     return listed([value.value for value in values], "or")
+
+
+def key_option(key: Key) -> Callable[[Command], Command]:
+    """Make the option of a key of the files: its name, the words that it takes, what it is for."""
+    if key.words:
+        return click.option(f"--{key.name}", key.name, type=words(key.words), help=key.help)
+    return click.option(f"--{key.name}", key.name, metavar=METAVARS.get(key.holds, "WORDS"), help=key.help)
 
 
 def colour_options(command: Command) -> Command:
@@ -134,9 +129,8 @@ class Reading:
         """Return which sources count, on whatever day."""
         for source in self.without:
             if source not in deal.sources:
-                near = nearest(source, deal.sources)
-                help = f"write `{near}`" if near else "see the files under seeds/"
-                raise Trouble(f"no source `{source}` is declared", help)
+                message = f"no source `{source}` is declared"
+                raise not_among(message, source, deal.sources, "see the files under seeds/")
         return Lens(without=frozenset(self.without))
 
     @property
@@ -199,6 +193,8 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
         width: int | None,
         **rest: object,
     ) -> object:
+        named = (str(rest[name]) for name in NAMES_OF_FILES if rest.get(name))
+        refuse_to_overwrite(click.get_current_context().obj, output, *named)
         written = Format(format) if format else format_of(output)
         marked = Notes(notes) if notes else None
         reading = Reading(written, output, known, without, colour, width, marked)
@@ -240,55 +236,3 @@ def format_of(output: str | None) -> Format:
 
 def _or(formats: Iterable[Format]) -> str:
     return " or ".join(f"--format {format}" for format in formats)
-
-
-def paper(colour: str, width: int | None, output: str | None, *, in_talk: bool = False) -> Paper:
-    """Work out what is written on: a terminal wraps and has colour, a file or pipe does neither.
-
-    In a talk with a person, who may be typing ahead, the terminal is not asked for its ground.
-    """
-    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    if width is None and on_terminal:
-        width = max(NARROWEST, shutil.get_terminal_size().columns)
-    return Paper(width, _paint(Colour(colour), on_terminal, ground if not in_talk else ground_named))
-
-
-def error_paper() -> Paper:
-    """Return what errors are written on, coloured as the command was told to be."""
-    context = click.get_current_context(silent=True)
-    colour = Colour(context.params.get("colour", Colour.AUTO) if context else Colour.AUTO)
-    on_terminal = sys.stderr is not None and sys.stderr.isatty()
-    width = max(NARROWEST, shutil.get_terminal_size().columns) if on_terminal else ERROR_WIDTH
-    return Paper(width, _paint(colour, on_terminal, ground))
-
-
-def _paint(colour: Colour, on_terminal: bool, of_terminal: Callable[[], Paint]) -> Paint:
-    """Return how tones are painted; without colour, bold and underlining stay."""
-    if colour is Colour.NEVER or (colour is Colour.AUTO and not on_terminal) or os.environ.get("TERM") == "dumb":
-        return Paint.NONE
-    if colour in (Colour.DARK, Colour.LIGHT):
-        return Paint(colour.value)
-    if os.environ.get("NO_COLOR") and colour is Colour.AUTO:
-        return Paint.PLAIN
-    return of_terminal() if on_terminal else Paint.THEME
-
-
-def echo(text: str) -> None:
-    """Write to standard output at once."""
-    if sys.stdout is None:
-        raise Trouble("standard output is closed", "name a file with -o")
-    click.echo(text, nl=False, color=True)
-    sys.stdout.flush()
-
-
-def deliver(text: str, output: str | None) -> None:
-    """Write to standard output, page by page where it would scroll, or to a file as a whole."""
-    if output is None:
-        if not page(text):
-            echo(text)
-        return
-    try:
-        write_whole(Path(output), text)
-    except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise Trouble(f"{output} cannot be written: {reason}", "name another file with -o") from problem

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from draftdiff.commands.options import Colour, deliver, paper
+from draftdiff.commands.output import Colour, deliver, paper
 from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.diagnostics import Severity

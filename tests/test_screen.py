@@ -12,6 +12,7 @@ pytest.importorskip("termios")
 
 from draftdiff.commands.ground import ASK
 from draftdiff.commands.pager import pager
+from tests.conftest import ROOT
 from tests.hostile import DEALS
 from tests.terminal import in_terminal
 
@@ -176,3 +177,35 @@ def test_errors_have_the_same_colours_in_diff_and_in_check(pier: Path) -> None:
     assert error in refused.screen.splitlines()
     plain = in_terminal("diff", "first-offer", "better-offer", "--color", "never", cwd=pier)
     assert "\x1b" not in plain.screen
+
+
+def test_six_drafts_keep_their_titles_in_the_overview() -> None:
+    lines = in_terminal(cwd=CANAL, TERM="dumb").screen.splitlines()
+    assert max(map(len, lines)) <= 80
+    for title in ("Opening text", "Kerrian counter", "Lowland compromise", "March redraft", "Side paper", "Final text"):
+        assert any(title in line for line in lines)
+    narrow = in_terminal(cwd=CANAL, TERM="dumb", columns=40).screen.splitlines()
+    assert max(map(len, narrow)) <= 40
+    assert any(line.startswith("lowland-compromise  ") for line in narrow)
+
+
+def test_the_overview_counts_as_show_does() -> None:
+    lines = in_terminal(cwd=CANAL, TERM="dumb").screen.splitlines()
+    counter = next(line for line in lines if line.startswith("kerrian-counter"))
+    shown = in_terminal("show", "kerrian-counter", cwd=CANAL, TERM="dumb").screen
+    assert re.search(r"(\d+) +\d+$", counter)[1] == re.search(r"(\d+) of 30 clauses reported", shown)[1] == "26"  # type: ignore[index]
+
+
+def test_an_explanation_fits_the_window() -> None:
+    for columns in (40, 80, 120):
+        screen = in_terminal("check", "--explain", "DD315", columns=columns, TERM="dumb").screen
+        assert max(map(len, screen.splitlines())) <= columns
+        assert "\n      - is: absent\n" in screen
+
+
+def test_what_the_demo_names_can_be_typed() -> None:
+    recipe = re.findall(r"\$\(BIN\)/draftdiff ([^\n\"]+)", (ROOT / "Makefile").read_text())
+    named = [command for command in recipe if not command.startswith("check")]
+    assert len(named) == 3
+    for command in named:
+        assert in_terminal(*command.split(), PAGER="cat").status == 0

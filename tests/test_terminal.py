@@ -118,7 +118,13 @@ def test_markup_of_other_tools_is_plain_text() -> None:
 
 
 GROUNDS = {
-    Paint.DARK: {"black": "#000000", "grey": "#1e1e1e", "one dark": "#282c34", "solarized dark": "#002b36"},
+    Paint.DARK: {
+        "black": "#000000",
+        "grey": "#1e1e1e",
+        "one dark": "#282c34",
+        "solarized dark": "#002b36",
+        "the picture": "#0d1117",
+    },
     Paint.LIGHT: {"white": "#ffffff", "solarized light": "#fdf6e3"},
 }
 

@@ -11,7 +11,7 @@ import click
 from click.shell_completion import CompletionItem
 
 import draftdiff
-from draftdiff.commands.completion import FOLDER
+from draftdiff.commands.completion import FOLDER, offer
 from draftdiff.commands.settings import DONE, INTERRUPTED, TROUBLE, Settings
 from draftdiff.commands.table import COMMANDS, Use
 
@@ -37,7 +37,7 @@ class Commands(click.Group):
             return None
         command: click.Command = import_module(f"draftdiff.commands.{cmd_name}").command
         _finish(command)
-        command.epilog = _epilog(cmd_name)
+        command.epilog = _epilog(cmd_name, command)
         return command
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
@@ -47,33 +47,32 @@ class Commands(click.Group):
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands by what they are for, without importing them."""
+        width = max(map(len, COMMANDS))
         for use in Use:
             with formatter.section(use):
-                formatter.write_dl(
-                    [(name, of.summary) for name, of in COMMANDS.items() if of.use is use], col_spacing=4
-                )
+                formatter.write_dl([(n.ljust(width), of.summary) for n, of in COMMANDS.items() if of.use is use])
 
 
 def _finish(command: click.Command) -> None:
     """Put the options that many commands have last, and let names be completed."""
-    from draftdiff.commands.completion import offer
-
     command.params.sort(key=lambda param: LAST.index(param.name) if param.name in LAST else -1)
     offer(command)
     for part in command.commands.values() if isinstance(command, click.Group) else ():
         _finish(part)
 
 
-def _epilog(name: str) -> str:
+def _epilog(name: str, command: click.Command) -> str:
     """Return what stands below the options: the kinds for --only, and examples."""
+    examples = "\n".join(["\b\nExamples:", *(f"  draftdiff {example}" for example in COMMANDS[name].examples)])
+    if all(param.name != "only" for param in command.params):
+        return examples
     from draftdiff.commands.only import kinds
 
     told = [
         "\b\n" + fill(f"{when}: {', '.join(words)}.", EPILOG, subsequent_indent="  ", break_on_hyphens=False)
         for when, words in kinds(name).items()
     ]
-    examples = ["\b\nExamples:", *(f"  draftdiff {example}" for example in COMMANDS[name].examples)]
-    return "\n\n".join([*told, "\n".join(examples)])
+    return "\n\n".join([*told, examples])
 
 
 @click.group(

@@ -1,11 +1,14 @@
 """What a shell offers for a word that is being typed: names of the record, kinds, files and folders."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import click
 from click.shell_completion import CompletionItem
 
-from draftdiff.model import Deal
+if TYPE_CHECKING:  # The name of a command is completed, and help printed, without reading what a deal is.
+    from draftdiff.model import Deal
+
 
 Offered = Callable[[click.Context], Iterable[str]]
 
@@ -36,7 +39,7 @@ class PathOf(click.types.StringParamType):
         return [CompletionItem(incomplete, type=self.kind)]
 
 
-def _deals(context: click.Context) -> Mapping[str, Deal]:
+def _deals(context: click.Context) -> "Mapping[str, Deal]":
     """Read the deals of the project that is at hand or named."""
     from draftdiff.commands.project import root_folder
     from draftdiff.reading.record import load_record

@@ -4,8 +4,6 @@ from collections.abc import Collection, Iterable, Mapping
 
 from draftdiff.commands.trouble import not_among
 from draftdiff.comparing.changes import Change, Group, Kind, group
-from draftdiff.history.gaps import Missing
-from draftdiff.history.matrix import Mention
 from draftdiff.telling.words import DAY_GROUPS, GROUPS
 
 
@@ -33,8 +31,12 @@ def kinds(command: str) -> dict[str, list[str]]:
         case "diff":
             return {"Kinds for --only": changes, "With two days of --known": _changes(DAY_GROUPS, ())}
         case "matrix":
+            from draftdiff.history.matrix import Mention
+
             return {"Kinds for --only": changes, "With --sources": list(Mention)}
         case "gaps":
+            from draftdiff.history.gaps import Missing
+
             return {"Kinds for --only": list(Missing)}
         case _:
             return {}

@@ -4,7 +4,6 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
 from collections.abc import Mapping
 
@@ -65,6 +64,8 @@ def _scrolls(text: str) -> bool:
 
 def _through(command: str, text: str) -> bool:
     """Run a pager in the shell, as PAGER is meant, and let it have Ctrl-C; whoever quits early has read enough."""
+    import subprocess
+
     told = os.environ.get("LESS")
     surroundings = {**os.environ, "LESS": UNTOLD if told is None else f"{COLOURS} {told}"}
     sys.stdout.flush()

@@ -1,16 +1,18 @@
 """Views whose every free text is hostile: what renderers must show and never obey."""
 
 import json
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from draftdiff.api import compare, load_deal
 from draftdiff.comparing.standing import Standings
 from draftdiff.model import Deal, Draft, Report, Stated
 from draftdiff.telling import ComparisonView, ShowView, comparison_view, show_view
-from draftdiff.values import Words
+from draftdiff.text import Place
+from draftdiff.values import Items, Words, fold
 
 View = TypeVar("View", ComparisonView, ShowView)
 
@@ -109,3 +111,30 @@ def _poison(node: object, text: str) -> None:
                 node[key] = text
             else:
                 _poison(value, text)
+
+
+FREE_FIELDS = {"title", "label", "who", "quote", "note", "outlet", "because", "of", "text"}
+
+
+def hostile_deal(text: str) -> Deal:
+    """Return the made-up deal with every kind of change, with a text in the place of every free text."""
+    deal: Deal = _with(load_deal(DEALS / "harbour" / "drafts" / "harbour"), text)
+    return replace(deal, parties=dict.fromkeys(deal.parties, text))
+
+
+def _with(node: Any, text: str, free: bool = False) -> Any:  # noqa: ANN401
+    """Put a text in the place of every free text of a record, and into the names of files."""
+    if isinstance(node, str):
+        return text if free else node
+    if isinstance(node, tuple):
+        return tuple(_with(item, text, free) for item in node)
+    if isinstance(node, Mapping):
+        return {key: _with(value, text) for key, value in node.items()}
+    if isinstance(node, Items):
+        return Items(frozenset({fold(text)}), node.open, (text,))
+    if isinstance(node, Place):
+        return replace(node, file=replace(node.file, name=text))
+    if is_dataclass(node) and not isinstance(node, type):
+        return replace(node, **{one.name: _with(getattr(node, one.name), text, one.name in FREE_FIELDS)
+                                for one in fields(node) if one.init})  # fmt: skip
+    return node

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from draftdiff.commands.options import Reading, deliver, reading_options, words
+from draftdiff.commands.options import Reading, reading_options, words
+from draftdiff.commands.output import deliver
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble, not_among

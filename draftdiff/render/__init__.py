@@ -57,8 +57,6 @@ def left_out(known_words: str, without: Sequence[str]) -> tuple[str, ...]:
 
 
 VIEWS = {
-    "comparison": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
-    "draft": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
     "changelog": {Format.TERMINAL: "changelog_terminal", Format.MARKDOWN: "changelog_markdown"},
 }
 """Which module of this package writes a view in a format; JSON is the view itself, HTML is made of Markdown."""

@@ -42,6 +42,14 @@ class SetAside:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnBefore:
+    """The last draft of the same party, where another party's came between, and the groups against that one."""
+
+    draft: Draft
+    summary: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Compared:
     """Two drafts, clause by clause, as far as it is shown; with `days`, one draft on two days.
 
@@ -57,6 +65,7 @@ class Compared:
     summary: dict[str, int]
     gains: dict[str, int]
     days: Days | None = None
+    own_before: OwnBefore | None = None
 
     @property
     def reported(self) -> int:
@@ -76,20 +85,24 @@ class Shown:
 
 def compared(comparison: Comparison, days: Days | None = None) -> Compared:
     """Gather what is told of two drafts, or of one on two days."""
-    groups = Counter(group(change.kind) for change in comparison.changes)
     discounted = {clause.id for clause, _, _ in comparison.set_aside}
-    told = [one for one in Group if days or one is not Group.REPORTED_OTHERWISE]
-    summary = {"clauses": len(comparison.deal.clauses)} | {one.value: groups[one] for one in told}
     return Compared(
         comparison.before,
         comparison.after,
         comparison.changes,
         tuple(clause for clause in comparison.never_reported if clause.id not in discounted),
         tuple(SetAside(*one) for one in comparison.set_aside),
-        summary | {"never_reported": len(comparison.never_reported)},
+        summary(comparison, days),
         dict(Counter(c.favours or "" for c in comparison.changes if group(c.kind) is Group.CHANGED)),
         days,
     )
+
+
+def summary(comparison: Comparison, days: Days | None = None) -> dict[str, int]:
+    """Count the clauses of each group, and those that are never reported."""
+    groups = Counter(group(change.kind) for change in comparison.changes)
+    told = {one.value: groups[one] for one in Group if days or one is not Group.REPORTED_OTHERWISE}
+    return {"clauses": len(comparison.deal.clauses), **told, "never_reported": len(comparison.never_reported)}
 
 
 def shown(standings: Standings, draft: Draft) -> Shown:

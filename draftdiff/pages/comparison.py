@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.model import Deal
-from draftdiff.pages.lines import TONES, WEAK, drafts, evidence, happened, left_out, not_counted, sides, wording
+from draftdiff.pages.lines import TONES, WEAK, WORDING, drafts, evidence, happened, left_out, not_counted, sides, wording
 from draftdiff.pages.page import (
     Block,
     Column,
@@ -20,7 +20,6 @@ from draftdiff.pages.page import (
     Point,
     Points,
     Role,
-    Run,
     Section,
     Table,
     Text,
@@ -38,8 +37,6 @@ from draftdiff.values import written_day
 IN_ROWS = (Group.CHANGED, Group.UNCLEAR)
 DAYS_IN_ROWS = (Group.NEWLY_REPORTED, Group.REPORTED_OTHERWISE, Group.NOT_REPORTED)
 """The groups that have a line a clause; the others are lines of names, unless more is asked for."""
-
-WORDING = line(Run("only before", Tone.DELETED), " ", Run("only after", Tone.INSERTED))
 
 
 class Part(NamedTuple):

@@ -12,6 +12,7 @@ from draftdiff.pages.page import (
     Block,
     Cell,
     Cite,
+    Contents,
     Heading,
     Legend,
     Line,
@@ -118,7 +119,7 @@ def _lines(block: Block) -> Iterator[Line]:
                 for entry in section.entries:
                     yield from _cell_lines(entry.cells)
                     yield from _point_lines(entry.below)
-        case Legend():
+        case Legend() | Contents():
             return
         case _:
             assert_never(block)

@@ -59,7 +59,6 @@ def left_out(known_words: str, without: Sequence[str]) -> tuple[str, ...]:
 VIEWS = {
     "comparison": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
     "draft": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
-    "changelog": {Format.TERMINAL: "changelog_terminal", Format.MARKDOWN: "changelog_markdown"},
     "matrix": {Format.TERMINAL: "matrix_terminal", Format.MARKDOWN: "matrix_markdown"},
     "sources": {Format.TERMINAL: "sources_terminal", Format.MARKDOWN: "matrix_markdown"},
     "trace": {Format.TERMINAL: "trace_terminal", Format.MARKDOWN: "trace_markdown"},

@@ -8,6 +8,7 @@ from draftdiff.pages.page import (
     Block,
     Cell,
     Column,
+    Contents,
     Entry,
     Heading,
     Legend,
@@ -66,6 +67,8 @@ def _block(block: Block, paper: Paper) -> Iterator[Row]:
             ends = ["   "] * (len(signs) - 1) + [""]
             said = (f"{sign} {words}{end}" for (sign, words), end in zip(signs, ends, strict=True))
             yield row(2, Run(lead, Tone.QUIET), *(Run(one, Tone.QUIET, solid=True) for one in said))
+        case Contents(headings):
+            yield from _points((Point(heading.text) for heading in headings), 2)
         case _:
             assert_never(block)
 

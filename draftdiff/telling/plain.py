@@ -11,10 +11,11 @@ from typing import Any
 from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Change, ItemsDelta, group
 from draftdiff.comparing.standing import Account, Aside, Standing, Standings
+from draftdiff.history.changelog import StepChange
 from draftdiff.history.days import Days
 from draftdiff.model import Absent, Claim, Clause, Deal, Draft, Present, Report, Ruling, Shift, Source, Stated
 from draftdiff.telling.facts import LeftOut
-from draftdiff.values import Delta, Items, Quantity, ValueType, Words, display, meet
+from draftdiff.values import Delta, Items, Quantity, Value, ValueType, Words, display, meet
 
 FORMAT_VERSION = 2
 
@@ -26,9 +27,7 @@ def as_data(facts: object, deal: Deal, left_out: LeftOut) -> Data:
 
     Exact numbers are texts, days and enumerated words are those of the files.
     """
-    head = {"format_version": FORMAT_VERSION, "deal": deal.id, "title": deal.title, "parties": dict(deal.parties)}
-    plain = Plain(deal)
-    return {**head, **plain.of(facts), "left_out": plain.of(left_out)}
+    return Plain(deal).whole(facts, left_out)
 
 
 class Plain:
@@ -36,6 +35,12 @@ class Plain:
 
     def __init__(self, deal: Deal) -> None:
         self._deal = deal
+
+    def whole(self, facts: object, left_out: LeftOut) -> Data:
+        """Turn all that a command tells into plain data."""
+        deal = self._deal
+        head = {"format_version": FORMAT_VERSION, "deal": deal.id, "title": deal.title, "parties": dict(deal.parties)}
+        return {**head, **self.of(facts), "left_out": self.of(left_out)}
 
     @singledispatchmethod
     def of(self, fact: object) -> Any:  # noqa: ANN401
@@ -195,6 +200,11 @@ class Plain:
         return {"before": self.of(fact.first), "after": self.of(fact.last)}
 
     @of.register
+    def _(self, fact: StepChange) -> Data:
+        told = {"group": fact.group.value, "recalled": self.of(fact.recalled), "returned": self.of(fact.returned)}
+        return {**self.of(fact.change), **told}
+
+    @of.register
     def _(self, fact: Delta) -> Data:
         bounds = {"low": self.of(fact.low), "high": self.of(fact.high), "unit": fact.unit}
         return {**bounds, "added": [], "removed": []}
@@ -222,9 +232,15 @@ def contested(of: Standing) -> str | None:
         return None
     if len(stated) < len(claims):
         return "presence"
-    common: Quantity | Words | Items | None = stated[0].value
-    for claim in stated[1:]:
-        common = common and meet(common, claim.value)
-    if common is not None:
+    if shared_value(of) is not None:
         return "base"
     return "value" if len({base_key(claim.of) for claim in stated}) == 1 else "value and base"
+
+
+def shared_value(of: Standing) -> Value | None:
+    """Return the value that every account fits, where all of them have one."""
+    values = [account.claim.value for account in of.accounts if isinstance(account.claim, Stated)]
+    common: Value | None = values[0] if values and len(values) == len(of.accounts) else None
+    for value in values[1:]:
+        common = common and meet(common, value)
+    return common

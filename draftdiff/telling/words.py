@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from draftdiff.comparing.changes import Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
+from draftdiff.history.changelog import StepGroup
+from draftdiff.history.trace import Return
 from draftdiff.model import Absent, Basis, Claim, Deal, Draft, Present, Report, Shift, ShiftWord, Stated
 from draftdiff.values import Delta, Quantity, Value, ValueType, display, display_delta, written_date
 
@@ -78,6 +80,17 @@ GROUPS: dict[Group, tuple[str, str]] = {
 }
 """What stands over each group of clauses, and what a reader should know of it."""
 
+STEP_GROUPS: dict[StepGroup, tuple[str, str]] = {
+    StepGroup.CHANGED: ("Changed", ""),
+    StepGroup.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
+    StepGroup.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
+    StepGroup.KEPT: ("Unchanged", "as far as reported"),
+    StepGroup.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
+    StepGroup.NEWLY_REPORTED: ("Newly reported", "nobody has said whether any earlier draft had these"),
+    StepGroup.NOT_REPORTED: ("Not reported of this draft", "nobody has said whether these still stand"),
+}
+"""The same for a step of the change log."""
+
 DAY_GROUPS: dict[Group, tuple[str, str]] = {
     Group.NEWLY_REPORTED: ("Newly reported", "became known between the two days"),
     Group.REPORTED_OTHERWISE: ("Now reported otherwise", "what is known changed, not the draft"),
@@ -108,6 +121,8 @@ SHIFTS = {word: (word.value, word.value) for word in ShiftWord} | {
     ShiftWord.LOWERED: ("lowered", "moved earlier"),
 }
 """A reported change in words, and the words for it where the clause is a date."""
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 UNNAMED = frozenset({"", "the outlet", "not attributed"})
 """What `who:` holds where it names nobody."""
@@ -223,6 +238,23 @@ def verdict(change: Change, deal: Deal) -> str:
 def towards(change: Change, deal: Deal) -> str:
     """Name the party that a change moves towards; nothing where it is not certain or nobody's."""
     return f"towards {party(deal, change.favours)}" if change.favours else ""
+
+
+def returned(of: Return) -> str:
+    """Say after how many drafts a clause is back.
+
+    >>> returned(Return(1, 1)), returned(Return(1, 2)), returned(Return(2, 4))
+    ('returned after one draft', 'returned after one or two drafts', 'returned after two to four drafts')
+    """
+    if of.least == of.most:
+        return f"returned after {number(of.least)} draft" + ("" if of.least == 1 else "s")
+    between = "or" if of.most == of.least + 1 else "to"
+    return f"returned after {number(of.least)} {between} {number(of.most)} drafts"
+
+
+def number(of: int) -> str:
+    """Write a small number in letters."""
+    return NUMBERS[of] if of < len(NUMBERS) else str(of)
 
 
 def draft_facts(draft: Draft, deal: Deal) -> str:

@@ -28,7 +28,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: a stable code, one sentence, one main place, and help that says what to write."""
+    """One problem: a stable code, one sentence, one main place, and help that says what to write.
+
+    `wants` is the key that is missing, where one more line mends the problem.
+    """
 
     code: str
     severity: Severity
@@ -36,6 +39,7 @@ class Diagnostic:
     place: Place
     help: str = ""
     related: tuple[Related, ...] = ()
+    wants: str = ""
 
 
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -52,6 +56,7 @@ class Problem:
     place: Place
     help: str = ""
     related: tuple[Related, ...] = ()
+    wants: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,9 @@ class Rule(Generic[P, Found]):
 
     def told(self, problem: Problem) -> Diagnostic:
         """Return a problem with its code and weight."""
-        return Diagnostic(self.code, self.severity, problem.message, problem.place, problem.help, problem.related)
+        return Diagnostic(
+            self.code, self.severity, problem.message, problem.place, problem.help, problem.related, problem.wants
+        )
 
 
 def error(code: str) -> Callable[[Callable[P, Found]], Rule[P, Found]]:

@@ -189,3 +189,21 @@ def test_a_line_that_begins_with_the_mark_of_byte_order(project: Path, run: Run)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"draft: first-offer", b"draught: first-offer"))
     result = run("check", OFFER, cwd=project)
     assert f"{OFFER}:1:1\n  |\n1 | draught: first-offer\n  | ^^^^^^^\n" in result.out
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("guarantees at all", "any guarantees at all", True),
+        ("guarantees at all", "no guarantees at all", False),
+        ("revenue from 5 mines", "revenue from 6 mines", False),
+        ("revenue except from mines", "revenue from the mines", False),
+    ],
+)
+def test_words_that_differ_in_a_number_or_a_negation_are_never_nearly_the_same(
+    one: str, other: str, alike: bool, project: Path, run: Run
+) -> None:
+    shutil.copytree(BASE.parent / "DD309", project, dirs_exist_ok=True)
+    change(project, OFFER, "of: tolls", f"of: {one}")
+    change(project, OFFER, "of: the tolls", f"of: {other}")
+    assert ("is nearly the same as" in run("check", cwd=project).out) is alike

@@ -3,8 +3,8 @@
 import pytest
 
 from draftdiff.api import compare
-from draftdiff.comparing.changes import KINDS, Change, Group, ItemsDelta, Kind, group
-from draftdiff.model import Basis, Deal
+from draftdiff.comparing.changes import KINDS, REPORTED, Change, Group, ItemsDelta, Kind, group
+from draftdiff.model import Basis, Deal, ShiftWord
 from draftdiff.render.phrases import sign, verb
 from draftdiff.values import Delta, ValueType, display_delta
 from tests.records import Drafts, Told, clause, record
@@ -296,3 +296,19 @@ def test_every_kind_can_be_shown_and_mirrored(kind: Kind) -> None:
     assert sign(kind)
     assert verb(kind)
     assert group(kind) in Group
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_and_its_mirror_are_of_one_sort(kind: Kind) -> None:
+    """What is a change, measured, or said by a report in one direction is so in the other."""
+    one, mirror = KINDS[kind], KINDS[KINDS[kind].mirror]
+    one_sided = {Group.NEWLY_REPORTED, Group.NOT_REPORTED}
+    assert one.group is mirror.group or {one.group, mirror.group} == one_sided
+    assert one.measured == mirror.measured
+    assert bool(one.way) == bool(mirror.way)
+    assert bool(one.reported) == bool(mirror.reported)
+
+
+def test_every_reported_change_is_of_one_kind() -> None:
+    assert set(REPORTED) == set(ShiftWord)
+    assert set(KINDS) == set(Kind)

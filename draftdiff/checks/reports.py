@@ -25,7 +25,8 @@ def no_claim(place: Place) -> Problem:
         - value: 50%
           of: mining revenue
     """
-    return Problem("a report holds none of `value`, `is` and `change`", place, "add a line `value: …` or `is: absent`")
+    message = "a report holds none of `value`, `is` and `change`"
+    return Problem(message, place, "add a line `value: …` or `is: absent`", wants="value")
 
 
 @error("DD203")
@@ -53,6 +54,7 @@ def no_base(place: Place, text: str) -> Problem:
         f"`{text}` has no base: it does not say what it is a part of",
         place,
         "add a line `of: mining revenue`, with the source's own base; `of: not said` where it gives none",
+        wants="of",
     )
 
 
@@ -75,7 +77,7 @@ def change_without_since(place: Place) -> Problem:
           since: initial-us-offer
     """
     help = "add a line `since:` with the draft that the source compares with"
-    return Problem("`change` does not say since which draft", place, help)
+    return Problem("`change` does not say since which draft", place, help, wants="since")
 
 
 @error("DD208")
@@ -126,6 +128,7 @@ def not_attributed(place: Place) -> Problem:
         "a report does not say whose word it is",
         place,
         "add a line `who: two people`, as the source has it, or `who: not attributed`",
+        wants="who",
     )
 
 
@@ -135,4 +138,5 @@ def no_quote(place: Place) -> Problem:
 
     The quote is how a reader, and `draftdiff check`, finds the claim in the source. Copy a phrase of at most 15 words.
     """
-    return Problem("a report has no quote", place, "add a line `quote:` with the phrase of the source that says it")
+    help = "add a line `quote:` with the phrase of the source that says it"
+    return Problem("a report has no quote", place, help, wants="quote")

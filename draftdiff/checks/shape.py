@@ -52,7 +52,7 @@ def missing_key(word: str, place: Place, example: str) -> Problem:
 
     Without it the entry cannot be read or traced to its source. Add the line that the help shows.
     """
-    return Problem(f"the key `{word}` is missing", place, f"add a line `{word}: {example}`")
+    return Problem(f"the key `{word}` is missing", place, f"add a line `{word}: {example}`", wants=word)
 
 
 @error("DD103")

@@ -16,15 +16,15 @@ def unreadable(place: Place, reason: str) -> Problem:
 
 
 @error("DD002")
-def too_large(place: Place, size: int, limit: int) -> Problem:
+def too_large(place: Place, limit: int) -> Problem:
     """The file is too large to be read.
 
     A record is text written by hand, a few thousand lines at most, so a file
     of many megabytes is most likely something else under a wrong name.
     Split a large record into one file for each draft.
     """
-    message = f"the file holds {size:,} bytes, and at most {limit:,} are read"
-    return Problem(message, place, "split the file, one file for each draft")
+    message = f"the file holds more than {limit:,} bytes, the most that is read"
+    return Problem(message, place, "split the file, one file for each draft, or allow more with --max-size MIB")
 
 
 @error("DD003")

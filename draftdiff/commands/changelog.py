@@ -6,11 +6,10 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.shape import nearest
 from draftdiff.commands.options import Reading, deliver, reading_options, words
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.history.changelog import changelog, newest_first, only_since
 from draftdiff.model import Deal, Draft
 from draftdiff.pages.changelog import changelog as changelog_page
@@ -49,8 +48,9 @@ def command(
 ) -> None:
     """Write the whole history of a deal, each claim with its sources.
 
-    It is Markdown when it goes to a file or a pipe. As Markdown, -o FILE replaces only the section of this deal, between its two markers, and leaves all else in the
-    file as it is.
+    On a terminal it is text for reading; into a file or a pipe it is Markdown, unless --format or the name of the
+    file says otherwise. As Markdown, -o FILE replaces only the section of this deal, between its two markers, and
+    leaves all else in the file as it is.
     """
     in_file = reading.format is Format.MARKDOWN and reading.output is not None
     if insert and not in_file:
@@ -64,9 +64,9 @@ def command(
     log = only_since(log, first) if first else log
     log = newest_first(log) if order == Order.NEWEST else log
     telling = reading.telling(log, standings.deal, changelog_page, LeftOut(since=first))
-    text = _by_template(telling, reading, template) if template else reading.written(telling)
+    text = _by_template(telling, reading, template, settings.limit) if template else reading.written(telling)
     if in_file and reading.output is not None:
-        text = _in_file(Path(reading.output), found.id, text, insert)
+        text = _in_file(Path(reading.output), found.id, text, insert, settings.limit)
     deliver(text, reading.output)
 
 
@@ -74,20 +74,18 @@ def _since(deal: Deal, since: str) -> Draft:
     """Return the draft that a log is to begin after."""
     name = since.removeprefix(f"{deal.id}/")
     if name not in deal.drafts:
-        near = nearest(name, deal.drafts)
-        help = f"write `{near}`" if near else f"write one of: {', '.join(deal.drafts)}"
-        raise Trouble(f"`{deal.id}` has no draft `{since}`", help)
+        raise not_among(f"`{deal.id}` has no draft `{since}`", name, deal.drafts)
     if name == list(deal.drafts)[-1]:
         raise Trouble(f"`{name}` is the last draft of `{deal.id}`", "name an earlier one, or leave --since out")
     return deal.drafts[name]
 
 
-def _by_template(telling: Telling, reading: Reading, template: str) -> str:
+def _by_template(telling: Telling, reading: Reading, template: str, limit: int) -> str:
     """Write as Markdown by a template of the user's own, or a page of it."""
     from draftdiff.render.changelog_template import filled
     from draftdiff.render.templating import TemplateProblem
 
-    file = TextFile(template, _read(Path(template)).removeprefix("\ufeff"))
+    file = TextFile(template, _read(Path(template), limit).removeprefix("\ufeff"))
     try:
         text = filled(file, telling, reading.paper.notes)
     except TemplateProblem as problem:
@@ -100,8 +98,8 @@ def _by_template(telling: Telling, reading: Reading, template: str) -> str:
     return page_of(text)
 
 
-def _read(path: Path) -> str:
-    blob = read_blob(path, str(path))
+def _read(path: Path, limit: int) -> str:
+    blob = read_blob(path, str(path), limit)
     if not isinstance(blob, Blob):
         raise Trouble(f"{path}: {blob.message}", "name another file")
     try:
@@ -111,9 +109,9 @@ def _read(path: Path) -> str:
         raise Trouble(f"{path}:{line} is not UTF-8", "save the file as UTF-8; nothing was written") from problem
 
 
-def _in_file(path: Path, name: str, text: str, insert: bool) -> str:
+def _in_file(path: Path, name: str, text: str, insert: bool, limit: int) -> str:
     """Return what a file holds with the section of a deal put in; a new or empty one holds nothing else."""
-    before = _read(path) if path.is_file() else ""
+    before = _read(path, limit) if path.is_file() else ""
     done = (appended if insert or not before else replaced)(before, name, text)
     if not isinstance(done, Refused):
         return done

@@ -13,7 +13,18 @@ from draftdiff.comparing.shifts import Link, Reading, from_silence, read_shift
 from draftdiff.model import Basis, Clause, Deal, Report, Ruling, Shift
 from draftdiff.values import days
 
-__all__ = ["EVERYTHING", "Account", "Aside", "ClauseStanding", "Lens", "Standing", "Standings", "State", "Strength", "Why"]
+__all__ = [
+    "EVERYTHING",
+    "Account",
+    "Aside",
+    "ClauseStanding",
+    "Lens",
+    "Standing",
+    "Standings",
+    "State",
+    "Strength",
+    "Why",
+]
 
 
 @dataclass(frozen=True, slots=True)

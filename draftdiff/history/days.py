@@ -37,7 +37,7 @@ def compare_days(standings: Standings, draft: str, days: Days) -> Comparison:
     deal, then, now = standings.deal, standings.on(days.first), standings.on(days.last)
     pairs = [(clause, then.of(draft, clause.id), now.of(draft, clause.id)) for clause in deal.clauses.values()]
     known = [pair for pair in pairs if pair[1].accounts or pair[2].accounts]
-    never = [pair for pair in pairs if pair not in known]
+    never = [pair for pair in pairs if not (pair[1].accounts or pair[2].accounts)]
     changes = tuple(_change(clause.id, before, after) for clause, before, after in known)
     side = deal.drafts[draft]
     set_aside = tuple(SetAside(clause, side, aside) for clause, _, after in never for aside in after.asides)

@@ -1,5 +1,6 @@
 """Who moved, on which clause, at which step, towards whom, and what each line came to; bounded by what is unknown."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -189,8 +190,11 @@ def _overall(standings: Standings, party: str, moves: list[Move]) -> list[Move]:
 def _tally(standings: Standings, party: str, moves: list[Move]) -> Tally:
     drafts = tuple(draft for draft in standings.deal.drafts.values() if holds(draft, party))
     answers: dict[Answer, list[str]] = {answer: [] for answer in Answer}
+    moved: defaultdict[str, set[Answer]] = defaultdict(set)
+    for move in moves:
+        moved[move.change.clause].add(move.answer)
     for clause in standings.deal.clauses:
-        found = {move.answer for move in moves if move.change.clause == clause}
+        found = moved[clause]
         if not found or not all(standings.of(draft.id, clause).accounts for draft in drafts):
             found.add(Answer.UNKNOWN)
         answers[next(answer for answer in Answer if answer in found)].append(clause)

@@ -6,7 +6,18 @@ from typing import NamedTuple
 
 from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.model import Deal
-from draftdiff.pages.lines import TONES, WEAK, WORDING, drafts, evidence, happened, left_out, not_counted, sides, wording
+from draftdiff.pages.lines import (
+    TONES,
+    WEAK,
+    WORDING,
+    drafts,
+    evidence,
+    happened,
+    left_out,
+    not_counted,
+    sides,
+    wording,
+)
 from draftdiff.pages.page import (
     Block,
     Column,

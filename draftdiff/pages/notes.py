@@ -80,7 +80,8 @@ def _note(page: Page, source: Source, reports: list[Report]) -> Note:
     deal = page.deal
     clauses, drafts = list(deal.clauses), list(deal.drafts)
     reports.sort(key=lambda r: (clauses.index(r.clause), drafts.index(r.draft), r.place.span.start))
-    points = tuple(Point(_taken(report, deal, page.places)) for report in reports)
+    # A report that was taken back is told of as it was, too.
+    points = tuple(Point(one) for one in dict.fromkeys(_taken(report, deal, page.places) for report in reports))
     return Note(source, label(source.id, page), about(source), points)
 
 

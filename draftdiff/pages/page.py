@@ -124,9 +124,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list."""
+    """A list; a tight one follows on the block before it, as a tight paragraph does."""
 
     items: tuple[Point, ...]
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)

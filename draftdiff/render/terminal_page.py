@@ -34,6 +34,9 @@ from draftdiff.text import visible
 
 NARROWEST_COLUMN = 15
 SIGN = 2
+PART = 3
+"""The level of the headings that are not indented."""
+
 MARKS = {Tone.DELETED: ("[-", "-]"), Tone.INSERTED: ("{+", "+}")}
 
 
@@ -46,7 +49,7 @@ def page_text(page: Page, paper: Paper) -> str:
     """Write a page."""
     rows = [row(2, *_runs(toned(Tone.STRONG, page.title)))]
     for block in page.blocks:
-        rows += [] if isinstance(block, Pairs) or (isinstance(block, Text) and block.tight) else [BLANK]
+        rows += [] if isinstance(block, Pairs) or (isinstance(block, Text | Points) and block.tight) else [BLANK]
         rows += _block(block, paper)
     return write(rows, paper)
 
@@ -83,7 +86,8 @@ def _runs(of: Line) -> Iterator[Run]:
 
 def _heading(of: Heading) -> Iterator[Row]:
     remark = f"   {words_of(of.remark)}" if of.remark else ""
-    yield row(2, *_runs(toned(of.tone, of.text)), Run(remark, Tone.QUIET))
+    indent = "  " * (of.level - PART)
+    yield row(2 + len(indent), indent, *_runs(toned(of.tone, of.text)), Run(remark, Tone.QUIET))
 
 
 def _points(points: Iterable[Point], indent: int) -> Iterator[Row]:

@@ -5,6 +5,7 @@ from typing import assert_never
 
 from draftdiff.values.dates import days, parse_date, written_date, written_day
 from draftdiff.values.deltas import Delta, canonical, difference, display_delta, read_anything, span
+from draftdiff.values.finding import QUANTITIES, Found, find
 from draftdiff.values.hedges import hedged
 from draftdiff.values.intervals import Order, above, below, orders, overlap
 from draftdiff.values.lists import (
@@ -32,7 +33,9 @@ from draftdiff.values.types import (
 )
 
 __all__ = [
+    "QUANTITIES",
     "Delta",
+    "Found",
     "Items",
     "Order",
     "Quantity",
@@ -47,6 +50,7 @@ __all__ = [
     "difference",
     "display",
     "display_delta",
+    "find",
     "fold",
     "meet",
     "orders",

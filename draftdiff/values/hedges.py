@@ -24,7 +24,7 @@ class Hedge(StrEnum):
     LESS = "less than"
 
 
-_BOUNDS: Mapping[str, Hedge] = {
+BOUNDS: Mapping[str, Hedge] = {
     "no more than": Hedge.AT_MOST,
     "at most": Hedge.AT_MOST,
     "up to": Hedge.AT_MOST,
@@ -44,7 +44,7 @@ _BOUNDS: Mapping[str, Hedge] = {
     "below": Hedge.LESS,
     "<": Hedge.LESS,
 }
-_ROUGH: Mapping[str, Hedge] = {
+ROUGH: Mapping[str, Hedge] = {
     "~": Hedge.ABOUT,
     "about": Hedge.ABOUT,
     "around": Hedge.ABOUT,
@@ -66,7 +66,7 @@ def hedged(type: ValueType, text: str) -> Quantity | Unreadable:
     """Read an amount of its type, hedged or not."""
     if len(text) > LONGEST:
         return too_long(type, text)
-    if (parts := _BOTH_SIDES.fullmatch(text)) and all(_take(_BOUNDS, part)[0] for part in parts.groups()):
+    if (parts := _BOTH_SIDES.fullmatch(text)) and all(_take(BOUNDS, part)[0] for part in parts.groups()):
         return _both(type, text, parts[1], parts[2])
     return _one(type, text)
 
@@ -87,8 +87,8 @@ _RANGE_HELP = "write a range with the smaller number first and both in the same 
 
 
 def _one(type: ValueType, text: str) -> Quantity | Unreadable:
-    bound, rest = _take(_BOUNDS, text)
-    rough, rest = _take(_ROUGH, rest)
+    bound, rest = _take(BOUNDS, text)
+    rough, rest = _take(ROUGH, rest)
     found = _range(type, rest, text)
     if isinstance(found, Unreadable):
         return found

@@ -1,13 +1,16 @@
 """Views whose every free text is hostile: what renderers must show and never obey."""
 
 import json
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
 from draftdiff.api import compare, load_deal
 from draftdiff.comparing.standing import Standings
+from draftdiff.model import Deal, Draft, Report, Stated
 from draftdiff.telling import ComparisonView, ShowView, comparison_view, show_view
+from draftdiff.values import Words
 
 View = TypeVar("View", ComparisonView, ShowView)
 
@@ -42,6 +45,34 @@ FREE = {
     "accept", "of", "value", "by", "status", "date_words", "published_words", "file",
     "origin_outlet", "since_title", "reading",
 }  # fmt: skip
+
+
+def poisoned_deal(deal: str, text: str) -> Deal:
+    """Return a made-up deal with a text in the place of every free text of the record."""
+    loaded = load_deal(DEALS / deal / "drafts" / deal)
+    return replace(
+        loaded,
+        title=text,
+        parties=dict.fromkeys(loaded.parties, text),
+        clauses={id: replace(clause, label=text) for id, clause in loaded.clauses.items()},
+        sources={id: replace(s, outlet=text, title=text, note=text) for id, s in loaded.sources.items()},
+        drafts={id: _poisoned_draft(draft, text) for id, draft in loaded.drafts.items()},
+    )
+
+
+def _poisoned_draft(draft: Draft, text: str) -> Draft:
+    reports = tuple(_poisoned_report(report, text) for report in draft.reports)
+    rulings = tuple(replace(ruling, because=text) for ruling in draft.rulings)
+    return replace(draft, title=text, note=text, reports=reports, rulings=rulings)
+
+
+def _poisoned_report(report: Report, text: str) -> Report:
+    claim, retracted = report.claim, report.retracted
+    if isinstance(claim, Stated):
+        value = replace(claim.value, text=text) if isinstance(claim.value, Words) else claim.value
+        claim = replace(claim, value=value, of=text if claim.of else None)
+    taken_back = replace(retracted, because=text) if retracted else None
+    return replace(report, claim=claim, who=text, quote=text, note=text, retracted=taken_back)
 
 
 @cache

@@ -171,9 +171,8 @@ def said(step: Step, deal: Deal) -> Line:
     """Say what a step comes to: how many clauses changed, since which draft, and towards whom."""
     clauses = words.count(len(deal.clauses), "clause")
     if step.before is None:
-        return line(
-            f"{len(step.opens_with)} of {clauses} reported." if step.opens_with else "Nothing is reported of it."
-        )
+        told_of = sum(bool(one.standing.accounts) for one in step.opens_with)
+        return line(f"{told_of} of {clauses} reported." if told_of else "Nothing is reported of it.")
     named = {StepGroup.CHANGED: "changed", StepGroup.CHANGED_SINCE_EARLIER: "changed since an earlier draft"}
     parts: list[Line] = []
     for one, did in named.items():

@@ -13,7 +13,6 @@ from draftdiff.pages.lines import compatible, credited, is_summarised, not_count
 from draftdiff.pages.page import Cite, Line, Look, Run, joined, line, told
 from draftdiff.telling import words
 from draftdiff.telling.credit import credit_of
-from draftdiff.telling.plain import shared_value
 from draftdiff.values import ValueType
 
 SHORT = frozenset(ValueType) - {ValueType.LIST, ValueType.TEXT}
@@ -84,11 +83,8 @@ def _from_to(of: Change, deal: Deal) -> Line:
     if all(isinstance(report.claim, Shift) for report in after.reports):
         to = line(" to a date not reported, ", told(happened)) if is_date else line(", to a value not reported")
         return line(verb, " from ", _account(before, deal), to, credited(after, deal))
-    base = _shared_base(before, after)
-    if not base:
-        return line(verb, " from ", _account(before, deal), " to ", _account(after, deal), delta)
-    one, other = (line(told(_value(side)), credited(side, deal)) for side in (before, after))
-    return line(verb, " from ", one, " to ", other, " of ", told(base), delta)
+    one = line(told(_value(before)), credited(before, deal)) if _is_same_base(before, after) else _account(before, deal)
+    return line(verb, " from ", one, " to ", _account(after, deal), delta)
 
 
 def _by(how_far: str) -> Line:
@@ -103,9 +99,9 @@ def _base(of: Account) -> str:
     return (of.claim.of or "") if isinstance(of.claim, Stated) else ""
 
 
-def _shared_base(before: Account, after: Account) -> str:
+def _is_same_base(before: Account, after: Account) -> bool:
     one, other = _base(before), _base(after)
-    return other if one and other and base_key(one) == base_key(other) else ""
+    return bool(one and other) and base_key(one) == base_key(other)
 
 
 def _on_both(before: Account, after: Account, deal: Deal) -> Line:
@@ -124,12 +120,12 @@ def standing(of: Standing, deal: Deal) -> Line:
         return line(words.NOT_REPORTED)
     if len(of.accounts) == 1:
         return _account(of.accounts[0], deal)
-    value = shared_value(of)
-    if value is None:
-        said, lead = [words.account(one, deal) for one in of.accounts], line("reports disagree: either ")
-    else:
+    values = {_value(one) for one in of.accounts}
+    if len(values) == 1 and "" not in values:
         said = [_base(one) or "what is not said" for one in of.accounts]
-        lead = line(told(words.value(value)), ", but reports disagree of what: either ")
+        lead = line(told(values.pop()), ", but reports disagree of what: either ")
+    else:
+        said, lead = [words.account(one, deal) for one in of.accounts], line("reports disagree: either ")
     pairs = zip(said, of.accounts, strict=True)
     return line(lead, _either(said, [line(told(one), credited(account, deal)) for one, account in pairs]))
 

@@ -15,7 +15,7 @@ from draftdiff.history.changelog import StepChange
 from draftdiff.history.days import Days
 from draftdiff.model import Absent, Claim, Clause, Deal, Draft, Present, Report, Ruling, Shift, Source, Stated
 from draftdiff.telling.facts import LeftOut
-from draftdiff.values import Delta, Items, Quantity, Value, ValueType, Words, display, meet
+from draftdiff.values import Delta, Items, Quantity, ValueType, Words, display, meet
 
 FORMAT_VERSION = 2
 
@@ -232,15 +232,9 @@ def contested(of: Standing) -> str | None:
         return None
     if len(stated) < len(claims):
         return "presence"
-    if shared_value(of) is not None:
+    common: Quantity | Words | Items | None = stated[0].value
+    for claim in stated[1:]:
+        common = common and meet(common, claim.value)
+    if common is not None:
         return "base"
     return "value" if len({base_key(claim.of) for claim in stated}) == 1 else "value and base"
-
-
-def shared_value(of: Standing) -> Value | None:
-    """Return the value that every account fits, where all of them have one."""
-    values = [account.claim.value for account in of.accounts if isinstance(account.claim, Stated)]
-    common: Value | None = values[0] if values and len(values) == len(of.accounts) else None
-    for value in values[1:]:
-        common = common and meet(common, value)
-    return common

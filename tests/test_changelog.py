@@ -352,6 +352,7 @@ def test_two_logs_on_one_page_share_no_note(run: Run) -> None:
         run("changelog", *asked, cwd=DEALS / "orchard").out
         for asked in ([], ["--since", "first"], ["--known", "2033-06-20"], ["--without", "ledger-06-04"])
     ]
+    outputs.append(run("changelog", "--template", str(EXPECTED / "headlines.md.j2"), cwd=DEALS / "orchard").out)
     outputs.append(run("changelog", cwd=DEALS / "harbour").out)
     labels = [set(re.findall(r"^\[\^([\w-]+)\]:", output, re.M)) for output in outputs]
     assert all(labels)

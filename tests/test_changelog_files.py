@@ -119,9 +119,12 @@ def filled(run: Run, folder: Path, text: str, *arguments: str) -> tuple[int, str
         ),
         (
             "{% set c = log.steps[-1].opens_with[0] %}{{ c.label }}{{ c.standing.accounts[0] | cite }}",
-            "Rent[^crier-05-03-a7e5]\n\n[^crier-05-03-a7e5]: ",
+            "Rent[^crier-05-03-2544]\n\n[^crier-05-03-2544]: ",
         ),
-        ("{{ log.steps[-1].opens_with[0].standing | standing }}\n\n{{ footnotes() }}\nend", "$900 (a farmer told Valley Crier)[^crier-05-03-a7e5].\n\n[^crier-05-03-a7e5]: "),
+        (
+            "{{ log.steps[-1].opens_with[0].standing | standing }}\n\n{{ footnotes() }}\nend",
+            "$900 (a farmer told Valley Crier)[^crier-05-03-2544].\n\n[^crier-05-03-2544]: ",
+        ),
     ],
 )
 def test_what_a_template_shows(run: Run, tmp_path: Path, text: str, shown: str) -> None:

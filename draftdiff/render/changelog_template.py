@@ -46,7 +46,7 @@ def filled(template: TextFile, telling: Telling, style: Notes) -> str:
 
     Raises TemplateProblem for what is wrong with the template.
     """
-    writing = _Writing(telling, style)
+    writing = _Writing(telling, style, template.name.rpartition("/")[2])
     place = f"notes {uuid4().hex}"
     text = fill(template, _words(writing, place)).strip("\n")
     before, placed, after = text.partition(place)
@@ -59,9 +59,11 @@ def filled(template: TextFile, telling: Telling, style: Notes) -> str:
 class _Writing:
     """Writes lines of one page, and remembers them, since their notes come when all of them are written."""
 
-    def __init__(self, telling: Telling, style: Notes) -> None:
+    def __init__(self, telling: Telling, style: Notes, template: str) -> None:
         self.telling, self.deal = telling, telling.deal
-        self._page, self._style = telling.lay_out(Look()), style
+        # It cites other reports than the log by no template, so its notes have other labels.
+        page = telling.lay_out(Look())
+        self._page, self._style = replace(page, tag=f"{page.tag} by {template}"), style
         self._lines: list[Line] = []
 
     def line(self, of: Line) -> Markup:

@@ -9,7 +9,7 @@ def anchor(heading: str) -> str | None:
 
     GitHub keeps letters, marks and digits of every script, `_` and `-`, and makes each blank a hyphen. MkDocs (by
     Python-Markdown) first takes letters down to ASCII, and makes one hyphen of a run of blanks and hyphens. Pandoc
-    keeps full stops too, makes one hyphen of a run of blanks, and begins with the first letter. All three write small
+    keeps full stops too, reads `--` as a dash, makes one hyphen of a run of blanks, and begins with the first letter. All three write small
     letters and drop what is left.
 
     >>> anchor("“Improved” US draft, about 20 Feb 2025")
@@ -32,5 +32,5 @@ def _mkdocs(heading: str) -> str:
 
 
 def _pandoc(heading: str) -> str:
-    kept = "-".join(re.sub(r"[^\w\s.-]", "", heading).split()).lower()
+    kept = "-".join(re.sub(r"--+|[^\w\s.-]", "", heading).split()).lower()
     return re.sub(r"^[\W\d_]+", "", kept)

@@ -144,18 +144,19 @@ class Writer:
         """Write the notes of the page, as its style asks for."""
         match self._style:
             case Notes.FOOT:
-                yield from (self._note(f"[^{note.label}]: ", note) for note in notes(self._page))
+                # In pandoc and MkDocs a list in a note begins behind a blank line.
+                yield from (self._note(f"[^{note.label}]: ", note, "\n\n") for note in notes(self._page))
             case Notes.SOURCES:
                 yield "### Sources"
-                yield "\n".join(self._note("- ", note) for note in notes(self._page))
+                yield "\n".join(self._note("- ", note, "\n") for note in notes(self._page))
             case Notes.INLINE | Notes.NONE:
                 return
             case _:
                 assert_never(self._style)
 
-    def _note(self, lead: str, note: Note) -> str:
+    def _note(self, lead: str, note: Note, between: str) -> str:
         where = f" <{address(note.source.url)}>" if address(note.source.url) else ""
-        return "\n".join([f"{lead}{self.line(note.text)}{where}", *self._points(note.points, "    ")])
+        return f"{lead}{self.line(note.text)}{where}{between}" + "\n".join(self._points(note.points, "    "))
 
 
 _ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)

@@ -7,10 +7,10 @@ import unicodedata
 def anchor(heading: str) -> str | None:
     """Return the name that a heading has in GitHub, MkDocs and pandoc alike; None where they differ.
 
-    GitHub keeps letters, marks and digits of every script, `_` and `-`, and makes each blank a hyphen. MkDocs (by
-    Python-Markdown) first takes letters down to ASCII, and makes one hyphen of a run of blanks and hyphens. Pandoc
-    keeps full stops too, reads `--` as a dash, makes one hyphen of a run of blanks, and begins with the first letter. All three write small
-    letters and drop what is left.
+    All write small letters. GitHub keeps letters, marks and digits of every script, `_` and `-`, and makes each blank a
+    hyphen. MkDocs, which is Python-Markdown, first takes letters down to ASCII, and makes one hyphen of a run of blanks
+    and hyphens. Pandoc keeps full stops too, reads `--` as a dash, makes one hyphen of a run of blanks, and begins with
+    the first letter.
 
     >>> anchor("“Improved” US draft, about 20 Feb 2025")
     'improved-us-draft-about-20-feb-2025'

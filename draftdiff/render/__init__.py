@@ -59,9 +59,6 @@ def left_out(known_words: str, without: Sequence[str]) -> tuple[str, ...]:
 VIEWS = {
     "comparison": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
     "draft": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
-    "matrix": {Format.TERMINAL: "matrix_terminal", Format.MARKDOWN: "matrix_markdown"},
-    "sources": {Format.TERMINAL: "sources_terminal", Format.MARKDOWN: "matrix_markdown"},
-    "trace": {Format.TERMINAL: "trace_terminal", Format.MARKDOWN: "trace_markdown"},
 }
 """Which module of this package writes a view in a format; JSON is the view itself, HTML is made of Markdown."""
 

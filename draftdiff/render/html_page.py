@@ -23,6 +23,7 @@ from draftdiff.pages.page import (
     Role,
     Run,
     Section,
+    Sign,
     Table,
     Telling,
     Text,
@@ -77,6 +78,8 @@ class _Writer:
                 return said if tone is Tone.PLAIN else f'<span class="{tone}">{said}</span>'
             case Cite(reports):
                 return self._cite(part) if reports else ""
+            case Sign(sign, tone):
+                return f'<span class="sign {tone}">{html.escape(sign)}</span> '
             case _:
                 assert_never(part)
 
@@ -137,28 +140,31 @@ class _Writer:
     def _table(self, table: Table) -> Iterator[str]:
         order = sorted(range(len(table.columns)), key=lambda at: ORDER.index(table.columns[at].role))
         caption = html.escape(table.caption)
-        yield f'<div class="wide" role="region" aria-label="{caption}" tabindex="0"><table>'
+        yield f'<div class="wide" role="region" aria-label="{caption}" tabindex="0">'
+        kind = ' class="signs"' if table.of_signs else ' class="grid"' if table.paged else ""
+        yield f"<table{kind}>"
         yield f"<caption>{caption}</caption>"
         heads = (f'<th scope="col">{self._cell(table.columns[at].head)}</th>' for at in order)
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"
         for section in table.sections:
-            yield from self._section(section, order)
+            yield from self._section(section, order, table.nothing)
         yield "</table></div>"
 
-    def _section(self, section: Section, order: list[int]) -> Iterator[str]:
+    def _section(self, section: Section, order: list[int], nothing: str) -> Iterator[str]:
         yield "<tbody>"
         if section.heading:
             remark = line(": ", section.heading.remark) if section.heading.remark else line()
             said = f"{self.line(section.heading.text)}<small>{self.line(remark)}</small>"
             yield f'<tr class="{section.heading.tone}"><th colspan="{len(order)}" scope="rowgroup">{said}</th></tr>'
         for entry in section.entries:
-            yield from self._entry(entry, order)
+            yield from self._entry(entry, order, nothing)
         yield "</tbody>"
 
-    def _entry(self, entry: Entry, order: list[int]) -> Iterator[str]:
+    def _entry(self, entry: Entry, order: list[int], nothing: str) -> Iterator[str]:
         first, *others = order
         name = f' id="{html.escape(entry.anchor)}"' if entry.anchor else ""
-        cells = "".join(f"<td>{self._cell(entry.cells[at])}</td>" for at in others)
+        empty = f'<td class="nothing">{html.escape(nothing)}</td>'
+        cells = "".join(f"<td>{self._cell(entry.cells[at])}</td>" if entry.cells[at] else empty for at in others)
         yield f'<tr{name}><th scope="row">{self._cell(entry.cells[first])}</th>{cells}</tr>'
         if entry.below:
             yield f'<tr><td colspan="{len(order)}">{self._points(entry.below)}</td></tr>'

@@ -23,6 +23,7 @@ from draftdiff.pages.page import (
     Role,
     Run,
     Section,
+    Sign,
     Table,
     Telling,
     Text,
@@ -31,8 +32,8 @@ from draftdiff.pages.page import (
 from draftdiff.render.escaping import escape
 from draftdiff.render.layout import Notes, Paper
 
-COLUMNS = 5
-"""How many columns of a table that may be parted stand beside each other."""
+COLUMNS, SIGN_COLUMNS = 5, 13
+"""How many columns of a table that may be parted stand beside each other, and how many that hold but signs."""
 
 EMPHASIS = {Tone.STRONG: "**", Tone.DELETED: "~~", Tone.INSERTED: "**"}
 
@@ -73,6 +74,8 @@ class Writer:
                 return _text(part)
             case Cite(reports):
                 return self._cite(part) if reports else ""
+            case Sign(sign):
+                return f"{escape(sign)} "
             case _:
                 assert_never(part)
 
@@ -98,8 +101,7 @@ class Writer:
             case Pairs(pairs):
                 yield "\n".join(f"- {escape(name)}: {self.line(said)}" for name, said in pairs)
             case Table():
-                for part in _parted(block):
-                    yield from self._table(part)
+                yield from self._parts(block)
             case Legend(signs, lead):
                 yield escape(lead) + "; ".join(f"{escape(sign)} {escape(words)}" for sign, words in signs)
             case Contents(headings):
@@ -122,13 +124,26 @@ class Writer:
             yield f"{indent}- {self.line(point.text)}"
             yield from self._points(point.under, indent + "    ")
 
+    def _parts(self, table: Table) -> Iterator[str]:
+        """Write a table, in parts where it has too many columns; what a part has nothing of is only named."""
+        parts = list(_parted(table))
+        if len(parts) == 1:
+            yield from self._table(table)
+            return
+        for part in parts:
+            shown, empty = part.without_empty()
+            yield from self._table(shown) if any(section.entries for section in shown.sections) else ()
+            labels = ", ".join(self.line(one) for entry in empty for one in entry.cells[0])
+            yield from [f"{escape(_upper(table.nothing))} in these columns: {labels}"] if empty else []
+
     def _table(self, table: Table) -> Iterator[str]:
         order = sorted(range(len(table.columns)), key=lambda at: list(_ORDER).index(table.columns[at].role))
+        nothing: Cell = ((Run(table.nothing),),)
         heads = [self._cell(table.columns[at].head) for at in order]
         for section in table.sections:
             yield from self._heading(section.heading) if section.heading else ()
             rows = [heads, ["---"] * len(order)]
-            rows += [[self._cell(entry.cells[at]) for at in order] for entry in section.entries]
+            rows += [[self._cell(entry.cells[at] or nothing) for at in order] for entry in section.entries]
             yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
             yield from self._below(section, order[0])
 
@@ -165,7 +180,7 @@ _ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
 
 def _parted(table: Table) -> Iterator[Table]:
     """Part the columns of a table that may be parted; the first stands in every part."""
-    most = COLUMNS - 1
+    most = (SIGN_COLUMNS if table.of_signs else COLUMNS) - 1
     count = len(table.columns) - 1
     if not table.paged or count <= most:
         yield table

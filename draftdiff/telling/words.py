@@ -62,11 +62,11 @@ SIGNS: dict[str, str] = {
     MAY_HAVE: "may have changed",
     "≠": "differs",
     "!": "reports disagree",
-    "∅": "absent",
-    "·": "nobody has said",
-    "°": "told to one outlet",
-    "●": "speaks of it",
+    "●": "reported",
     "○": "others pass it on from there",
+    "∅": "absent",
+    "·": "not reported",
+    "°": "told to one outlet",
 }
 """Every sign that any command shows, each with one meaning. What is settled, the normal case, has none."""
 
@@ -252,6 +252,11 @@ def returned(of: Return) -> str:
     return f"returned after {number(of.least)} {between} {number(of.most)} drafts"
 
 
+def times(number: int) -> str:
+    """Say how often."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def number(of: int) -> str:
     """Write a small number in letters."""
     return NUMBERS[of] if of < len(NUMBERS) else str(of)
@@ -301,6 +306,12 @@ def ruled(of: Standing, deal: Deal) -> str:
     name = deal.sources[sources[0]].outlet if sources else ruling.accept
     on = f", on {written_date(ruling.on)}" if ruling.on else ""
     return f"ruling: this record follows {name}{on}, because {' '.join(ruling.because.split())}"
+
+
+def follows(draft: Draft, before: Draft | None, deal: Deal) -> str:
+    """Say which draft one follows; nothing where that is not stated, or is the one that is shown before it."""
+    followed = deal.drafts.get(draft.follows or "")
+    return f"follows {followed.title}" if followed and followed != before else ""
 
 
 def perhaps_the_same(draft: Draft, deal: Deal) -> str:

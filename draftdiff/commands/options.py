@@ -138,6 +138,17 @@ class Reading:
         """What the output is written on."""
         return replace(paper(self.colour, self.width, self.output), notes=self.notes or Notes.FOOT)
 
+    def telling(self, facts: Facts, deal: Deal, lay_out: LayOut[Facts], out: LeftOut = EVERYTHING) -> Telling:
+        """Put together what a command tells, with all that was left out."""
+        day = self.known if isinstance(self.known, datetime.date) else None
+        out = replace(out, known=day, without=tuple(sorted(set(self.without))))
+        return Telling(facts, deal, out, lambda asked: lay_out(facts, deal, asked, out))
+
+    def written(self, telling: Telling, look: PageLook = PLAINLY) -> str:
+        """Write what is told in the format that was asked for."""
+        self._refuse_ignored(look)
+        return writer(self.format)(telling, look, self.paper)
+
     def tell(
         self,
         facts: Facts,
@@ -147,11 +158,7 @@ class Reading:
         out: LeftOut = EVERYTHING,
     ) -> None:
         """Write what a command tells in the format that was asked for, where it was asked to go."""
-        self._refuse_ignored(look)
-        day = self.known if isinstance(self.known, datetime.date) else None
-        out = replace(out, known=day, without=tuple(sorted(set(self.without))))
-        telling = Telling(facts, deal, out, lambda asked: lay_out(facts, deal, asked, out))
-        deliver(writer(self.format)(telling, look, self.paper), self.output)
+        deliver(self.written(self.telling(facts, deal, lay_out, out), look), self.output)
 
     def _refuse_ignored(self, look: PageLook) -> None:
         """Refuse an option that the format cannot show, rather than pass it over in silence."""
@@ -178,8 +185,11 @@ class Reading:
         return left_out(written_day(day) if day else "", sorted(set(self.without)))
 
 
-def reading_options(command: Callable[..., object]) -> Callable[..., object]:
-    """Add the options that every reading command takes, and hand them over as one `reading`."""
+def reading_options(command: Callable[..., object], elsewhere: Format = Format.TERMINAL) -> Callable[..., object]:
+    """Add the options that every reading command takes, and hand them over as one `reading`.
+
+    `elsewhere` is the format of what does not go to a terminal, if neither --format nor the name of a file says so.
+    """
 
     @wraps(command)
     def gathered(
@@ -195,7 +205,9 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
     ) -> object:
         named = (str(rest[name]) for name in NAMES_OF_FILES if rest.get(name))
         refuse_to_overwrite(click.get_current_context().obj, output, *named)
-        written = Format(format) if format else format_of(output)
+        # Who names a width wants text of that width, also where it is piped to a pager.
+        to_terminal = output is None and (on_terminal() or width is not None)
+        written = Format(format) if format else format_of(output, Format.TERMINAL if to_terminal else elsewhere)
         marked = Notes(notes) if notes else None
         reading = Reading(written, output, known, without, colour, width, marked)
         return command(*args, reading=reading, **rest)
@@ -229,9 +241,9 @@ def detail_options(command: Callable[..., object]) -> Callable[..., object]:
     return click.option("--sources", is_flag=True, help="Show every clause with all who speak of it.")(decorated)
 
 
-def format_of(output: str | None) -> Format:
-    """Return the format that the name of a file asks for."""
-    return SUFFIXES.get(Path(output).suffix.lower(), Format.TERMINAL) if output else Format.TERMINAL
+def format_of(output: str | None, otherwise: Format) -> Format:
+    """Return the format that the name of a file asks for, or the other one where it asks for none."""
+    return SUFFIXES.get(Path(output).suffix.lower(), otherwise) if output else otherwise
 
 
 def _or(formats: Iterable[Format]) -> str:

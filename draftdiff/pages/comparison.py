@@ -8,6 +8,7 @@ from draftdiff.model import Deal
 from draftdiff.pages.lines import (
     TONES,
     WEAK,
+    WORDING,
     drafts,
     evidence,
     happened,
@@ -30,7 +31,6 @@ from draftdiff.pages.page import (
     Point,
     Points,
     Role,
-    Run,
     Section,
     Table,
     Text,
@@ -48,8 +48,6 @@ from draftdiff.values import written_day
 IN_ROWS = (Group.CHANGED, Group.UNCLEAR)
 DAYS_IN_ROWS = (Group.NEWLY_REPORTED, Group.REPORTED_OTHERWISE, Group.NOT_REPORTED)
 """The groups that have a line a clause; the others are lines of names, unless more is asked for."""
-
-WORDING = line(Run("only before", Tone.DELETED), " ", Run("only after", Tone.INSERTED))
 
 
 class Part(NamedTuple):

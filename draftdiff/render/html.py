@@ -1,5 +1,6 @@
 """Views as a page of their own, made of their Markdown: no script, nothing from elsewhere."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from markdown_it import MarkdownIt
@@ -7,8 +8,8 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
+from draftdiff.pages.anchors import github
 from draftdiff.render import Look, Render
-from draftdiff.render.anchors import slugs
 from draftdiff.render.templating import page as filled
 
 BREAK = "<br>"
@@ -68,8 +69,10 @@ def _text(inline: Token) -> str:
 
 def _number_headings(tokens: Sequence[Token], headings: list[int], titles: list[str]) -> None:
     """Name the headings for links, and begin with the first rank, as a page of its own does."""
-    for place, name in zip(headings, slugs(titles), strict=True):
-        tokens[place].attrSet("id", name)
+    seen: Counter[str] = Counter()
+    for place, name in zip(headings, map(github, titles), strict=True):
+        tokens[place].attrSet("id", f"{name}-{seen[name]}" if seen[name] else name)
+        seen[name] += 1
     highest = min((int(tokens[place].tag[1:]) for place in headings), default=1)
     for token in tokens:
         if token.type in ("heading_open", "heading_close"):

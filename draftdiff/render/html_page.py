@@ -9,6 +9,7 @@ from draftdiff.pages.page import (
     Block,
     Cell,
     Cite,
+    Contents,
     Entry,
     Heading,
     Inline,
@@ -116,12 +117,19 @@ class _Writer:
                 said = "".join(f"<li>{html.escape(sign)} {html.escape(words)}</li>" for sign, words in signs)
                 yield f'<p class="quiet">{html.escape(lead)}</p>' if lead else ""
                 yield f'<ul class="legend">{said}</ul>'
+            case Contents(headings):
+                yield f"<ul>{''.join(f'<li>{self._linked(heading)}</li>' for heading in headings)}</ul>"
             case _:
                 assert_never(block)
 
+    def _linked(self, to: Heading) -> str:
+        said = self.line(to.text)
+        return f'<a href="#{html.escape(to.anchor)}">{said}</a>' if to.anchor else said
+
     def _heading(self, of: Heading) -> str:
         name = f' id="{html.escape(of.anchor)}"' if of.anchor else ""
-        level = min(of.level, 6)
+        # The title is of the first level here, and in Markdown of the second.
+        level = max(2, min(of.level, 6) - 1)
         remark = f'\n<p class="quiet">{self.line(of.remark)}</p>' if of.remark else ""
         return f"<h{level}{name}>{self.line(of.text)}</h{level}>{remark}"
 

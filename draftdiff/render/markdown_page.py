@@ -10,6 +10,7 @@ from draftdiff.pages.page import (
     Block,
     Cell,
     Cite,
+    Contents,
     Heading,
     Inline,
     Legend,
@@ -44,20 +45,21 @@ def written(telling: Telling, look: Look, paper: Paper) -> str:
 
 def page_text(page: Page, style: Notes) -> str:
     """Write a page, its notes last."""
-    return "\n\n".join(_Writer(page, style).parts()) + "\n"
+    return "\n\n".join(Writer(page, style).parts()) + "\n"
 
 
-class _Writer:
+class Writer:
     """Writes one page; what it cites is marked as the style of its notes asks for."""
 
     def __init__(self, page: Page, style: Notes) -> None:
         self._page, self._style = page, style
 
     def parts(self) -> Iterator[str]:
+        """Write the title, every block and the notes."""
         yield f"## {self.line(self._page.title)}"
         for block in self._page.blocks:
             yield from self._block(block)
-        yield from self._notes()
+        yield from self.notes()
 
     def line(self, of: Line) -> str:
         """Write a line; neighbours in one tone are emphasised together."""
@@ -102,8 +104,15 @@ class _Writer:
                 yield from self._parts(block)
             case Legend(signs, lead):
                 yield escape(lead) + "; ".join(f"{escape(sign)} {escape(words)}" for sign, words in signs)
+            case Contents(headings):
+                yield "\n".join(f"- {self._linked(heading)}" for heading in headings)
             case _:
                 assert_never(block)
+
+    def _linked(self, to: Heading) -> str:
+        said = self.line(_plain(to.text))
+        # A bracket that is the last one would end the link's text.
+        return f"[{said.replace(']', chr(92) + ']')}](#{to.anchor})" if to.anchor else said
 
     def _heading(self, of: Heading) -> Iterator[str]:
         yield f"{'#' * of.level} {self.line(_plain(of.text))}"
@@ -146,21 +155,23 @@ class _Writer:
         """Write the lines of a cell; the blank keeps them apart where a renderer drops the break."""
         return " <br>".join(self.line(one) for one in of)
 
-    def _notes(self) -> Iterator[str]:
+    def notes(self) -> Iterator[str]:
+        """Write the notes of the page, as its style asks for."""
         match self._style:
             case Notes.FOOT:
-                yield from (self._note(f"[^{note.label}]: ", note) for note in notes(self._page))
+                # In pandoc and MkDocs a list in a note begins behind a blank line.
+                yield from (self._note(f"[^{note.label}]: ", note, "\n\n") for note in notes(self._page))
             case Notes.SOURCES:
                 yield "### Sources"
-                yield "\n".join(self._note("- ", note) for note in notes(self._page))
+                yield "\n".join(self._note("- ", note, "\n") for note in notes(self._page))
             case Notes.INLINE | Notes.NONE:
                 return
             case _:
                 assert_never(self._style)
 
-    def _note(self, lead: str, note: Note) -> str:
+    def _note(self, lead: str, note: Note, between: str) -> str:
         where = f" <{address(note.source.url)}>" if address(note.source.url) else ""
-        return "\n".join([f"{lead}{self.line(note.text)}{where}", *self._points(note.points, "    ")])
+        return f"{lead}{self.line(note.text)}{where}{between}" + "\n".join(self._points(note.points, "    "))
 
 
 _ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)

@@ -9,6 +9,7 @@ from draftdiff.pages.page import (
     Cell,
     Cite,
     Column,
+    Contents,
     Entry,
     Heading,
     Legend,
@@ -35,6 +36,9 @@ from draftdiff.text import visible
 
 NARROWEST_COLUMN = 15
 SIGN = 2
+PART = 3
+"""The level of the headings that are not indented."""
+
 MARKS = {Tone.DELETED: ("[-", "-]"), Tone.INSERTED: ("{+", "+}")}
 
 
@@ -76,6 +80,8 @@ def _block(block: Block, paper: Paper) -> Iterator[Row]:
             ends = ["   "] * (len(signs) - 1) + [""]
             said = (f"{sign} {words}{end}" for (sign, words), end in zip(signs, ends, strict=True))
             yield row(2, Run(lead, Tone.QUIET), *(Run(one, Tone.QUIET, solid=True) for one in said))
+        case Contents(headings):
+            yield from _points((Point(heading.text) for heading in headings), 2)
         case _:
             assert_never(block)
 
@@ -97,7 +103,8 @@ def _runs(of: Line) -> Iterator[Run]:
 
 def _heading(of: Heading) -> Iterator[Row]:
     remark = f"   {words_of(of.remark)}" if of.remark else ""
-    yield row(2, *_runs(toned(of.tone, of.text)), Run(remark, Tone.QUIET))
+    indent = "  " * (of.level - PART)
+    yield row(2 + len(indent), indent, *_runs(toned(of.tone, of.text)), Run(remark, Tone.QUIET))
 
 
 def _points(points: Iterable[Point], indent: int) -> Iterator[Row]:

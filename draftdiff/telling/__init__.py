@@ -56,7 +56,7 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
     """Turn a comparison into data, with lines worked out."""
     deal = comparison.deal
     groups = Counter(group(change.kind) for change in comparison.changes)
-    discounted = {clause.id for clause, _, _ in comparison.set_aside}
+    discounted = {one.clause.id for one in comparison.set_aside}
     return {
         "format_version": FORMAT_VERSION,
         "deal": deal.id,
@@ -67,8 +67,13 @@ def comparison_view(comparison: Comparison) -> ComparisonView:
         "changes": [change_view(change, deal) for change in comparison.changes],
         "never_reported": _clause_views(c for c in comparison.never_reported if c.id not in discounted),
         "set_aside": [
-            {"clause": clause.id, "label": clause.label, "draft": draft.title, "aside": aside_view(aside, deal)}
-            for clause, draft, aside in comparison.set_aside
+            {
+                "clause": one.clause.id,
+                "label": one.clause.label,
+                "draft": one.draft.title,
+                "aside": aside_view(one.aside, deal),
+            }
+            for one in comparison.set_aside
         ],
         "summary": {
             "clauses": len(deal.clauses),

@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from draftdiff.comparing.changes import Change, Group, group
-from draftdiff.comparing.diff import Comparison
-from draftdiff.comparing.standing import Aside, Standing, Standings, State
+from draftdiff.comparing.diff import Comparison, SetAside
+from draftdiff.comparing.standing import ClauseStanding, Standing, Standings, State
 from draftdiff.history.days import Days
 from draftdiff.model import Clause, Deal, Draft
 
@@ -22,23 +22,6 @@ class LeftOut:
     without: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     since: Draft | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class ClauseStanding:
-    """What is known of one clause of a draft."""
-
-    clause: Clause
-    standing: Standing
-
-
-@dataclass(frozen=True, slots=True)
-class SetAside:
-    """A report that does not count, on a clause that no report counts on."""
-
-    clause: Clause
-    draft: Draft
-    aside: Aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,13 +68,13 @@ class Shown:
 
 def compared(comparison: Comparison, days: Days | None = None) -> Compared:
     """Gather what is told of two drafts, or of one on two days."""
-    discounted = {clause.id for clause, _, _ in comparison.set_aside}
+    discounted = {one.clause.id for one in comparison.set_aside}
     return Compared(
         comparison.before,
         comparison.after,
         comparison.changes,
         tuple(clause for clause in comparison.never_reported if clause.id not in discounted),
-        tuple(SetAside(*one) for one in comparison.set_aside),
+        comparison.set_aside,
         summary(comparison, days),
         dict(Counter(c.favours or "" for c in comparison.changes if group(c.kind) is Group.CHANGED)),
         days,

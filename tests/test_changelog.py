@@ -24,7 +24,9 @@ from draftdiff.pages.anchors import anchor
 from draftdiff.pages.changelog import changelog as laid_out
 from draftdiff.pages.page import Look
 from draftdiff.pages.page import Page as Laid
-from draftdiff.render import html_page, markdown_page, terminal_page
+from draftdiff.render import html as html_page
+from draftdiff.render import markdown as markdown_page
+from draftdiff.render import terminal as terminal_page
 from draftdiff.render.escaping import JOINER
 from draftdiff.render.layout import Notes, Paper, cells
 from draftdiff.telling.facts import LeftOut

@@ -16,7 +16,7 @@ from draftdiff.pages.comparison import comparison
 from draftdiff.pages.draft import draft
 from draftdiff.pages.page import Detail, Look, Page, Run, Tone
 from draftdiff.render.layout import ATTRIBUTES, HUES, Paint, Paper, row, style, write
-from draftdiff.render.terminal_page import page_text
+from draftdiff.render.terminal import page_text
 from draftdiff.telling.facts import LeftOut, compared, shown
 from tests import conftest
 from tests.conftest import Matches

@@ -94,7 +94,7 @@ def _by_template(telling: Telling, reading: Reading, template: str, limit: int) 
         raise Trouble(f"{where}: {problem.message}", "docs/changelog.md lists what a template is given") from problem
     if reading.format is Format.MARKDOWN:
         return text
-    from draftdiff.render.html import page_of
+    from draftdiff.render.markdown_reading import page_of
 
     return page_of(text)
 

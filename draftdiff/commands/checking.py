@@ -14,7 +14,7 @@ from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.pages.page import Run
 from draftdiff.render.diagnostics import REPORTERS, Report
 from draftdiff.render.layout import BLANK, Paper, Style, row, write
-from draftdiff.render.phrases import count
+from draftdiff.telling.words import count
 
 
 class FailOn(StrEnum):

@@ -10,27 +10,25 @@ from typing import TypeVar
 
 import click
 
-from draftdiff.commands.output import NARROWEST, Colour, deliver, paper, refuse_to_overwrite
+from draftdiff.commands.output import NARROWEST, Colour, deliver, on_screen, paper, refuse_to_overwrite
 from draftdiff.commands.pager import no_pager_option
 from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
 from draftdiff.keys import Holds, Key
 from draftdiff.model import Deal
-from draftdiff.pages.page import Detail, Page, Telling
-from draftdiff.pages.page import Look as PageLook
-from draftdiff.render import Format, Look, left_out, renderer, writer
+from draftdiff.pages.page import Detail, Look, Page, Telling
+from draftdiff.render import Format, writer
 from draftdiff.render.layout import Notes, Paper
-from draftdiff.telling.facts import LeftOut
+from draftdiff.telling.facts import EVERYTHING, LeftOut
 from draftdiff.telling.words import listed
-from draftdiff.values import written_day
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 Facts = TypeVar("Facts")
-LayOut = Callable[[Facts, Deal, PageLook, LeftOut], Page]
+LayOut = Callable[[Facts, Deal, Look, LeftOut], Page]
 
-PLAINLY, EVERYTHING = PageLook(), LeftOut()
+PLAINLY = Look()
 
 SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML,
             ".json": Format.JSON}  # fmt: skip
@@ -144,7 +142,7 @@ class Reading:
         out = replace(out, known=day, without=tuple(sorted(set(self.without))))
         return Telling(facts, deal, out, lambda asked: lay_out(facts, deal, asked, out))
 
-    def written(self, telling: Telling, look: PageLook = PLAINLY) -> str:
+    def written(self, telling: Telling, look: Look = PLAINLY) -> str:
         """Write what is told in the format that was asked for."""
         self._refuse_ignored(look)
         return writer(self.format)(telling, look, self.paper)
@@ -154,13 +152,13 @@ class Reading:
         facts: Facts,
         deal: Deal,
         lay_out: LayOut[Facts],
-        look: PageLook = PLAINLY,
+        look: Look = PLAINLY,
         out: LeftOut = EVERYTHING,
     ) -> None:
         """Write what a command tells in the format that was asked for, where it was asked to go."""
         deliver(self.written(self.telling(facts, deal, lay_out, out), look), self.output)
 
-    def _refuse_ignored(self, look: PageLook) -> None:
+    def _refuse_ignored(self, look: Look) -> None:
         """Refuse an option that the format cannot show, rather than pass it over in silence."""
         asked = {
             "--notes": self.notes is not None,
@@ -173,16 +171,6 @@ class Reading:
         for option, formats in SHOWN_BY.items():
             if asked[option] and self.format not in formats:
                 raise Trouble(f"{option} does nothing in {self.format}", f"leave it out, or write {_or(formats)}")
-
-    def deliver(self, view: str, data: object, look: Look | None = None) -> None:
-        """Render a view in the format that was asked for, and write it where it was asked to go."""
-        bounded = replace(look or Look(self.paper), bounds=self._bounds())
-        deliver(renderer(self.format, view)(data, bounded), self.output)
-
-    def _bounds(self) -> tuple[str, ...]:
-        """Say which reports were left out; two days are named by the view itself."""
-        day = self.known if isinstance(self.known, datetime.date) else None
-        return left_out(written_day(day) if day else "", sorted(set(self.without)))
 
 
 def reading_options(command: Callable[..., object], elsewhere: Format = Format.TERMINAL) -> Callable[..., object]:
@@ -206,7 +194,7 @@ def reading_options(command: Callable[..., object], elsewhere: Format = Format.T
         named = (str(rest[name]) for name in NAMES_OF_FILES if rest.get(name))
         refuse_to_overwrite(click.get_current_context().obj, output, *named)
         # Who names a width wants text of that width, also where it is piped to a pager.
-        to_terminal = output is None and (on_terminal() or width is not None)
+        to_terminal = output is None and (on_screen() or width is not None)
         written = Format(format) if format else format_of(output, Format.TERMINAL if to_terminal else elsewhere)
         marked = Notes(notes) if notes else None
         reading = Reading(written, output, known, without, colour, width, marked)

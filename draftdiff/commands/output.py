@@ -34,10 +34,15 @@ def paper(colour: str, width: int | None, output: str | None, *, in_talk: bool =
 
     In a talk with a person, who may be typing ahead, the terminal is not asked for its ground.
     """
-    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    on_terminal = output is None and on_screen()
     if width is None and on_terminal:
         width = max(NARROWEST, shutil.get_terminal_size().columns)
     return Paper(width, _paint(Colour(colour), on_terminal, ground if not in_talk else ground_named))
+
+
+def on_screen() -> bool:
+    """Tell whether standard output is a terminal."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def error_paper() -> Paper:

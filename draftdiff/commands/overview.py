@@ -13,7 +13,7 @@ from draftdiff.model import Deal, Draft
 from draftdiff.pages.page import Run, Tone
 from draftdiff.render.grid import GAP
 from draftdiff.render.layout import BLANK, Paper, Row, cells, pad, row, write
-from draftdiff.render.phrases import count
+from draftdiff.telling.words import count
 from draftdiff.text import visible
 from draftdiff.values import written_date
 from draftdiff.writing.files import find_root

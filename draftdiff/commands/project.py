@@ -20,7 +20,7 @@ from draftdiff.quotes import fold
 from draftdiff.reading.record import Blob, Record, load_record, load_single
 from draftdiff.reading.yamltree import decode
 from draftdiff.render.diagnostics import as_text
-from draftdiff.render.phrases import count
+from draftdiff.telling.words import count
 from draftdiff.text import TextFile
 from draftdiff.writing.files import ProjectFiles, TooLargeError, find_root, read_blob, read_project, read_texts
 

@@ -14,7 +14,7 @@ from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.model import Deal, Source
 from draftdiff.quotes import FoldedText
 from draftdiff.render.layout import BLANK, Row, cells, row, write
-from draftdiff.render.phrases import count
+from draftdiff.telling.words import count
 from draftdiff.text import TextFile, visible
 
 FIRST = 20

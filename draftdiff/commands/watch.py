@@ -11,7 +11,7 @@ from draftdiff.commands.settings import DONE, Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.pages.versions import versions
 from draftdiff.render.diagnostics import Report
-from draftdiff.render.terminal_page import fragment
+from draftdiff.render.terminal import fragment
 
 LOOK_AGAIN = 2000
 """After how many milliseconds files are read although no change was told: some network drives tell of none."""

@@ -28,7 +28,7 @@ from draftdiff.pages.versions import versions
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
-from draftdiff.render.terminal_page import fragment
+from draftdiff.render.terminal import fragment
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused
 from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, unified, write_new

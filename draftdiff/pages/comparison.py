@@ -31,6 +31,7 @@ from draftdiff.pages.page import (
     Point,
     Points,
     Role,
+    Run,
     Section,
     Table,
     Text,

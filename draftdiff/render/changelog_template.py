@@ -16,7 +16,7 @@ from draftdiff.pages.lines import left_out
 from draftdiff.pages.page import Cite, Line, Look, Telling, Text, line
 from draftdiff.render.escaping import escape
 from draftdiff.render.layout import Notes
-from draftdiff.render.markdown_page import Writer
+from draftdiff.render.markdown import Writer
 from draftdiff.render.templating import Words, as_texts, fill, markdown
 from draftdiff.telling.plain import Data, Plain
 from draftdiff.telling.words import STEP_GROUPS

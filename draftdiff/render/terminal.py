@@ -1,44 +1,202 @@
-"""What views share that are not pages yet: signs, colours, the head, and the width of the labels."""
+"""A page as text for a terminal: signs and words carry the meaning, colour adds to it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import assert_never
 
-from draftdiff.comparing.changes import Group
-from draftdiff.pages.page import Run
-from draftdiff.render.headings import perhaps_the_same
-from draftdiff.render.layout import Paper, Row, Style, cells, pad, row
-from draftdiff.telling import DraftView
+from draftdiff.pages.page import (
+    Block,
+    Cell,
+    Cite,
+    Column,
+    Contents,
+    Entry,
+    Heading,
+    Legend,
+    Line,
+    Look,
+    Page,
+    Pairs,
+    Point,
+    Points,
+    Role,
+    Run,
+    Sign,
+    Table,
+    Telling,
+    Text,
+    Tone,
+    toned,
+    words_of,
+)
+from draftdiff.render.grid import GAP, breadth, column_widths, fitting, label_width, pages, shortest
+from draftdiff.render.grid import Cell as Rows
+from draftdiff.render.layout import BLANK, Paper, Row, cells, row, wrap, write
 from draftdiff.text import visible
 
-STYLES = {
-    Group.CHANGED: Style.CHANGED,
-    Group.UNCLEAR: Style.UNCLEAR,
-    Group.KEPT: Style.KEPT,
-    Group.REPORTED_OTHERWISE: Style.KNOWN,
-    Group.NEWLY_REPORTED: Style.KNOWN,
-    Group.NOT_REPORTED: Style.STRONG,
-}
+NARROWEST_COLUMN = 15
+SIGN = 2
+PART = 3
+"""The level of the headings that are not indented."""
 
-SIGNS = {
-    "settled": ("=", "settled"),
-    "contested": ("!", "contested: accounts that cannot all be true"),
-    "not-reported": ("?", "not reported: nothing that counts"),
-}
+MARKS = {Tone.DELETED: ("[-", "-]"), Tone.INSERTED: ("{+", "+}")}
 
 
-def label_width(labels: Iterable[str], paper: Paper) -> int:
-    """Return how wide the column of labels is: as the longest, but at most two fifths of the paper."""
-    most = min(40, paper.width * 2 // 5) if paper.width is not None else 40
-    return min(most, max((cells(visible(label)) for label in labels), default=0))
+def written(telling: Telling, look: Look, paper: Paper) -> str:
+    """Write what is told, as brief as a screen asks for."""
+    return page_text(telling.lay_out(replace(look, brief=True)), paper)
 
 
-def header_rows(title: str, drafts: dict[str, DraftView]) -> Iterator[Row]:
-    """Name the deal, and below it what each draft says of itself."""
-    yield row(2, Run(title, Style.STRONG))
-    width = max(cells(visible(view["title"])) for view in drafts.values())
-    side_width = max(len(side) for side in drafts)
-    for side, view in drafts.items():
-        facts = " · ".join([view["by"], view["date_words"], view["status"]])
-        start = Run(f"  {pad(side, side_width)}  ", Style.QUIET)
-        yield row(side_width + 4, start, pad(view["title"], width) + "  ", Run(facts, solid=True))
-        if view["maybe"]:
-            yield row(side_width + 6, " " * (side_width + 4), Run(perhaps_the_same(view), Style.UNCLEAR))
+def page_text(page: Page, paper: Paper) -> str:
+    """Write a page."""
+    return write([row(2, *_runs(toned(Tone.STRONG, page.title))), *_below(page.blocks, paper)], paper)
+
+
+def fragment(blocks: Sequence[Block], paper: Paper) -> str:
+    """Write blocks that stand on no page of their own."""
+    return write([*_block(blocks[0], paper), *_below(blocks[1:], paper)], paper)
+
+
+def _below(blocks: Iterable[Block], paper: Paper) -> Iterator[Row]:
+    for block in blocks:
+        tight = isinstance(block, Pairs) or (isinstance(block, Text | Points) and block.tight)
+        yield from () if tight else (BLANK,)
+        yield from _block(block, paper)
+
+
+def _block(block: Block, paper: Paper) -> Iterator[Row]:
+    match block:
+        case Heading():
+            yield from _heading(block)
+        case Text(text):
+            yield row(2, *_runs(text))
+        case Points(items):
+            yield from _points(items, 2)
+        case Pairs(pairs):
+            yield from _pairs(pairs)
+        case Table():
+            yield from _table(block, paper)
+        case Legend(signs, lead):
+            ends = ["   "] * (len(signs) - 1) + [""]
+            said = (f"{sign} {words}{end}" for (sign, words), end in zip(signs, ends, strict=True))
+            yield row(2, Run(lead, Tone.QUIET), *(Run(one, Tone.QUIET, solid=True) for one in said))
+        case Contents(headings):
+            yield from _points((Point(heading.text) for heading in headings), 2)
+        case _:
+            assert_never(block)
+
+
+def _runs(of: Line) -> Iterator[Run]:
+    """Return the runs of a line as they are shown; notes are left out, and words that came or went are marked."""
+    for part in of:
+        match part:
+            case Run(text, tone):
+                before, after = MARKS.get(tone, ("", ""))
+                yield replace(part, text=f"{before}{text}{after}")
+            case Sign(sign, tone):
+                yield Run(f"{sign} ", tone)
+            case Cite():
+                continue
+            case _:
+                assert_never(part)
+
+
+def _heading(of: Heading) -> Iterator[Row]:
+    remark = f"   {words_of(of.remark)}" if of.remark else ""
+    indent = "  " * (of.level - PART)
+    yield row(2 + len(indent), indent, *_runs(toned(of.tone, of.text)), Run(remark, Tone.QUIET))
+
+
+def _points(points: Iterable[Point], indent: int) -> Iterator[Row]:
+    for point in points:
+        yield row(indent + 2, " " * indent + "- ", *_runs(point.text))
+        yield from _points(point.under, indent + 2)
+
+
+def _pairs(pairs: Sequence[tuple[str, Line]]) -> Iterator[Row]:
+    width = max(cells(visible(name)) for name, _ in pairs)
+    for name, said in pairs:
+        yield row(width + 4, Run(f"  {name}{' ' * (width - cells(visible(name)))}  ", Tone.QUIET), *_runs(said))
+
+
+def _table(table: Table, paper: Paper) -> Iterator[Row]:
+    """Write a table, on as many pages of columns as the width asks for where it may be parted."""
+    entries = [entry for section in table.sections for entry in section.entries]
+    first = label_width([_rows(entry.cells[0]) for entry in entries], paper)
+    room = None if paper.width is None else paper.width - first - SIGN - GAP
+    widest = max((breadth(_rows(cell)) for entry in entries for cell in entry.cells[1:]), default=0)
+    count = len(table.columns) - 1
+    most = fitting(count, min(widest, NARROWEST_COLUMN), room) if table.paged else count
+    if most >= count:
+        yield from _columns(table, first, room)
+        return
+    for block in table.at_a_glance:
+        yield from (*_block(block, paper), BLANK)
+    for number, part in enumerate(pages(count, most)):
+        yield from [BLANK] if number else []
+        shown, empty = table.only((0, *(place + 1 for place in part))).without_empty()
+        yield from _columns(shown, first, room)
+        yield from _left_empty(empty, table)
+
+
+def _left_empty(entries: Sequence[Entry], table: Table) -> Iterator[Row]:
+    """Name the entries of which a part of a table has nothing."""
+    if entries:
+        labels = ", ".join(words_of(one) for entry in entries for one in entry.cells[0])
+        yield row(4, Run(f"  {table.nothing} in these columns: {labels}", Tone.QUIET))
+
+
+def _columns(table: Table, first: int, room: int | None) -> Iterator[Row]:
+    entries = [entry for section in table.sections for entry in section.entries]
+    margin = SIGN if any(_sign(one) for entry in entries for cell in entry.cells for one in cell) else 0
+    heads = [_rows(column.head, margin) if _has_head(column) else [BLANK] for column in table.columns[1:]]
+    shown = [[_rows(cell or _nothing(table), margin) for cell in entry.cells[1:]] for entry in entries]
+    columns = list(zip(heads, *shown, strict=True))
+    widths = [first, *column_widths(columns, room)]
+    if room is not None:
+        labels = [[BLANK], *(_rows(entry.cells[0]) for entry in entries)]
+        widths = shortest([labels, *columns], widths)
+    if any(map(_has_head, table.columns[1:])):
+        yield from _side_by_side([[BLANK], *heads], widths)
+    lines = iter(shown)
+    for section in table.sections:
+        yield from _heading(section.heading) if section.heading else ()
+        for entry in section.entries:
+            yield from _entry(entry, next(lines), widths)
+
+
+def _has_head(column: Column) -> bool:
+    return column.role is Role.VALUE
+
+
+def _nothing(table: Table) -> Cell:
+    return ((Run(table.nothing, Tone.QUIET),),)
+
+
+def _entry(entry: Entry, shown: Sequence[Rows], widths: Sequence[int]) -> Iterator[Row]:
+    sign = f"{entry.sign} " if entry.sign else " " * SIGN
+    label = tuple(toned(Tone.STRONG, one) for one in entry.cells[0])
+    for place, part in enumerate(_side_by_side([_rows(label), *shown], widths)):
+        runs = part.runs[1:]
+        yield Row((Run(sign if place == 0 else " " * SIGN, entry.tone), *runs), part.hang)
+    yield from _points(entry.below, SIGN + 2)
+
+
+def _rows(cell: Cell, margin: int = 0) -> Rows:
+    """Return the lines of a cell, behind a margin for signs."""
+    return [row(margin, *([] if _sign(one) else [" " * margin]), *_runs(one)) for one in cell]
+
+
+def _sign(of: Line) -> bool:
+    return isinstance(next(iter(of), None), Sign)
+
+
+def _side_by_side(parts: Sequence[Rows], widths: Sequence[int]) -> Iterator[Row]:
+    """Fold each cell in its column and put the columns beside each other, behind room for a sign."""
+    folded = [[part for one in cell for part in wrap(one, width)] for cell, width in zip(parts, widths, strict=True)]
+    for place in range(max(map(len, folded))):
+        runs = [Run(" " * SIGN)]
+        for cell, width in zip(folded, widths, strict=True):
+            part = cell[place] if place < len(cell) else BLANK
+            runs += [*part.runs, Run(" " * (width - breadth([part]) + GAP))]
+        yield Row(tuple(runs))

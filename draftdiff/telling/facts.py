@@ -24,6 +24,9 @@ class LeftOut:
     since: Draft | None = None
 
 
+EVERYTHING = LeftOut()
+
+
 @dataclass(frozen=True, slots=True)
 class OwnBefore:
     """The last draft of the same party, where another party's came between, and the groups against that one."""

@@ -14,7 +14,7 @@ from draftdiff.comparing.standing import Account, Aside, Standing, Standings
 from draftdiff.history.changelog import StepChange
 from draftdiff.history.days import Days
 from draftdiff.model import Absent, Claim, Clause, Deal, Draft, Present, Report, Ruling, Shift, Source, Stated
-from draftdiff.telling.facts import LeftOut
+from draftdiff.telling.facts import EVERYTHING, LeftOut
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, display, meet
 
 FORMAT_VERSION = 2
@@ -22,7 +22,7 @@ FORMAT_VERSION = 2
 Data = dict[str, Any]
 
 
-def as_data(facts: object, deal: Deal, left_out: LeftOut) -> Data:
+def as_data(facts: object, deal: Deal, left_out: LeftOut = EVERYTHING) -> Data:
     """Return the facts of a deal as plain data: dictionaries, lists, texts, numbers, `None`.
 
     Exact numbers are texts, days and enumerated words are those of the files.

@@ -86,7 +86,7 @@ def _account(account: Account, deal: Deal, look: Look) -> Iterator[Inline]:
 
 def credited(account: Account, deal: Deal) -> Line:
     """Say on whose word an account is, in brackets, with the marks of notes."""
-    return line(" (", told(credit(account, deal)), ")", Cite(account.reports))
+    return toned(Tone.QUIET, " (", told(credit(account, deal)), ")", Cite(account.reports))
 
 
 def compatible(account: Account, deal: Deal) -> Iterator[Line]:

@@ -43,9 +43,9 @@ TONES = {
 def drafts(deal: Deal, named: Iterable[tuple[str, Draft]]) -> Iterator[tuple[str, Line]]:
     """Yield each name with what its draft says of itself."""
     for name, draft in named:
-        facts = f" ({words.draft_facts(draft, deal)})"
-        perhaps = words.perhaps_the_same(draft, deal)
-        yield name, line(told(draft.title, Tone.STRONG), facts, f"; {perhaps}" if perhaps else "")
+        facts, perhaps = told(words.draft_facts(draft, deal)), words.perhaps_the_same(draft, deal)
+        same = line("; ", told(perhaps)) if perhaps else line()
+        yield name, line(told(draft.title, Tone.STRONG), " (", facts, ")", same)
 
 
 def left_out(of: LeftOut) -> Iterator[Text]:

@@ -34,6 +34,8 @@ from draftdiff.text import isolated, visible
 
 ELEMENTS = {Tone.STRONG: "strong", Tone.DELETED: "del", Tone.INSERTED: "ins"}
 ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
+VALUES = 68
+"""How much of the width of a table is for what is compared, in percent."""
 
 
 def written(telling: Telling, look: Look, paper: Paper) -> str:
@@ -132,7 +134,7 @@ class _Writer:
         caption = html.escape(table.caption)
         # A group and not a region: a page may have many tables, and they are no landmarks.
         yield f'<div class="sheet" role="group" aria-label="{caption}" tabindex="0"><table>'
-        yield f"<caption>{caption}</caption>"
+        yield f"<caption>{caption}</caption>{_widths([table.columns[at].role for at in order])}"
         heads = (f'<th scope="col">{self._cell(table.columns[at].head)}</th>' for at in order)
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"
         for section in table.sections:
@@ -176,6 +178,15 @@ class _Writer:
         back = "".join(f'<a href="#mark:{name}:{at}" aria-label="back to mark {at}">↩{at}</a> ' for at in marks)
         back = f' <span class="back">{back}</span>' if back else ""
         return f'<li id="note:{name}">{self.line(note.text)}{link}{back}{self._points(note.points)}</li>\n'
+
+
+def _widths(roles: list[Role]) -> str:
+    """Give the columns that are compared the same width, whatever stands in them."""
+    values = roles.count(Role.VALUE)
+    if values < 2:
+        return ""
+    widths = (f' style="width: {VALUES // values}%"' if role is Role.VALUE else "" for role in roles)
+    return f"<colgroup>{''.join(f'<col{width}>' for width in widths)}</colgroup>"
 
 
 def _toned(said: str, tone: Tone) -> str:

@@ -1,7 +1,9 @@
 """A page as Markdown for GitHub or a CMS; everything in it is shown as the text that it is."""
 
 import re
+import string
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -27,12 +29,14 @@ from draftdiff.pages.page import (
     Text,
     Tone,
 )
-from draftdiff.render.escaping import escape
+from draftdiff.render.escaping import JOINER, escape
 from draftdiff.render.layout import Notes, Paper
+from draftdiff.text import LEFT_TO_RIGHT, is_right_to_left, isolated
 
 COLUMNS = 5
 """How many columns of a table that may be parted stand beside each other."""
 
+LEADS = (Tone.CHANGED, Tone.UNCLEAR, Tone.KEPT, Tone.KNOWN)
 EMPHASIS = {Tone.STRONG: "**", Tone.DELETED: "~~", Tone.INSERTED: "**"}
 
 
@@ -60,10 +64,15 @@ class _Writer:
 
     def line(self, of: Line) -> str:
         """Write a line; neighbours in one tone are emphasised together."""
-        return "".join(
-            _emphasised("".join(self._inline(part) for part in parts), EMPHASIS.get(tone, ""))
-            for tone, parts in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN)
-        )
+        parts = [
+            (EMPHASIS.get(tone, ""), "".join(map(self._inline, runs)))
+            for tone, runs in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN)
+        ]
+        said = ""
+        for (mark, text), (_, behind) in zip(parts, [*parts[1:], ("", "")], strict=True):
+            said += _emphasised(text, mark, said[-1:], behind[:1])
+        # GitHub takes the direction of a line from its first letter, in an isolate too.
+        return LEFT_TO_RIGHT + said if is_right_to_left(said) else said
 
     def _inline(self, part: Inline) -> str:
         match part:
@@ -90,7 +99,7 @@ class _Writer:
             case Heading():
                 yield from self._heading(block)
             case Text(text):
-                yield self.line(text)
+                yield self.line(_led(text))
             case Points(items):
                 yield "\n".join(self._points(items, ""))
             case Pairs(pairs):
@@ -145,7 +154,8 @@ class _Writer:
 
     def _note(self, lead: str, note: Note) -> str:
         where = f" <{address(note.source.url)}>" if address(note.source.url) else ""
-        return "\n".join([f"{lead}{self.line(note.text)}{where}", *self._points(note.points, "    ")])
+        # Behind an empty line it is a list to every renderer that has notes.
+        return "\n".join([f"{lead}{self.line(note.text)}{where}", "", *self._points(note.points, "    ")])
 
 
 _ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
@@ -167,25 +177,42 @@ def _parted(table: Table) -> Iterator[Table]:
 
 
 def _text(run: Run) -> str:
-    said = escape(run.text)
+    said = isolated(escape(run.text)) if run.record else escape(run.text)
     # Escaping joins blanks and takes those at the ends; between runs they count.
     before = " " if run.text[:1].isspace() and said else ""
     after = " " if run.text[-1:].isspace() and run.text.strip() else ""
     return f"{before}{said}{after}" if run.text.strip() else " " if run.text else ""
 
 
-def _emphasised(text: str, mark: str) -> str:
-    """Put marks around a text; blanks stay outside, where Markdown wants them."""
+def _emphasised(text: str, mark: str, before: str, behind: str) -> str:
+    """Put marks around a text; blanks stay outside, where Markdown wants them.
+
+    Between a letter and a sign, as in `all**,** and`, marks are no marks; a joiner passes for a letter.
+    """
     inner = text.strip()
     if not mark or not inner:
         return text
     start = text[: len(text) - len(text.lstrip())]
     end = text[len(text.rstrip()) :]
-    return f"{start}{mark}{inner}{mark}{end}"
+    glue = JOINER if not start and _is_like_a_letter(before) and not inner[0].isalnum() else ""
+    bond = JOINER if not end and _is_like_a_letter(behind) and not inner[-1].isalnum() else ""
+    return f"{start}{mark}{glue}{inner}{bond}{mark}{end}"
+
+
+def _is_like_a_letter(character: str) -> bool:
+    """Tell whether Markdown takes a character for a part of a word."""
+    return bool(character.strip()) and character not in string.punctuation
 
 
 def _plain(of: Line) -> Line:
     return tuple(Run(part.text, record=part.record) if isinstance(part, Run) else part for part in of)
+
+
+def _led(of: Line) -> Line:
+    """Let what leads a paragraph stand out; in a table, its place says as much."""
+    return tuple(
+        replace(part, tone=Tone.STRONG) if isinstance(part, Run) and part.tone in LEADS else part for part in of
+    )
 
 
 def _upper(text: str) -> str:

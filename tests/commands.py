@@ -1,0 +1,27 @@
+"""Every command that tells something of a deal, for tests that hold for all of them."""
+
+from collections.abc import Sequence
+
+from draftdiff.model import Deal
+
+OLD_WAY = ("changelog", "matrix", "matrix --sources", "trace", "ledger", "gaps", "same")
+"""The commands that no page is laid out for yet, whose notes are numbers."""
+
+
+def asked(deal: Deal) -> dict[str, Sequence[str]]:
+    """Return what is asked for in tests, by a name for each, with the arguments of the command."""
+    drafts, clauses = list(deal.drafts), list(deal.clauses)
+    first, last = drafts[0], drafts[-1]
+    return {
+        "diff": ("diff", first, last),
+        "diff --sources": ("diff", first, last, "--sources"),
+        "diff of neighbours": ("diff", *drafts[-2:]),
+        "show": ("show", first),
+        "changelog": ("changelog",),
+        "matrix": ("matrix",),
+        "matrix --sources": ("matrix", "--sources"),
+        "trace": ("trace", clauses[0]),
+        "ledger": ("ledger",),
+        "gaps": ("gaps",),
+        "same": ("same", first, last),
+    }

@@ -15,8 +15,10 @@ def asked(deal: Deal) -> dict[str, Sequence[str]]:
     return {
         "diff": ("diff", first, last),
         "diff --sources": ("diff", first, last, "--sources"),
+        "diff --evidence": ("diff", first, last, "--evidence"),
         "diff of neighbours": ("diff", *drafts[-2:]),
         "show": ("show", first),
+        "show --without": ("show", first, "--without", next(iter(deal.sources))),
         "changelog": ("changelog",),
         "matrix": ("matrix",),
         "matrix --sources": ("matrix", "--sources"),

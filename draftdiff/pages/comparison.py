@@ -65,6 +65,7 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in IN_ROWS]
     if look.counts:
         in_rows = []
+    blocks += [] if look.brief else _wording(in_rows, deal)
     if in_rows:
         blocks.append(_table(in_rows, told_of, deal, look))
     blocks += [_names(part, deal) for part in parts if part not in in_rows]
@@ -223,12 +224,17 @@ def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Itera
             yield Text(line(told(draft.title), ": ", joined(said, ", ")), tight=True)
 
 
-def _legends(parts: Sequence[Part], deal: Deal, look: Look) -> Iterator[Block]:
-    changes = [change for part in parts for change in part.changes]
-    if any(wording(change, deal) for change in changes):
+def _wording(parts: Sequence[Part], deal: Deal) -> Iterator[Block]:
+    """Explain the marks in texts, if there are any."""
+    if any(wording(change, deal) for part in parts for change in part.changes):
         yield Text(toned(Tone.QUIET, WORDING), tight=True)
+
+
+def _legends(parts: Sequence[Part], deal: Deal, look: Look) -> Iterator[Block]:
     if not look.brief:
         return
+    yield from _wording(parts, deal)
+    changes = [change for part in parts for change in part.changes]
     accounts = [one for change in changes for side in (change.before, change.after) for one in side.accounts]
     weak = f"{WEAK} {words.SIGNS[WEAK]} · " if any(map(is_weak, accounts)) else ""
     if look.detail is Detail.BRIEF and accounts:

@@ -253,3 +253,10 @@ class Telling:
     deal: Deal
     out: LeftOut
     lay_out: Callable[[Look], Page]
+
+    def page(self, look: Look) -> Page:
+        """Lay it out; each way of asking has a tag of its own, so that two pages share no label of a note."""
+        page, out = self.lay_out(look), self.out
+        since = out.since.id if out.since else None
+        asked = (out.known, *out.without, *out.only, since, look.detail.value)
+        return replace(page, tag=" ".join([page.tag, *(str(one) for one in asked if one)]))

@@ -40,7 +40,7 @@ VALUES = 68
 
 def written(telling: Telling, look: Look, paper: Paper) -> str:
     """Write what is told as a page, its notes last."""
-    return page_text(telling.lay_out(look), paper.notes)
+    return page_text(telling.page(look), paper.notes)
 
 
 def page_text(page: Page, style: Notes) -> str:
@@ -77,7 +77,7 @@ class _Writer:
                 marks = [self._mark(source) for source in dict.fromkeys(report.source for report in of.reports)]
                 return f'<sup class="marks">{"".join(marks)}</sup>' if marks else ""
             case Notes.INLINE:
-                return "".join(f" ({self.line(quoted(report, self._page.deal))})" for report in of.reports)
+                return self.line(quoted(of.reports, self._page.deal))
             case Notes.SOURCES | Notes.NONE:
                 return ""
             case _:

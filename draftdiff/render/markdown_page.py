@@ -42,7 +42,7 @@ EMPHASIS = {Tone.STRONG: "**", Tone.DELETED: "~~", Tone.INSERTED: "**"}
 
 def written(telling: Telling, look: Look, paper: Paper) -> str:
     """Write what is told as a page, its notes last."""
-    return page_text(telling.lay_out(look), paper.notes)
+    return page_text(telling.page(look), paper.notes)
 
 
 def page_text(page: Page, style: Notes) -> str:
@@ -88,7 +88,7 @@ class _Writer:
             case Notes.FOOT:
                 return "".join(f"[^{label(id, self._page)}]" for id in dict.fromkeys(r.source for r in of.reports))
             case Notes.INLINE:
-                return "".join(f" ({self.line(quoted(report, self._page.deal))})" for report in of.reports)
+                return self.line(quoted(of.reports, self._page.deal))
             case Notes.SOURCES | Notes.NONE:
                 return ""
             case _:

@@ -5,7 +5,7 @@ STAMP := .venv/.installed
 TEXTS ?=
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check bench docs-pictures clean
+.PHONY: help demo test browser check bench docs-pictures clean
 
 help: ## Say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -15,6 +15,11 @@ demo: $(STAMP) ## Compare two drafts of the bundled deal
 
 test: $(STAMP) ## Run the tests
 	$(BIN)/python -m pytest -q -n auto
+
+browser: ## Install what the tests of pages run in: Chromium (as root, on Debian) and axe-core
+	@command -v chromium chromium-browser google-chrome >/dev/null \
+	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium; } >/dev/null
+	@cd tests/browser && npm install --silent --no-audit --no-fund --no-package-lock
 
 check: $(STAMP) ## Lint, check the types, and check the bundled drafts
 	$(BIN)/ruff check .

@@ -16,7 +16,8 @@ from draftdiff.model import Clause, Deal, Draft, Report, Retraction, Ruling, Sou
 from draftdiff.reading.record import Record
 from draftdiff.telling import ComparisonView, ShowView, comparison_view, show_view
 from draftdiff.text import TextFile
-from draftdiff.values import Items, Quantity, Words, fold, tidy
+from draftdiff.values import Items, Quantity, Words, fold
+from draftdiff.values.types import tidy
 
 View = TypeVar("View", ComparisonView, ShowView)
 

@@ -14,18 +14,18 @@ from hypothesis import strategies as st
 from draftdiff.api import load_deal
 from draftdiff.cli import cli
 from draftdiff.model import Deal
-from draftdiff.pages.page import Run as Words
 from draftdiff.pages.page import Page as Laid
+from draftdiff.pages.page import Run as Words
 from draftdiff.pages.page import Text, Tone
 from draftdiff.render.escaping import escape
 from draftdiff.render.layout import Notes
 from draftdiff.render.markdown_page import page_text
+from draftdiff.values import ValueType
 from tests.commands import OLD_WAY, asked
 from tests.conftest import ROOT, Matches, Run
 from tests.hostile import DEALS
+from tests.records import clause, record
 from tests.rendered import MATHS, PINGS, PLAIN, Page, as_shown, github
-from tests.records import record, clause
-from draftdiff.values import ValueType
 
 EXPECTED = Path(__file__).parent / "expected"
 HARBOUR = DEALS / "harbour"

@@ -2,10 +2,14 @@
 PYTHON ?= python3
 BIN := .venv/bin
 STAMP := .venv/.installed
+LOWEST := .venv-lowest
 TEXTS ?=
+TESTS ?=
+# A few tests start sooner without workers.
+PYTEST := -m pytest -q $(or $(TESTS),-n auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test browser check bench docs-pictures clean
+.PHONY: help demo test test-lowest browser accept fix check bench docs-pictures clean
 
 help: ## Say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -13,12 +17,23 @@ help: ## Say what there is to make
 demo: $(STAMP) ## Compare two drafts of the bundled deal
 	@$(BIN)/draftdiff diff initial-us-offer improved-us-draft
 
-test: $(STAMP) ## Run the tests
-	$(BIN)/python -m pytest -q -n auto
+test: $(STAMP) ## Run the tests, or some: make test TESTS=tests/test_diff.py
+	$(BIN)/python $(PYTEST)
 
-browser: ## Install what the tests of pages run in: Chromium (as root, on Debian) and axe-core
-	@command -v chromium chromium-browser google-chrome >/dev/null \
-	  || { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq -y --no-install-recommends chromium; } >/dev/null
+test-lowest: $(LOWEST)/.installed ## Run the tests on the lowest versions that setup.cfg allows
+	$(LOWEST)/bin/python $(PYTEST)
+
+accept: $(STAMP) ## Write the expected output anew, of all tests or of TESTS
+	DRAFTDIFF_ACCEPT=1 $(BIN)/python $(PYTEST)
+	@git status --short tests docs
+
+fix: $(STAMP) ## Mend what the linter can mend, and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+browser: ## Install what the tests of pages run in: Chromium and npm (as root, on Debian), axe-core
+	@for name in chromium npm; do command -v $$name >/dev/null || missing="$$missing $$name"; done; \
+	  [ -z "$$missing" ] || { apt-get update -qq && apt-get install -qq -y --no-install-recommends $$missing; }
 	@cd tests/browser && npm install --silent --no-audit --no-fund --no-package-lock
 
 check: $(STAMP) ## Lint, check the types, and check the bundled drafts
@@ -35,13 +50,21 @@ docs-pictures: $(STAMP) ## Draw the pictures in the docs from real output
 	$(BIN)/python docs/draw.py
 
 clean: ## Remove the virtual environment and caches
-	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv $(LOWEST) .mypy_cache .pytest_cache .ruff_cache .hypothesis *.egg-info
 
-$(STAMP): setup.cfg pyproject.toml
+define install
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 	  || { echo "draftdiff needs Python 3.11 or newer; name one with: make PYTHON=python3.12"; exit 1; }
-	@echo "Setting up .venv (once)..."
-	@$(PYTHON) -m venv .venv \
+	@echo "Setting up $(@D) (once)..."
+	@$(PYTHON) -m venv $(@D) \
 	  || { echo "This Python cannot make virtual environments; on Debian and Ubuntu: apt install python3-venv"; exit 1; }
-	@$(BIN)/python -m pip install -q --disable-pip-version-check -e '.[dev]'
+	@$(@D)/bin/python -m pip install -q --disable-pip-version-check $(1)
 	@touch $@
+endef
+
+$(STAMP): setup.cfg pyproject.toml
+	$(call install,-e '.[dev]')
+
+$(LOWEST)/.installed: setup.cfg pyproject.toml .ci/lowest.py
+	@$(PYTHON) .ci/lowest.py > .ci/lowest.txt
+	$(call install,-c .ci/lowest.txt -e '.[test]')

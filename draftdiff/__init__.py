@@ -12,9 +12,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from draftdiff.api import RecordError, load_deal
+    from draftdiff.api import RecordError, compare, load_deal
     from draftdiff.comparing.changes import Change, Kind
-    from draftdiff.comparing.diff import Comparison, compare
+    from draftdiff.comparing.diff import Comparison
     from draftdiff.comparing.standing import Lens, Standings
     from draftdiff.model import Deal
     from draftdiff.telling import comparison_view, show_view
@@ -43,7 +43,7 @@ _HOMES = {
     "Lens": "comparing.standing",
     "RecordError": "api",
     "Standings": "comparing.standing",
-    "compare": "comparing.diff",
+    "compare": "api",
     "comparison_view": "telling",
     "load_deal": "api",
     "show_view": "telling",

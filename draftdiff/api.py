@@ -3,6 +3,8 @@
 from pathlib import Path
 
 from draftdiff.checks.table import run_checks
+from draftdiff.comparing import diff
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standings
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.model import Deal
 from draftdiff.reading.record import load_record
@@ -37,3 +39,8 @@ def load_deal(folder: str | Path) -> Deal:
     if not record.deals:
         raise FileNotFoundError(f"{folder} holds no deal")
     return next(iter(record.deals.values()))
+
+
+def compare(deal: Deal, before: str, after: str, lens: Lens = EVERYTHING) -> diff.Comparison:
+    """Compare two drafts of a deal by their ids; raises KeyError for an id that the deal does not have."""
+    return diff.compare(Standings(deal, lens), before, after)

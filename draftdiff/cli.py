@@ -104,8 +104,10 @@ def _run(arguments: list[str] | None) -> int:
         _silence_output()
         return TROUBLE
     except OSError as problem:
+        from draftdiff.writing.files import reason
+
         _silence_output()
-        click.echo(f"draftdiff: {(problem.strerror or str(problem)).lower()}", err=True)
+        click.echo(f"draftdiff: {reason(problem)}", err=True)
         return TROUBLE
     except Exception as problem:
         _report_crash(problem)

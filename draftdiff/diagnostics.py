@@ -1,9 +1,14 @@
 """A problem as a value: what is wrong, where, and what to write instead."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, ParamSpec, TypeVar
 
 from draftdiff.text import Place
+
+P = ParamSpec("P")
+Found = TypeVar("Found")
 
 
 class Severity(StrEnum):
@@ -23,7 +28,10 @@ class Related:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One problem: a stable code, one sentence, one main place, and help that says what to write."""
+    """One problem: a stable code, one sentence, one main place, and help that says what to write.
+
+    `wants` is the key that is missing, where one more line mends the problem.
+    """
 
     code: str
     severity: Severity
@@ -31,6 +39,7 @@ class Diagnostic:
     place: Place
     help: str = ""
     related: tuple[Related, ...] = ()
+    wants: str = ""
 
 
 def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
@@ -39,11 +48,41 @@ def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique, key=lambda d: (d.place.file.name, d.place.span.start, d.code, d.message))
 
 
-def error(code: str, message: str, place: Place, help: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
-    """Make a problem that keeps its file out of print."""
-    return Diagnostic(code, Severity.ERROR, message, place, help, related)
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A problem before its rule has given it a code and a weight."""
+
+    message: str
+    place: Place
+    help: str = ""
+    related: tuple[Related, ...] = ()
+    wants: str = ""
 
 
-def warning(code: str, message: str, place: Place, help: str = "", related: tuple[Related, ...] = ()) -> Diagnostic:
-    """Make a problem that is worth a look."""
-    return Diagnostic(code, Severity.WARNING, message, place, help, related)
+@dataclass(frozen=True, slots=True)
+class Rule(Generic[P, Found]):
+    """A code, its weight, and the function that says what is wrong; the docstring of that is the documentation."""
+
+    code: str
+    severity: Severity
+    function: Callable[P, Found]
+
+    def __call__(self: "Rule[P, Problem]", *args: P.args, **kwargs: P.kwargs) -> Diagnostic:
+        """Return the problem that a function for a single one finds."""
+        return self.told(self.function(*args, **kwargs))
+
+    def told(self, problem: Problem) -> Diagnostic:
+        """Return a problem with its code and weight."""
+        return Diagnostic(
+            self.code, self.severity, problem.message, problem.place, problem.help, problem.related, problem.wants
+        )
+
+
+def error(code: str) -> Callable[[Callable[P, Found]], Rule[P, Found]]:
+    """Give a function the code of a problem that keeps its file out of print."""
+    return lambda function: Rule(code, Severity.ERROR, function)
+
+
+def warning(code: str) -> Callable[[Callable[P, Found]], Rule[P, Found]]:
+    """Give a function the code of a problem that is worth a look."""
+    return lambda function: Rule(code, Severity.WARNING, function)

@@ -28,6 +28,13 @@ class Status(StrEnum):
     SIGNED = "signed"
 
 
+class Is(StrEnum):
+    """Whether the draft has the clause, where no value is reported."""
+
+    ABSENT = "absent"
+    PRESENT = "present"
+
+
 class ShiftWord(StrEnum):
     """A reported change without a value."""
 
@@ -36,6 +43,19 @@ class ShiftWord(StrEnum):
     UNCHANGED = "unchanged"
     RAISED = "raised"
     LOWERED = "lowered"
+
+
+class Base(StrEnum):
+    """Whether a clause's values must say what they are a part of."""
+
+    REQUIRED = "required"
+    OPTIONAL = "optional"
+
+
+class Covers(StrEnum):
+    """How much of a draft a source printed."""
+
+    FULL_TEXT = "full-text"
 
 
 @dataclass(frozen=True, slots=True)

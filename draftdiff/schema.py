@@ -9,9 +9,9 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import assert_never
 
-from draftdiff import hovers
-from draftdiff.model import Basis, Clause, Deal, ShiftWord, Source, Stated, Status
-from draftdiff.reading import deal, draft, report, sources
+from draftdiff import keys
+from draftdiff.keys import MEANINGS, Holds, Key, Keys, Need
+from draftdiff.model import Clause, Deal, ShiftWord, Source, Stated
 from draftdiff.reading.deal import ORDERED, moves
 from draftdiff.values import ValueType, display, written_date
 
@@ -28,7 +28,13 @@ ID: Schema = {
     "minimum": 0,
 }
 ID_KEY: Schema = {"pattern": ID_PATTERN, "patternErrorMessage": ID_RULE}
+CHECKSUM: Schema = {
+    "type": "string",
+    "pattern": "^[0-9a-fA-F]{64}$",
+    "patternErrorMessage": "A checksum has 64 digits.",
+}
 ITEMS: Schema = {"type": [*SINGLE, "null"]}
+CITED = ("source", "relays")
 READ_OTHERWISE = {"true": True, "false": False}
 
 
@@ -99,14 +105,27 @@ def as_text(schema: Schema) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
-def _group(keys: Iterable[str], texts: Mapping[str, str], special: Mapping[str, Schema], needed: list[str]) -> Schema:
-    """Describe a group whose keys are fixed: a key that is not special takes a single value."""
-    properties = {key: {"description": texts[key], **special.get(key, VALUE)} for key in keys}
+def _group(known: Keys, names: Names = ANY, special: Mapping[str, Schema] | None = None) -> Schema:
+    """Describe a group whose keys are fixed; what is special stands in for what a key holds."""
+    held = {name: (special or {}).get(name) or _held(key, names) for name, key in known.items()}
+    properties = {
+        name: one if "$ref" in one else {"description": known[name].about, **one} for name, one in held.items()
+    }
+    needed = [name for name, key in known.items() if key.need is Need.NEEDED]
     return {"type": "object", "required": needed, "additionalProperties": False, "properties": properties}
 
 
+def _held(key: Key, names: Names) -> Schema:
+    """Describe what stands behind a key: names of the deal and fixed words are offered."""
+    offered = {Holds.PARTY: names.parties, Holds.DRAFT: names.drafts, Holds.SOURCE: names.sources}
+    fixed: dict[Holds, Schema] = {Holds.ID: ID, Holds.LIST: {"type": "array", "items": ITEMS}, Holds.CHECKSUM: CHECKSUM}
+    if key.words:
+        return _words(key.words)
+    return _one_of(offered[key.holds]) if key.holds in offered else fixed.get(key.holds, VALUE)
+
+
 def _words(words: Iterable[StrEnum]) -> Schema:
-    return _one_of({word.value: hovers.WORDS[word] for word in words})
+    return _one_of({word.value: MEANINGS[word] for word in words})
 
 
 def _one_of(names: Mapping[str, str]) -> Schema:
@@ -132,21 +151,14 @@ def _offered(values: Iterable[str]) -> Schema:
 def _deal(names: Names) -> Schema:
     clauses: Schema = {"type": "object", "propertyNames": ID_KEY, "additionalProperties": _clause(names)}
     parties: Schema = {"type": "object", "additionalProperties": VALUE}
-    special: dict[str, Schema] = {"deal": ID, "parties": parties, "clauses": clauses}
-    return _group(deal.KEYS, hovers.DEAL, special, ["deal", "title", "parties", "clauses"])
+    return _group(keys.DEAL, names, {"parties": parties, "clauses": clauses})
 
 
 def _clause(names: Names) -> Schema:
     party = _one_of(names.parties)
-    gains = {word: {"description": text, **party} for word, text in hovers.FAVOURS.items()}
-    special: dict[str, Schema] = {
-        "type": _words(ValueType),
-        "of": _words(deal.Base),
-        "favours": {"type": "object", "properties": gains, "additionalProperties": party},
-        "choices": {"type": "array", "items": ITEMS},
-        "keywords": {"type": "array", "items": ITEMS},
-    }
-    clause = _group(deal.CLAUSE_KEYS, hovers.CLAUSE, special, ["label", "type"])
+    gains = {word: {"description": text, **party} for word, text in keys.FAVOURS.items()}
+    favours: Schema = {"type": "object", "properties": gains, "additionalProperties": party}
+    clause = _group(keys.CLAUSE, names, {"favours": favours})
     choice: Schema = {"required": ["choices"], "properties": {"choices": {"minItems": 1}}}
     rules = [_where(ORDERED, _only_moves(ORDERED[0])), _where((ValueType.LIST,), _only_moves(ValueType.LIST))]
     return {**clause, "allOf": [*rules, _where((ValueType.CHOICE,), choice)]}
@@ -164,21 +176,15 @@ def _where(types: tuple[ValueType, ...], then: Schema) -> Schema:
 def _draft(names: Names) -> Schema:
     decided: Schema = {"$ref": "#/definitions/ruling"}
     terms = {clause.id: _reports(clause, names) for clause in names.clauses.values()}
-    special: dict[str, Schema] = {
-        "draft": ID,
-        "by": _one_of(names.parties),
-        "status": _words(Status),
-        "follows": _one_of(names.drafts),
-        "maybe": _one_of(names.drafts),
+    special = {
         "terms": _by_clause(terms, _reports(None, names)),
         "rulings": _by_clause(dict.fromkeys(names.clauses, decided), decided),
     }
-    ruling = _group(draft.RULING_KEYS, hovers.RULING, {"accept": _one_of(names.sources)}, ["accept", "because"])
-    retraction = _group(report.RETRACTION_KEYS, hovers.RETRACTION, {}, ["because"])
     # Sources stand here once, and not once for each clause; a description beside a reference would not count.
-    cited = {key: {"description": hovers.REPORT[key], **_one_of(names.sources)} for key in ("source", "relays")}
-    body = _group(draft.KEYS, hovers.DRAFT, special, ["draft", "title", "by"])
-    return {**body, "definitions": {**cited, "ruling": ruling, "retraction": retraction}}
+    cited = {key: {"description": keys.REPORT[key].about, **_one_of(names.sources)} for key in CITED}
+    retraction = {"description": keys.REPORT["retracted"].about, **_group(keys.RETRACTION)}
+    kept = {"ruling": _group(keys.RULING, names), "retraction": retraction}
+    return {**_group(keys.DRAFT, names, special), "definitions": {**cited, **kept}}
 
 
 def _by_clause(clauses: Mapping[str, Schema], other: Schema) -> Schema:
@@ -196,30 +202,26 @@ def _reports(clause: Clause | None, names: Names) -> Schema:
 def _about(clause: Clause) -> str:
     base = "; say what it is a part of" if clause.of_required else ""
     favours = "".join(f"\n{word}: favours {party}" for word, party in clause.favours.items())
-    return f"{clause.type}: {hovers.WORDS[clause.type]}{base}{favours}"
+    return f"{clause.type}: {MEANINGS[clause.type]}{base}{favours}"
 
 
 def _report(clause: Clause | None, names: Names) -> Schema:
     """Describe a report: exactly one claim, and what may stand beside it."""
     ordered = clause is None or clause.type in ORDERED
     id = clause.id if clause else ""
+    changes = _words(word for word in ShiftWord if ordered or word not in (ShiftWord.RAISED, ShiftWord.LOWERED))
     special: dict[str, Schema] = {
         "value": _value(clause, names),
-        "is": _words(report.Is),
-        "change": _words(word for word in ShiftWord if ordered or word not in (ShiftWord.RAISED, ShiftWord.LOWERED)),
-        "of": _offered([*names.used.get((id, "of"), ()), report.NOT_SAID]),
-        "since": _one_of(names.drafts),
-        "basis": _words(Basis),
+        "change": changes,
+        "of": _offered([*names.used.get((id, "of"), ()), keys.NOT_SAID]),
         "retracted": {"$ref": "#/definitions/retraction"},
+        **{key: {"$ref": f"#/definitions/{key}"} for key in CITED},
     }
-    group = _group(report.KEYS, hovers.REPORT, special, ["source", "basis"])
-    properties = group["properties"]
-    assert isinstance(properties, dict)
-    properties |= {key: {"$ref": f"#/definitions/{key}"} for key in ("source", "relays")}
     beside = {"of": ["value"], "since": ["change"], "change": ["since"]}
     if clause is not None and clause.of_required:
         beside["value"] = ["of"]
-    return {**group, "oneOf": [{"required": [claim]} for claim in report.CLAIMS], "dependencies": beside}
+    one_of = [{"required": [claim]} for claim in keys.CLAIMS]
+    return {**_group(keys.REPORT, names, special), "oneOf": one_of, "dependencies": beside}
 
 
 def _value(clause: Clause | None, names: Names) -> Schema:
@@ -232,15 +234,8 @@ def _value(clause: Clause | None, names: Names) -> Schema:
             found = _offered(["yes", "no"])
         case _:
             found = _offered(names.used.get((clause.id, "value"), ()) if clause else ())
-    return {**found, "description": f"{hovers.REPORT['value']}\n{_about(clause)}"} if clause else found
+    return {**found, "description": f"{keys.REPORT['value'].about}\n{_about(clause)}"} if clause else found
 
 
 def _sources() -> Schema:
-    checksum: Schema = {
-        "type": "string",
-        "pattern": "^[0-9a-fA-F]{64}$",
-        "patternErrorMessage": "A checksum has 64 digits.",
-    }
-    special = {"sha256": checksum, "covers": _one_of({"full-text": hovers.SOURCE["covers"]})}
-    source = _group(sources.KEYS, hovers.SOURCE, special, ["outlet"])
-    return {"type": "object", "propertyNames": ID_KEY, "additionalProperties": source}
+    return {"type": "object", "propertyNames": ID_KEY, "additionalProperties": _group(keys.SOURCE)}

@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 import subprocess
 from base64 import b64decode
 from collections.abc import Iterator
@@ -11,16 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--remote-debugging-pipe"),
 )
-
-
-def executable() -> str | None:
-    """Return where Chromium is, or None."""
-    return next(filter(None, map(shutil.which, NAMES)), None)
 
 
 class Tab:

@@ -8,9 +8,8 @@ from typing import Any, TypeVar
 
 import pytest
 
-from draftdiff.api import load_deal
+from draftdiff.api import compare, load_deal
 from draftdiff.commands import project
-from draftdiff.comparing.diff import compare
 from draftdiff.comparing.standing import Standings
 from draftdiff.model import Clause, Deal, Draft, Report, Retraction, Ruling, Source, Stated
 from draftdiff.reading.record import Record

@@ -8,6 +8,9 @@ from pathlib import Path
 import pytest
 
 from draftdiff.commands import asking
+from draftdiff.commands.answers import QUESTIONS
+from draftdiff.text import TextFile
+from draftdiff.writing.edit import Edited, add_report
 from tests.conftest import Run
 
 DEAL = "drafts/pier"
@@ -79,12 +82,12 @@ def test_nothing_is_written_without_a_yes(run: Run, pier: Path) -> None:
         ),
         (("add", "better-offer", "rent-shar", "40%"), "write `rent-share`"),
         (("add", "better-offer", "rent-share", "forty"), "forty"),
-        (("add", "better-offer", "rent-share", "4%", "--is", "absent"), "do not go together"),
-        (("add", "better-offer", "legal-form", "x", "--source", "lamp"), "there is no source `lamp`"),
-        (("add", "better-offer", "legal-form", "x", *SOURCE, "--relays", "lamp-2031-06-07"), "relay itself"),
+        (("add", "better-offer", "rent-share", "4%", "--is", "absent"), "a report holds `value` and `is`"),
+        (("add", "better-offer", "legal-form", "x", "--source", "lamp"), "no source `lamp` is declared"),
+        (("add", "better-offer", "legal-form", "x", *SOURCE, "--relays", "lamp-2031-06-07"), "cannot relay itself"),
         (
             ("add", "better-offer", "legal-form", *SOURCE, "--change", "raised"),
-            "write removed, added or unchanged",
+            "a clause of type text cannot be `raised`",
         ),
         (("add", "better-offer", "legal-form", "x", *SOURCE, "--quote", "w " * 16), "at most 15"),
         (("add", "better-offer", "legal-form", "x", *SOURCE, "--quote", "bell \a"), "character"),
@@ -97,6 +100,44 @@ def test_what_is_missing_or_wrong_is_named(arguments: tuple[str, ...], said: str
     assert result.status == 2
     assert said in result.err
     assert (pier / DRAFT).read_bytes() == before
+
+
+TOLD = {"source": "lamp-2031-06-07", "basis": "told", "who": "x", "quote": "y"}
+
+
+@pytest.mark.parametrize(
+    ("clause", "report"),
+    [
+        ("rent-share", {"value": "forty", "of": "rent", **TOLD}),
+        ("legal-form", {"is": "absent", "of": "rent", **TOLD}),
+        ("legal-form", {"value": "x", "is": "absent", **TOLD}),
+        ("legal-form", {"value": "x", "since": "first-offer", **TOLD}),
+        ("legal-form", {"change": "raised", "since": "first-offer", **TOLD}),
+        ("legal-form", {"change": "removed", "since": "frist-offer", **TOLD}),
+        ("legal-form", {"change": "removed", "since": "better-offer", **TOLD}),
+        ("legal-form", {"value": "x", **TOLD, "source": "lamp"}),
+        ("legal-form", {"value": "x", **TOLD, "relays": "lamp"}),
+        ("legal-form", {"value": "x", **TOLD, "relays": "lamp-2031-06-07"}),
+        ("legal-form", {"value": "x", **TOLD, "quote": "w " * 16}),
+        ("legal-form", {"value": "x", **TOLD, "source": "old"}),
+    ],
+)
+def test_an_answer_is_refused_in_the_words_of_the_check(
+    run: Run, pier: Path, clause: str, report: dict[str, str]
+) -> None:
+    (pier / "seeds/old.yaml").write_text("old: {outlet: Old Post, published: 2030-01-01}\n")
+    options = [word for key, text in report.items() if key != "value" for word in (f"--{key}", text)]
+    value = [report["value"]] if "value" in report else []
+    refused = run("add", "better-offer", clause, *value, *options, "--yes", cwd=pier)
+    assert refused.status == 2
+    message, help = (line.partition(": ")[2] for line in refused.err.splitlines()[-2:])
+    file = TextFile(DRAFT, (pier / DRAFT).read_bytes().decode())
+    made = add_report(file, clause, report)
+    assert isinstance(made, Edited)
+    (pier / DRAFT).write_bytes(made.text.encode())
+    said = run("check", "--width", "400", cwd=pier).out
+    assert f": {message}\n" in said
+    assert f"help: {help}\n" in said
 
 
 @pytest.fixture
@@ -150,7 +191,8 @@ def test_a_person_is_asked_for_what_is_missing(
     assert result.status == 0, result.err
     assert "write `better-offer`" in result.out
     assert "    1  a fee of twelve million" in result.out
-    assert asked == ["draft", "draft", "clause", "says", "source", "relays", "basis", "who", "quote", "quote"]
+    keys = ("draft", "draft", "clause", "value", "source", "relays", "basis", "who", "quote", "quote")
+    assert [message.lower().startswith(QUESTIONS[key]) for message, key in zip(asked, keys, strict=True)] == [True] * 10
     assert "quote: a fee of twelve million" in (with_text / DRAFT).read_text("utf-8")
 
     answer_with(monkeypatch, ["", "signing-time", "absent", "", "", "", "", "fee of ten million"])
@@ -164,8 +206,8 @@ def answer_with(monkeypatch: pytest.MonkeyPatch, answers: list[str]) -> list[str
     asked: list[str] = []
     waiting = iter(answers)
 
-    def read(message: str, choices: object, typed: str) -> str:
-        asked.append(message.partition(":")[0])
+    def read(message: str, choices: object, refused: list[str]) -> str:
+        asked.append(message)
         return next(waiting)
 
     monkeypatch.setattr(asking, "_read", read)

@@ -1,6 +1,7 @@
 """Pages in a real browser: axe-core finds nothing on any of them, on a phone and on a desk, light and dark."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from draftdiff.pages.page import Page, line, told
 from draftdiff.render.html_page import page_text
 from draftdiff.render.layout import Notes
 from draftdiff.render.markdown_page import page_text as markdown_text
-from tests.chromium import Tab, chromium, executable
+from tests.chromium import Tab, chromium
 from tests.commands import asked
 from tests.conftest import ROOT
 from tests.hostile import DEALS
@@ -31,7 +32,7 @@ axe.run({resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
 
 @pytest.fixture(scope="module")
 def tab() -> Iterator[Tab]:
-    path = executable()
+    path = shutil.which("chromium")
     missing = [name for name, there in (("Chromium", path), ("axe-core", AXE.is_file())) if not there]
     if missing or path is None:
         said = f"{' and '.join(missing)} not found; `make browser` installs them"

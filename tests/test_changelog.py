@@ -12,9 +12,9 @@ from hypothesis import given, settings
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
-from draftdiff.api import load_deal
+from draftdiff.api import compare, load_deal
 from draftdiff.comparing.changes import group
-from draftdiff.comparing.diff import compare
+from draftdiff.comparing.standing import Standings
 from draftdiff.history.changelog import changelog, newest_first
 from draftdiff.model import Deal
 from draftdiff.render import Look, changelog_markdown, changelog_terminal
@@ -30,7 +30,7 @@ from tests.records import Told, clause, record, records
 from tests.test_markdown import PINGS, Page, as_shown
 
 EXPECTED = Path(__file__).parent / "expected" / "changelog"
-LOOK = Look(Paper(None, colour=False))
+LOOK = Look(Paper(None))
 GITHUB = MarkdownIt("gfm-like", {"html": True, "linkify": False}).use(footnote_plugin)
 OURS = {"a", "br", "em", "h2", "h3", "h4", "hr", "li", "ol", "p", "section", "strong", "sup", "ul"}
 
@@ -58,7 +58,7 @@ def test_printed(run: Run, matches: Matches, name: str, deal: str | None, argume
 @cache
 def canal() -> ChangelogView:
     deal = load_deal(DEALS / "canal" / "drafts" / "canal")
-    return changelog_view(newest_first(changelog(deal)))
+    return changelog_view(newest_first(changelog(Standings(deal))))
 
 
 @cache
@@ -85,7 +85,7 @@ def test_github_shows_just_the_words_of_the_record(text: str | None) -> None:
 
 @pytest.mark.parametrize(("text", "width"), [(None, 80), (None, 120), *((text, 60) for text in TEXTS[::2])])
 def test_no_line_is_wider_than_the_terminal(text: str | None, width: int) -> None:
-    printed = changelog_terminal.changelog(holding(text), Look(Paper(width, colour=False)))
+    printed = changelog_terminal.changelog(holding(text), Look(Paper(width)))
     assert all(cells(line) <= width and line == line.rstrip() for line in printed.splitlines())
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202e\u2066]", printed)
 
@@ -112,7 +112,7 @@ def test_contents_of_a_long_log_lead_to_its_parts() -> None:
 @settings(max_examples=40, deadline=None)
 @given(records())
 def test_every_step_agrees_with_the_comparison_of_its_drafts(deal: Deal) -> None:
-    view = changelog_view(changelog(deal))
+    view = changelog_view(changelog(Standings(deal)))
     ids = list(deal.drafts)
     assert [step["draft"]["id"] for step in view["steps"]] == ids
     for step, earlier in zip(view["steps"], [None, *ids], strict=False):
@@ -170,7 +170,7 @@ SENTENCES = [
 
 
 def test_a_first_draft_alone_is_compared_with_nothing() -> None:
-    view = changelog_view(changelog(record(clause(ValueType.PERCENT), {"first": [Told("50% of x")]})))
+    view = changelog_view(changelog(Standings(record(clause(ValueType.PERCENT), {"first": [Told("50% of x")]}))))
     assert "**1 draft, 1 clause.**" in changelog_markdown.changelog(view, LOOK)
 
 
@@ -182,7 +182,7 @@ def test_sentences(type: str, before: Sequence[str], after: Sequence[str], sente
         id: [Told(says, outlet) for says, outlet in zip(said, outlets, strict=False)]
         for id, said in {"first": before, "second": after}.items()
     }
-    view = changelog_view(changelog(record(clause(ValueType(type), favours=favours), drafts)))
+    view = changelog_view(changelog(Standings(record(clause(ValueType(type), favours=favours), drafts))))
     markdown = changelog_markdown.changelog(view, LOOK)
     section = markdown.partition("### Second")[2]
     assert re.sub(r"\[\^\d+\]", "", section.partition("**Share**: ")[2].partition("\n")[0]) == sentence
@@ -190,7 +190,7 @@ def test_sentences(type: str, before: Sequence[str], after: Sequence[str], sente
 
 def test_what_was_known_of_a_still_earlier_draft_is_said() -> None:
     told = {"first": [Told("no")], "second": [], "third": [Told("yes")]}
-    view = changelog_view(changelog(record(clause(ValueType.YES_NO, favours={"yes": "UA"}), told)))
+    view = changelog_view(changelog(Standings(record(clause(ValueType.YES_NO, favours={"yes": "UA"}), told))))
     markdown = changelog_markdown.changelog(view, LOOK)
     wanted = "not reported of the draft before; compared with First, changed from no[^1] to yes[^2], towards Them."
     assert wanted in markdown

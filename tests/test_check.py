@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.checks.codes import CODES
+from draftdiff.checks.table import CODES
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper, cells
@@ -177,7 +177,7 @@ def test_carets_stand_under_what_is_meant(entry: str, mark: str, ending: str) ->
     text = mark + ending.join(["# 港口", f"echo: {entry}", ""])
     record = load_record([Blob("seeds/s.yaml", text.encode())], [])
     problem = next(problem for problem in record.problems if problem.code == "DD101")
-    shown = as_text([problem], Paper(80, colour=False)).splitlines()
+    shown = as_text([problem], Paper(80)).splitlines()
     line, carets = next((line, carets) for line, carets in pairwise(shown) if carets.strip(" |") == "^^^^^^^")
     before = line[: line.index("unknown")]
     assert cells(before) == carets.index("^")
@@ -189,3 +189,21 @@ def test_a_line_that_begins_with_the_mark_of_byte_order(project: Path, run: Run)
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"draft: first-offer", b"draught: first-offer"))
     result = run("check", OFFER, cwd=project)
     assert f"{OFFER}:1:1\n  |\n1 | draught: first-offer\n  | ^^^^^^^\n" in result.out
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "alike"),
+    [
+        ("guarantees at all", "any guarantees at all", True),
+        ("guarantees at all", "no guarantees at all", False),
+        ("revenue from 5 mines", "revenue from 6 mines", False),
+        ("revenue except from mines", "revenue from the mines", False),
+    ],
+)
+def test_words_that_differ_in_a_number_or_a_negation_are_never_nearly_the_same(
+    one: str, other: str, alike: bool, project: Path, run: Run
+) -> None:
+    shutil.copytree(BASE.parent / "DD309", project, dirs_exist_ok=True)
+    change(project, OFFER, "of: tolls", f"of: {one}")
+    change(project, OFFER, "of: the tolls", f"of: {other}")
+    assert ("is nearly the same as" in run("check", cwd=project).out) is alike

@@ -151,6 +151,12 @@ def test_warnings_are_counted_in_one_line(run: Run) -> None:
     assert result.err == "draftdiff: 2 warnings; `draftdiff check` lists them\n"
 
 
+def test_exit_code_is_1_where_something_may_have_changed(run: Run) -> None:
+    result = run("diff", "first-offer", "second-draft", "--only", "may-have-changed", "--exit-code", cwd=HARBOUR)
+    assert "MAY HAVE CHANGED  2" in result.out
+    assert result.status == 1
+
+
 @pytest.mark.parametrize(
     ("arguments", "status"),
     [

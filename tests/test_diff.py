@@ -2,9 +2,9 @@
 
 import pytest
 
-from draftdiff.comparing.changes import MIRROR, Change, Group, ItemsDelta, Kind, group
-from draftdiff.comparing.diff import compare
-from draftdiff.model import Basis, Deal
+from draftdiff.api import compare
+from draftdiff.comparing.changes import KINDS, REPORTED, Change, Group, ItemsDelta, Kind, group
+from draftdiff.model import Basis, Deal, ShiftWord
 from draftdiff.render.phrases import sign, verb
 from draftdiff.values import Delta, ValueType, display_delta
 from tests.records import Drafts, Told, clause, record
@@ -292,7 +292,23 @@ def test_strength_does_not_decide() -> None:
 
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_can_be_shown_and_mirrored(kind: Kind) -> None:
-    assert MIRROR[MIRROR[kind]] is kind
+    assert KINDS[KINDS[kind].mirror].mirror is kind
     assert sign(kind)
     assert verb(kind)
     assert group(kind) in Group
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_a_kind_and_its_mirror_are_of_one_sort(kind: Kind) -> None:
+    """What is a change, measured, or said by a report in one direction is so in the other."""
+    one, mirror = KINDS[kind], KINDS[KINDS[kind].mirror]
+    one_sided = {Group.NEWLY_REPORTED, Group.NOT_REPORTED}
+    assert one.group is mirror.group or {one.group, mirror.group} == one_sided
+    assert one.measured == mirror.measured
+    assert bool(one.way) == bool(mirror.way)
+    assert bool(one.reported) == bool(mirror.reported)
+
+
+def test_every_reported_change_is_of_one_kind() -> None:
+    assert set(REPORTED) == set(ShiftWord)
+    assert set(KINDS) == set(Kind)

@@ -3,7 +3,7 @@
 import pytest
 
 from draftdiff.text import TextFile
-from draftdiff.writing.edit import Edited, Refused, add_report, add_ruling, set_field
+from draftdiff.writing.edit import Edited, Refused, add_entry, add_report, set_field
 from draftdiff.writing.quoting import Unwritable, scalar, written
 
 REPORT = {"value": "40%", "who": "a clerk"}
@@ -118,10 +118,10 @@ def test_a_value_that_holds_a_comment_is_not_replaced(start: str, key: str) -> N
 
 def test_a_ruling_is_added_once() -> None:
     ruling = {"accept": "post", "because": "it saw the text"}
-    made = add_ruling(TextFile("offer.yaml", TEXT), "fees", ruling)
+    made = add_entry(TextFile("offer.yaml", TEXT), ("rulings", "fees"), ruling)
     assert isinstance(made, Edited)
     assert made.text == f"{TEXT}rulings:\n  fees: {{accept: post, because: it saw the text}}\n"
-    assert isinstance(add_ruling(TextFile("offer.yaml", made.text), "fees", ruling), Refused)
+    assert isinstance(add_entry(TextFile("offer.yaml", made.text), ("rulings", "fees"), ruling), Refused)
 
 
 @pytest.mark.parametrize(

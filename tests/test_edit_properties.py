@@ -1,5 +1,7 @@
 """Whatever the layout of a file and the text that is added: every byte stays, and PyYAML reads the old data and it."""
 
+import re
+
 import pytest
 import yaml
 from hypothesis import given, settings
@@ -7,8 +9,8 @@ from hypothesis import strategies as st
 
 from draftdiff.reading.yamltree import ListNode, MapNode, decode, read_tree
 from draftdiff.text import TextFile
-from draftdiff.writing.edit import Edited, Refused, add_report, set_field
-from draftdiff.writing.quoting import Unwritable, scalar
+from draftdiff.writing.edit import Edited, Refused, add_entry, add_report, set_field
+from draftdiff.writing.quoting import Entry, Unwritable, scalar
 from tests.odd_files import CLAUSES, TEXTS, odd_file
 
 
@@ -32,6 +34,39 @@ def test_adding_to_odd_files_keeps_every_byte(batch: int) -> None:
         terms[odd.clause].remove(odd.report)
         assert terms == {odd.clause: [], **reports_by_clause(before)}, seed
         assert {**after, "terms": None} == {**before, "terms": None}, seed
+
+
+@pytest.mark.parametrize("kind", ["clause", "source"])
+def test_declaring_in_odd_files_keeps_every_byte_and_every_remark_in_its_place(kind: str) -> None:
+    for seed in range(300):
+        odd = odd_file(seed)
+        data = odd.data.replace(b"terms", b"clauses")
+        file, _ = decode("odd.yaml", data)
+        made = add_entry(file, ("clauses", "toll") if kind == "clause" else ("toll",), Entry(odd.report))
+        assert isinstance(made, Edited), (seed, made)
+        span = made.edit.span
+        assert made.text == file.text[: span.start] + made.edit.text + file.text[span.end :], seed
+        taken = file.text[span.start : span.end]
+        opened = re.fullmatch(r" *\{ *\}(.*)", taken, re.DOTALL)
+        assert not taken or (opened and made.edit.text.startswith(opened[1])), seed
+        before, after = as_pyyaml_reads(data), as_pyyaml_reads(made.text.encode())
+        group = before.get("clauses") or {}
+        assert isinstance(group, dict)
+        entry = {"toll": odd.report}
+        assert after == ({**before, "clauses": {**group, **entry}} if kind == "clause" else {**before, **entry}), seed
+        assert no_remark_changed_hands(made), seed
+        breaks = [set(re.findall(r"\r\n|\n|\r", text)) for text in (file.text or "\n", made.text)]
+        assert breaks[1] <= (breaks[0] or {"\n"}), seed
+
+
+def no_remark_changed_hands(made: Edited) -> bool:
+    """Tell whether what follows a new entry is no remark that is indented as part of the entry before it."""
+    rest = made.text[made.edit.span.start + len(made.edit.text) :]
+    own = re.search(r"(?:^|[\r\n])( *)[\"']?toll", made.edit.text)
+    following = next((line for line in re.split(r"[\r\n]+", rest) if line.strip()), "")
+    indent = len(following) - len(following.lstrip(" "))
+    in_lines = own is not None and made.edit.text.startswith(("\r", "\n"))
+    return not (in_lines and own and following.lstrip().startswith("#") and indent > len(own[1]))
 
 
 def reports_by_clause(data: dict[str, object]) -> dict[str, list[object]]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from draftdiff.comparing.standing import Standings
 from draftdiff.history.gaps import Gap, Missing, gaps
 from draftdiff.model import Basis, Deal
 from draftdiff.values import ValueType
@@ -19,7 +20,7 @@ TWICE = [Told("50% of sales", "post"), Told("50% of sales", "radio")]
 
 
 def asked(told: Mapping[str, Sequence[Told]], type: ValueType = ValueType.PERCENT) -> list[tuple[Missing, str]]:
-    return [(gap.missing, gap.draft.id) for gap in gaps(record(clause(type), told))]
+    return [(gap.missing, gap.draft.id) for gap in gaps(Standings(record(clause(type), told)))]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +60,7 @@ def test_the_last_draft_is_asked_for_what_an_earlier_one_had() -> None:
 def test_each_branch_is_asked() -> None:
     deal = record(clause(ValueType.PERCENT), {"first": TWICE, "second": [], "third": []})
     drafts = {id: replace(draft, follows="first" if id != "first" else None) for id, draft in deal.drafts.items()}
-    found = gaps(replace(deal, drafts=drafts))
+    found = gaps(Standings(replace(deal, drafts=drafts)))
     assert [(gap.missing, gap.draft.id) for gap in found] == [
         (Missing.FELL_SILENT, "third"),
         (Missing.FELL_SILENT, "second"),
@@ -70,7 +71,7 @@ def test_what_the_same_party_had_before_comes_first() -> None:
     """Another party's draft is no answer to what still stands."""
     deal = record(clause(ValueType.PERCENT), {"first": TWICE, "second": [Told("10% of sales")], "third": []})
     counter = replace(deal.drafts["second"], by="UA")
-    gap = gaps(replace(deal, drafts={**deal.drafts, "second": counter}))[0]
+    gap = gaps(Standings(replace(deal, drafts={**deal.drafts, "second": counter})))[0]
     assert (gap.missing, gap.known_in.id) == (Missing.FELL_SILENT, "first")
     assert [draft.id for draft, _ in gap.elsewhere] == ["second"]
 
@@ -91,7 +92,7 @@ def test_whose_account_would_settle_it(told: Sequence[Told], outlets: tuple[str,
 
 
 def contested(deal: Deal) -> Gap:
-    return next(gap for gap in gaps(deal) if gap.missing is Missing.CONTESTED)
+    return next(gap for gap in gaps(Standings(deal)) if gap.missing is Missing.CONTESTED)
 
 
 def test_the_cheapest_kind_comes_first_then_the_latest_draft() -> None:
@@ -101,7 +102,7 @@ def test_the_cheapest_kind_comes_first_then_the_latest_draft() -> None:
         {"first": [Told("50% of x"), Told("5% of x", clause="term")], "second": [Told("4% of x", clause="term")]},
         [source("post", "2025-01-10")],
     )
-    assert [(gap.missing, gap.draft.id, gap.clause.id) for gap in gaps(deal)] == [
+    assert [(gap.missing, gap.draft.id, gap.clause.id) for gap in gaps(Standings(deal))] == [
         (Missing.FELL_SILENT, "second", "share"),
         (Missing.ONE_ORIGIN, "second", "term"),
         (Missing.ONE_ORIGIN, "first", "share"),

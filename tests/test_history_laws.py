@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from draftdiff.comparing.accounts import Settled, identity
 from draftdiff.comparing.changes import Kind
+from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Account, Lens, Standing, Standings, State
 from draftdiff.comparing.worlds import classify
 from draftdiff.history.days import Days, compare_days
@@ -17,8 +18,7 @@ from draftdiff.history.gaps import Missing, gaps, never_reported
 from draftdiff.history.knowledge import errata, later_knowledge
 from draftdiff.history.ledger import Answer, Ledger, Tally, holds, ledger
 from draftdiff.history.matrix import matrix
-from draftdiff.history.pairs import as_of
-from draftdiff.history.steps import lines, steps
+from draftdiff.history.steps import as_of, back, lines, steps
 from draftdiff.model import Absent, Basis, Clause, Deal, Draft, Stated, Status
 from draftdiff.values import ValueType, Words
 from tests.records import DAYS, SOURCES, date, records
@@ -100,7 +100,7 @@ def tallies(found: Ledger) -> dict[str, Tally]:
 @often
 @given(negotiations(shifts=False))
 def test_bounds_enclose_what_any_choice_of_accounts_gives(deal: Deal) -> None:
-    for party, tally in tallies(ledger(deal)).items():
+    for party, tally in tallies(ledger(Standings(deal))).items():
         for clause in deal.clauses:
             answer = next(answer for answer, clauses in tally.clauses.items() if clause in clauses)
             for chosen in choices(deal, clause):
@@ -115,24 +115,30 @@ def test_bounds_enclose_what_any_choice_of_accounts_gives(deal: Deal) -> None:
 
 @often
 @given(negotiations())
-def test_a_party_did_not_give_way_only_where_every_draft_of_it_is_known(deal: Deal) -> None:
+def test_a_party_did_not_move_only_where_every_draft_of_it_is_known_and_the_same(deal: Deal) -> None:
     """Else a report to come could show that it did."""
-    for party, tally in tallies(ledger(deal)).items():
+    standings = Standings(deal)
+    for party, tally in tallies(ledger(Standings(deal))).items():
         own = [draft for draft in deal.drafts.values() if holds(draft, party)]
         for clause in tally.clauses[Answer.DID_NOT]:
             assert len(own) > 1
-            assert all(Standings(deal).of(draft.id, clause).accounts for draft in own)
+            assert all(standings.of(draft.id, clause).accounts for draft in own)
+            for line in own_lines(deal, party):
+                changes = [change_between(standings, *pair, clause) for pair in pairwise(line)]
+                assert all(change and change.possible == (Kind.KEPT,) for change in changes)
 
 
 @often
 @given(negotiations())
 def test_every_clause_is_tallied_once_and_only_certain_moves_count(deal: Deal) -> None:
-    found = ledger(deal)
+    found = ledger(Standings(deal))
     for party, tally in tallies(found).items():
         assert sorted(clause for clauses in tally.clauses.values() for clause in clauses) == sorted(deal.clauses)
         assert 0 <= tally.low <= tally.high <= len(deal.clauses)
         certain = {m.change.clause for m in found.moves if m.party == party and m.change.favours not in (None, party)}
         assert set(tally.clauses[Answer.GAVE_WAY]) == certain
+        moved = {move.change.clause for move in found.moves if move.party == party}
+        assert not moved & {*tally.clauses[Answer.UNKNOWN], *tally.clauses[Answer.DID_NOT]}
         if len(tally.drafts) < 2:
             assert tally.clauses[Answer.UNKNOWN] == tuple(deal.clauses)
     assert all(move.change.certain for move in found.moves if move.certain)
@@ -140,8 +146,23 @@ def test_every_clause_is_tallied_once_and_only_certain_moves_count(deal: Deal) -
 
 @often
 @given(negotiations())
+def test_what_is_recalled_of_a_clause_is_the_nearest_draft_that_was_reported_to_have_it(deal: Deal) -> None:
+    standings = Standings(deal)
+    for clause, cells in matrix(standings).rows:
+        for cell in cells:
+            told = [draft for draft in back(deal, cell.draft) if standings.of(draft.id, clause.id).accounts]
+            if cell.recalled:
+                assert cell.change
+                assert cell.change.kind is Kind.NEWLY_REPORTED
+                assert cell.recalled.change.kind is not Kind.NEWLY_REPORTED
+            elif cell.change and cell.change.kind is Kind.NEWLY_REPORTED:
+                assert not told
+
+
+@often
+@given(negotiations())
 def test_first_to_last_names_no_step_that_is_not_certain(deal: Deal) -> None:
-    for outcome in ledger(deal).outcomes:
+    for outcome in ledger(Standings(deal)).outcomes:
         for net in outcome.nets:
             assert net.change.certain
             for moment in net.moments:
@@ -152,17 +173,18 @@ def test_first_to_last_names_no_step_that_is_not_certain(deal: Deal) -> None:
 
 def known_facts(deal: Deal, lens: Lens) -> list[object]:
     """Everything that the commands over a whole deal say; the deal itself is another one."""
-    book = ledger(deal, lens)
+    book = ledger(as_of(deal, lens))
+    standings = Standings(deal, lens)
     return [
-        [(step.draft.id, step.comparison and step.comparison.changes) for step in steps(deal, lens)],
-        [[(cell.standing, cell.change) for cell in cells] for _, cells in matrix(deal, lens).rows],
-        [(tally.party, tally.clauses, tally.hardened) for tally in book.tallies],
+        [(step.draft.id, step.comparison and step.comparison.changes) for step in steps(standings)],
+        [[(cell.standing, cell.change) for cell in cells] for _, cells in matrix(standings).rows],
+        [(tally.party, tally.clauses) for tally in book.tallies],
         [(move.before.id, move.after.id, move.change, move.towards) for move in book.moves],
         [(net.change, [m.change for m in net.moments]) for outcome in book.outcomes for net in outcome.nets],
-        [(gap.missing, gap.clause, gap.draft.id, gap.known, gap.settled_by) for gap in gaps(deal, lens)],
-        never_reported(deal, lens),
-        [(later.on, later.draft.id, later.before, later.after) for later in later_knowledge(deal, lens)],
-        sorted(((e.report, [(u.was, u.now) for u in e.undone]) for e in errata(deal, lens)), key=str),
+        [(gap.missing, gap.clause, gap.draft.id, gap.known, gap.settled_by) for gap in gaps(as_of(deal, lens))],
+        never_reported(standings),
+        [(later.on, later.draft.id, later.before, later.after) for later in later_knowledge(standings)],
+        sorted(((e.report, [(u.was, u.now) for u in e.undone]) for e in errata(standings)), key=str),
     ]
 
 
@@ -199,7 +221,7 @@ def test_one_draft_on_two_days_never_says_that_it_changed(deal: Deal, one: str, 
     then, now = Standings(deal, Lens(known=first)), Standings(deal, Lens(known=last))
     told = {Kind.NEWLY_REPORTED, Kind.NOT_REPORTED, Kind.KEPT, Kind.REPORTED_OTHERWISE}
     for draft in deal.drafts:
-        for change in compare_days(deal, draft, Days(first, last)).changes:
+        for change in compare_days(Standings(deal), draft, Days(first, last)).changes:
             assert change.kind in told
             assert (change.delta, change.favours) == (None, None)
             assert (change.before, change.after) == (then.of(draft, change.clause), now.of(draft, change.clause))
@@ -216,8 +238,9 @@ def claims(accounts: tuple[Account, ...]) -> set[Hashable]:
 def test_no_draft_is_asked_about_before_it_was_there(deal: Deal, day: str) -> None:
     known = datetime.date.fromisoformat(f"{day}-28"[:10])
     lens = Lens(known=known)
-    there = as_of(deal, lens).drafts
-    assert {gap.draft.id for gap in gaps(deal, lens)} <= set(there)
+    standings = as_of(deal, lens)
+    there = standings.deal.drafts
+    assert {gap.draft.id for gap in gaps(standings)} <= set(there)
     for draft in deal.drafts.values():
         if draft.id not in there:
             assert not any(lens.is_published(deal.sources[report.source]) for report in draft.reports)
@@ -228,7 +251,7 @@ def test_no_draft_is_asked_about_before_it_was_there(deal: Deal, day: str) -> No
 def test_questions_are_open_ones(deal: Deal) -> None:
     """What two outlets say alike, with a value and its base, is never asked for."""
     standings = Standings(deal)
-    for gap in gaps(deal):
+    for gap in gaps(standings):
         standing = standings.of(gap.draft.id, gap.clause.id)
         if gap.missing is Missing.FELL_SILENT:
             assert not standing.accounts

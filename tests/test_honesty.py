@@ -11,9 +11,9 @@ import pytest
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
+from draftdiff.api import compare
 from draftdiff.comparing.accounts import meet_claims
-from draftdiff.comparing.changes import MIRROR, Change, ItemsDelta, Kind
-from draftdiff.comparing.diff import compare
+from draftdiff.comparing.changes import KINDS, Change, ItemsDelta, Kind
 from draftdiff.comparing.standing import Lens, Standing, Standings, State
 from draftdiff.comparing.worlds import classify
 from draftdiff.model import Deal, Report, Shift, ShiftWord
@@ -63,8 +63,8 @@ def test_swapping_the_drafts_mirrors_every_change(deal: Deal) -> None:
         forth, back = compare(deal, one, other).changes, compare(deal, other, one).changes
         assert [change.clause for change in forth] == [change.clause for change in back]
         for change, mirrored in zip(forth, back, strict=True):
-            assert mirrored.kind is MIRROR[change.kind]
-            assert set(mirrored.possible) == {MIRROR[kind] for kind in change.possible}
+            assert mirrored.kind is KINDS[change.kind].mirror
+            assert set(mirrored.possible) == {KINDS[kind].mirror for kind in change.possible}
             assert (mirrored.before, mirrored.after) == (change.after, change.before)
             assert_opposite(change, mirrored)
 
@@ -92,7 +92,7 @@ def test_silence_is_never_change(deal: Deal) -> None:
     for one, other in pairs(deal):
         for change in compare(deal, one, other).changes:
             if change.after.state is State.NOT_REPORTED:
-                allowed = {Kind.NOT_REPORTED, *(MIRROR[kind] for kind in said_of(other, change.before))}
+                allowed = {Kind.NOT_REPORTED, *(KINDS[kind].mirror for kind in said_of(other, change.before))}
             elif change.before.state is State.NOT_REPORTED:
                 allowed = {Kind.NEWLY_REPORTED, *said_of(one, change.after)}
             else:

@@ -29,8 +29,10 @@ COMPARISON: Shape = {
 }
 CHANGE: Shape = {
     "kind": TEXT,
+    "group": TEXT,
     "clause": TEXT,
     "label": TEXT,
+    "type": TEXT,
     "certain": YES_NO,
     "possible": list,
     "delta": (dict, type(None)),
@@ -40,18 +42,23 @@ CHANGE: Shape = {
 }
 STANDING: Shape = {
     "state": TEXT,
+    "contested": MAYBE_TEXT,
     "accounts": list,
-    "strength": MAYBE_TEXT,
     "asides": list,
     "ruling": (dict, type(None)),
 }
 ACCOUNT: Shape = {
-    "display": TEXT,
     "value": MAYBE_TEXT,
+    "type": MAYBE_TEXT,
+    "low": MAYBE_TEXT,
+    "high": MAYBE_TEXT,
+    "unit": TEXT,
     "of": MAYBE_TEXT,
     "is": MAYBE_TEXT,
     "origins": list,
+    "strength": dict,
     "reports": list,
+    "compatible": list,
 }
 REPORT: Shape = {
     "source": TEXT,
@@ -87,7 +94,7 @@ def test_shape(run: Run, deal: str | None, before: str, after: str) -> None:
     place = DEALS / deal if deal else ROOT
     view = json.loads(run("diff", before, after, "--format", "json", cwd=place).out)
     has(view, COMPARISON)
-    assert view["format_version"] == 1
+    assert view["format_version"] == 2
     for side, name in (("before", before), ("after", after)):
         has(view[side], DRAFT)
         assert view[side]["id"] == name
@@ -141,3 +148,18 @@ def test_only_leaves_the_summary_whole(run: Run) -> None:
     view = json.loads(run("diff", *arguments, cwd=DEALS / "harbour").out)
     assert [change["clause"] for change in view["changes"]] == ["seat"]
     assert view["summary"]["changed"] == 10
+
+
+def test_bounds_of_a_value_are_exact(run: Run) -> None:
+    view = json.loads(run("show", "opening-text", "--format", "json", cwd=DEALS / "canal").out)
+    accounts = {clause["clause"]: clause["standing"]["accounts"][0] for clause in view["clauses"]}
+    keys = ("value", "type", "low", "high", "unit")
+    assert [accounts["loan"][key] for key in keys] == ["up to €40m", "money", None, "40000000", "EUR"]
+    assert [accounts["entry"][key] for key in keys] == ["2042-01", "date", "2042-01-01", "2042-01-31", ""]
+
+
+def test_no_sentence_is_data(run: Run) -> None:
+    """What is written for people is not there for programs to take apart."""
+    view = run("diff", "first-offer", "second-draft", "--format", "json", cwd=DEALS / "harbour").out
+    for words in ("nobody has said", "towards", "told by", "on the record", " origin", "not reported of"):
+        assert words not in view

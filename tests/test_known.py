@@ -10,7 +10,7 @@ import pytest
 from draftdiff.comparing.changes import Kind
 from draftdiff.comparing.standing import Lens, Standings
 from draftdiff.history.days import Days, compare_days
-from draftdiff.history.pairs import as_of
+from draftdiff.history.steps import as_of
 from draftdiff.model import Ruling
 from draftdiff.values import ValueType
 from tests.conftest import Matches, Run
@@ -41,29 +41,29 @@ POST, RADIO = source("post", "2025-01-10"), source("radio", "2025-02-10")
 )
 def test_what_became_known(told: list[Told], kind: Kind) -> None:
     deal = record(clause(ValueType.PERCENT, favours={"lower": "UA"}), {"first": told}, [POST, RADIO])
-    (change,) = compare_days(deal, "first", Days(JANUARY, MARCH)).changes
+    (change,) = compare_days(Standings(deal), "first", Days(JANUARY, MARCH)).changes
     assert (change.kind, change.delta, change.favours) == (kind, None, None)
 
 
 def test_what_nobody_reported_by_the_second_day_is_in_neither() -> None:
     deal = record(clause(ValueType.PERCENT), {"first": [Told("50% of x", "radio")]}, [RADIO])
-    found = compare_days(deal, "first", Days(datetime.date(2025, 1, 1), JANUARY))
+    found = compare_days(Standings(deal), "first", Days(datetime.date(2025, 1, 1), JANUARY))
     assert found.changes == ()
     assert [clause.id for clause in found.never_reported] == ["share"]
 
 
 def test_a_source_without_a_date_is_known_on_no_day() -> None:
     deal = record(clause(ValueType.PERCENT), {"first": [Told("50% of x", "wire")]})
-    assert compare_days(deal, "first", Days(JANUARY, MARCH)).changes == ()
+    assert compare_days(Standings(deal), "first", Days(JANUARY, MARCH)).changes == ()
 
 
 def test_a_draft_is_there_from_its_day_or_its_first_report() -> None:
     deal = record(clause(ValueType.PERCENT), {"first": [], "second": [Told("50% of x")], "third": []}, [POST])
     dated = {id: replace(draft, date=date("2025-02-01")) for id, draft in deal.drafts.items()}
     deal = replace(deal, drafts=dated)
-    assert list(as_of(deal, Lens(known=JANUARY)).drafts) == ["second"]
-    assert list(as_of(deal, Lens(known=MARCH)).drafts) == ["first", "second", "third"]
-    assert as_of(deal, Lens()) == deal
+    assert list(as_of(deal, Lens(known=JANUARY)).deal.drafts) == ["second"]
+    assert list(as_of(deal, Lens(known=MARCH)).deal.drafts) == ["first", "second", "third"]
+    assert as_of(deal).deal == deal
 
 
 def test_the_first_offer_before_and_after_the_second_week(run: Run, matches: Matches) -> None:
@@ -91,12 +91,12 @@ def test_as_json(run: Run) -> None:
     assert view["summary"]["changed"] == view["summary"]["unclear"] == 0
 
 
-@pytest.mark.parametrize("layout", [["--stat"], ["--layout", "side-by-side"], ["--evidence"]], ids=str)
+@pytest.mark.parametrize("layout", [["--stat"], ["--sources"], ["--evidence"]], ids=str)
 @pytest.mark.parametrize("width", ["40", "80", "120"])
 def test_every_layout_fits_the_paper(run: Run, layout: list[str], width: str) -> None:
     result = run("diff", "initial-us-offer", "--known", "2025-02-16..2025-02-21", "--width", width, *layout)
     assert result.status == 0
-    assert "NEWLY REPORTED  7" in result.out.upper()
+    assert "Newly reported (7)" in result.out
     assert max(map(len, result.out.splitlines())) <= int(width)
 
 
@@ -161,7 +161,7 @@ def test_a_ruling_counts_from_its_day() -> None:
     deal = record(clause(ValueType.PERCENT), told, [POST, source("radio", "2025-01-10")])
     ruling = Ruling("share", "post", "saw it", date("2025-02-20"), PLACE)
     deal = replace(deal, drafts={"first": replace(deal.drafts["first"], rulings=(ruling,))})
-    (change,) = compare_days(deal, "first", Days(JANUARY, MARCH)).changes
+    (change,) = compare_days(Standings(deal), "first", Days(JANUARY, MARCH)).changes
     assert change.kind is Kind.REPORTED_OTHERWISE
     assert change.after.ruling == ruling
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from draftdiff.comparing.changes import Kind
+from draftdiff.comparing.standing import Standings
 from draftdiff.history.ledger import Answer, Ledger, ledger
 from draftdiff.model import Deal, Draft, Status
 from draftdiff.values import ValueType
@@ -41,7 +42,7 @@ def answer(found: Ledger, party: str = "US") -> Answer:
     ("told", "expected"),
     [
         pytest.param({"US-1": ["50% of x"], "US-2": ["40% of x"]}, Answer.GAVE_WAY, id="lower"),
-        pytest.param({"US-1": ["50% of x"], "US-2": ["60% of x"]}, Answer.DID_NOT, id="harder"),
+        pytest.param({"US-1": ["50% of x"], "US-2": ["60% of x"]}, Answer.OWN_SIDE, id="harder"),
         pytest.param({"US-1": ["50% of x"], "US-2": ["50% of x"]}, Answer.DID_NOT, id="same"),
         pytest.param({"US-1": ["50% of x", "30% of x"], "US-2": ["40% of x"]}, Answer.MAY_HAVE, id="contested"),
         pytest.param({"US-1": ["50% of x"], "US-2": []}, Answer.UNKNOWN, id="silent"),
@@ -49,6 +50,12 @@ def answer(found: Ledger, party: str = "US") -> Answer:
         pytest.param({"US-1": ["present"], "US-2": ["40% of x"]}, Answer.UNKNOWN, id="value-not-said"),
         pytest.param({"US-1": ["50% of x"], "US-2": ["40% of y"]}, Answer.NOT_SAID, id="another-base"),
         pytest.param({"US-1": ["50% of x"], "US-2": ["absent"]}, Answer.NOT_SAID, id="dropped"),
+        pytest.param({"US-1": ["50%"], "US-2": ["50% of y"]}, Answer.UNKNOWN, id="perhaps-another-base"),
+        pytest.param({"US-1": ["50% of x", "60% of x"], "US-2": ["60% of x"]}, Answer.UNKNOWN, id="perhaps-harder"),
+        pytest.param({"US-1": ["50% of x"], "US-2": ["60% of x"], "US-3": []}, Answer.OWN_SIDE, id="certain-first"),
+        pytest.param(
+            {"US-1": ["50% of x"], "US-2": ["60% of x"], "US-3": ["40% of x"]}, Answer.GAVE_WAY, id="there-and-further"
+        ),
         pytest.param({"US-1": ["50% of x"]}, Answer.UNKNOWN, id="opening-position"),
         pytest.param({"US-1": ["50% of x"], "UA-2": ["40% of x"]}, Answer.UNKNOWN, id="not-the-other-side"),
         pytest.param({"US-1": ["50% of x"], "US-2": [], "US-3": ["40% of x"]}, Answer.GAVE_WAY, id="over-silence"),
@@ -64,11 +71,13 @@ def answer(found: Ledger, party: str = "US") -> Answer:
     ],
 )
 def test_what_counts_as_giving_way(told: Mapping[str, Sequence[str]], expected: Answer) -> None:
-    assert answer(ledger(deal(told))) is expected
+    assert answer(ledger(Standings(deal(told)))) is expected
 
 
 def test_a_party_moves_against_its_own_position_not_the_other_partys() -> None:
-    found = ledger(deal({"US-1": ["50% of x"], "UA-2": ["10% of x"], "US-3": ["40% of x"], "UA-4": ["30% of x"]}))
+    found = ledger(
+        Standings(deal({"US-1": ["50% of x"], "UA-2": ["10% of x"], "US-3": ["40% of x"], "UA-4": ["30% of x"]}))
+    )
     assert [(m.party, m.before.id, m.after.id, m.change.kind) for m in found.moves] == [
         ("US", "US-1", "US-3", Kind.LOWERED),
         ("UA", "UA-2", "UA-4", Kind.RAISED),
@@ -77,26 +86,26 @@ def test_a_party_moves_against_its_own_position_not_the_other_partys() -> None:
 
 
 def test_a_step_is_not_named_where_a_draft_in_between_is_silent() -> None:
-    (move,) = ledger(deal({"US-1": ["50% of x"], "US-2": [], "US-3": ["40% of x"]})).moves
+    (move,) = ledger(Standings(deal({"US-1": ["50% of x"], "US-2": [], "US-3": ["40% of x"]}))).moves
     assert [draft.id for draft in move.between] == ["US-2"]
 
 
 def test_a_clause_counts_once_however_often_it_moved() -> None:
-    found = ledger(deal({"US-1": ["50% of x"], "US-2": ["40% of x"], "US-3": ["30% of x"]}))
+    found = ledger(Standings(deal({"US-1": ["50% of x"], "US-2": ["40% of x"], "US-3": ["30% of x"]})))
     assert len(found.moves) == 2
     assert (found.tallies[0].low, found.tallies[0].high) == (1, 1)
 
 
 def test_hardening_is_shown_and_not_counted() -> None:
-    found = ledger(deal({"US-1": ["50% of x"], "US-2": ["60% of x"]}))
-    assert found.tallies[0].hardened == ("share",)
+    found = ledger(Standings(deal({"US-1": ["50% of x"], "US-2": ["60% of x"]})))
+    assert found.tallies[0].clauses[Answer.OWN_SIDE] == ("share",)
     assert (found.tallies[0].high, len(found.moves)) == (0, 1)
 
 
 def test_a_value_that_the_record_lists_says_in_whose_favour() -> None:
-    found = ledger(deal({"US-1": ["yes"], "US-2": ["no"]}, {"yes": "UA", "no": "US"}, "yes-no"))
-    assert (answer(found), found.tallies[0].hardened) == (Answer.DID_NOT, ("share",))
-    found = ledger(deal({"US-1": ["no"], "US-2": ["yes"]}, {"no": "US"}, "yes-no"))
+    found = ledger(Standings(deal({"US-1": ["yes"], "US-2": ["no"]}, {"yes": "UA", "no": "US"}, "yes-no")))
+    assert answer(found) is Answer.OWN_SIDE
+    found = ledger(Standings(deal({"US-1": ["no"], "US-2": ["yes"]}, {"no": "US"}, "yes-no")))
     assert answer(found) is Answer.NOT_SAID
 
 
@@ -104,7 +113,7 @@ def test_an_agreed_text_is_everybodys() -> None:
     """The record names one party as its author, and the others have moved to it all the same."""
     made = deal({"US-1": ["50% of x"], "UA-2": ["10% of x"], "US-3": ["30% of x"]})
     signed = replace(made.drafts["US-3"], status=Status.SIGNED)
-    found = ledger(replace(made, drafts={**made.drafts, "US-3": signed}))
+    found = ledger(Standings(replace(made, drafts={**made.drafts, "US-3": signed})))
     assert answer(found, "US") is Answer.GAVE_WAY
     assert answer(found, "UA") is Answer.GAVE_WAY
 
@@ -112,7 +121,7 @@ def test_an_agreed_text_is_everybodys() -> None:
 def test_drafts_that_follow_the_same_one_are_branches() -> None:
     made = deal({"US-1": ["50% of x"], "US-2": ["40% of x"], "US-3": ["45% of x"]})
     branch = replace(made.drafts["US-3"], follows="US-1")
-    found = ledger(replace(made, drafts={**made.drafts, "US-3": branch}))
+    found = ledger(Standings(replace(made, drafts={**made.drafts, "US-3": branch})))
     assert [(move.before.id, move.after.id) for move in found.moves] == [("US-1", "US-2"), ("US-1", "US-3")]
     assert [[draft.id for draft in outcome.drafts] for outcome in found.outcomes] == [
         ["US-1", "US-2"],
@@ -135,7 +144,7 @@ def test_drafts_that_follow_the_same_one_are_branches() -> None:
 )
 def test_first_to_last_names_the_step(told: Sequence[str], steps: list[tuple[str, str]]) -> None:
     made = deal({f"d-{number}": [says] if says else [] for number, says in enumerate(told, 1)})
-    (outcome,) = ledger(made).outcomes
+    (outcome,) = ledger(Standings(made)).outcomes
     (net,) = outcome.nets
     assert [(moment.before.id, moment.after.id) for moment in net.moments] == steps
 

@@ -169,7 +169,7 @@ def test_a_deal_without_drafts_is_refused(run: Run, tmp_path: Path) -> None:
 @pytest.mark.parametrize("text", TEXTS)
 def test_hostile_text_is_shown_and_breaks_no_table(run: Run, text: str) -> None:
     view = poisoned(json.loads(run("matrix", "--format", "json", cwd=HARBOUR).out), text)
-    look = Look(Paper(80, colour=False))
+    look = Look(Paper(80))
     shown = as_text(view, look)
     assert "\x1b" not in shown
     assert max(cells(line) for line in shown.splitlines()) <= 80

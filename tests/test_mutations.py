@@ -6,8 +6,8 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from draftdiff.api import compare
 from draftdiff.checks.table import run_checks
-from draftdiff.comparing.diff import compare
 from draftdiff.diagnostics import in_order
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import REPORTERS, Report
@@ -108,7 +108,7 @@ def test_a_spoilt_file_is_a_list_of_problems(data: st.DataObject) -> None:
         for place in (problem.place, *(related.place for related in problem.related)):
             assert_inside(place)
         assert problem.place.file.name in {blob.name for blob in blobs} | {name for name, _ in folders}
-    shown = {report: write(problems, Paper(80, colour=False)) for report, write in REPORTERS.items()}
+    shown = {report: write(problems, Paper(80)) for report, write in REPORTERS.items()}
     assert all(cells(line) <= 80 for line in shown[Report.TEXT].splitlines())
     # As `diff` would, if it did not refuse files with errors.
     for deal in record.deals.values():

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.model import Clause
-from draftdiff.text import Place, Span, TextFile
-from draftdiff.values import ValueType
-from draftdiff.writing.deal import read_clause_list
+from draftdiff.text import TextFile
+from draftdiff.writing.edit import Edited, add_entry
 from draftdiff.writing.files import shipped, shipped_names
-from draftdiff.writing.insertion import with_clause
+from draftdiff.writing.new import read_clause_list
+from draftdiff.writing.quoting import Entry
 from tests.conftest import Run
 
 LISTS = ["ceasefire", "climate", "loan", "merger", "minerals", "trade"]
@@ -76,7 +75,14 @@ def test_a_list_of_clauses_passes_the_check_and_says_where_it_is_from(run: Run, 
 def test_the_lists_are_those_that_the_help_names(run: Run) -> None:
     assert shipped_names("templates/clauses", ".yaml") == LISTS
     assert all(name in run("new", "deal", "--help").out for name in LISTS)
-    assert "there is no list 'mineral'; write one of: ceasefire" in run(*DEAL, "--clauses", "mineral").err
+    assert "there is no list `mineral`\n  help: write `minerals`" in run(*DEAL, "--clauses", "mineral").err
+
+
+def test_a_folder_that_cannot_be_written_to_is_said_to_be_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "drafts").write_text("a file")
+    result = run(*DEAL, cwd=tmp_path)
+    assert result.status == 2
+    assert "nothing was written: file exists" in result.err
 
 
 def test_roles_say_whom_a_change_favours(run: Run, tmp_path: Path) -> None:
@@ -115,8 +121,8 @@ def test_nothing_is_overwritten(run: Run, ferry: Path, again: tuple[str, ...]) -
         ("new source nowhere.txt", "nowhere.txt cannot be read"),
         ("new source plain.txt --yes", "not given: --outlet, --title, --published"),
         ("new source article.txt", "guessed and not confirmed: --outlet, --title, --published, --id"),
-        ("new source article.txt --yes --published soon", "nothing was written"),
-        ("new source article.txt --yes --id Post", "write --id post"),
+        ("new source article.txt --yes --published soon", "`soon` cannot be read as a date"),
+        ("new source article.txt --yes --id Post", "write `post`"),
     ],
 )
 def test_trouble_names_what_to_write_and_writes_nothing(run: Run, ferry: Path, command: str, said: str) -> None:
@@ -134,8 +140,9 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Type answers, one a line, as on a terminal."""
 
     def answers(text: str) -> None:
-        for module in ("starting", "new_deal", "new_source"):
+        for module in ("asking", "new_source"):
             monkeypatch.setattr(f"draftdiff.commands.{module}.on_terminal", lambda: True)
+        monkeypatch.setenv("TERM", "dumb")
         monkeypatch.setattr("sys.stdin", io.StringIO(text))
 
     return answers
@@ -155,6 +162,47 @@ def test_what_is_missing_is_asked_for(run: Run, tmp_path: Path, typed: Callable[
     assert "follows: first-offer\n" in draft.read_text(encoding="utf-8"), "the last draft is the default"
 
 
+def test_what_every_new_thing_is_called_is_asked_for_too(run: Run, ferry: Path, typed: Callable[[str], None]) -> None:
+    typed("Second\nfirst-offer\nsecond\n\nNP\n\n-\n")
+    done = run("new", "draft", cwd=ferry)
+    assert done.status == 0, done.err
+    assert "  write `second`\n" in done.out
+    assert "  there is a `first-offer` already\n" in done.out
+    assert "follows:" not in (ferry / "drafts/ferry-line/second.yaml").read_text(encoding="utf-8")
+    typed("toll\n\nmoneys\nmoney\n")
+    done = run("new", "clause", cwd=ferry)
+    assert done.status == 0, done.err
+    assert "  `type` cannot be `moneys`\n  write `money`\n" in done.out
+    (ferry / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    typed("artikel.txt\narticle.txt\n\n\n\n\n\ny\n")
+    done = run("new", "source", cwd=ferry)
+    assert done.status == 0, done.err
+    assert "  artikel.txt cannot be read\n  artikel.txt cannot be opened: no such file or directory\n" in done.out
+    typed("tram\n\nA\nAa\nA\nB\nBb\n")
+    done = run("new", "deal", cwd=ferry)
+    assert done.status == 0, done.err
+    assert "  `A` is the first party\n" in done.out
+
+
+def test_a_wrong_answer_is_said_to_be_wrong_at_once(run: Run, ferry: Path, typed: Callable[[str], None]) -> None:
+    (ferry / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    typed("\n\n4 March\n2031-03-05\n\ny\n")
+    done = run("new", "source", "article.txt", cwd=ferry)
+    assert done.status == 0, done.err
+    assert done.out.index("`4 March`") < done.out.index("The id by which reports cite it")
+    typed("\n\nNP\n")
+    done = run("new", "deal", "tram", cwd=ferry)
+    assert "  nothing was typed\n  an answer is needed; Ctrl-C ends\n" in done.out
+
+
+@pytest.mark.parametrize("command", ["deal", "draft", "clause", "source"])
+def test_where_nobody_can_be_asked_the_options_are_named_at_once(run: Run, ferry: Path, command: str) -> None:
+    wanted = {"deal": "ID, --party (twice)", "draft": "ID, --by", "clause": "ID, --type", "source": "FILE"}
+    result = run("new", command, cwd=ferry)
+    assert result.status == 2
+    assert result.err.startswith(f"draftdiff: not given: {wanted[command]}\n")
+
+
 def test_guesses_are_shown_and_confirmed(run: Run, ferry: Path, typed: Callable[[str], None]) -> None:
     (ferry / "article.txt").write_text(ARTICLE, encoding="utf-8")
     before = files(ferry)
@@ -164,7 +212,7 @@ def test_guesses_are_shown_and_confirmed(run: Run, ferry: Path, typed: Callable[
     typed("The Harbour Post\n\n\n\ny\n")
     done = run("new", "source", "article.txt", cwd=ferry)
     assert done.status == 0
-    assert "Published (year first) [2031-03-04]" in done.out
+    assert "such as 2025-02-20 [2031-03-04]" in done.out
     assert "  the-harbour-post-2031-03-04:\n    outlet: The Harbour Post\n" in done.out
 
 
@@ -219,7 +267,7 @@ def test_a_clause_is_added_to_the_bundled_deal_and_every_byte_stays(run: Run, bu
     assert run("check", cwd=bundled).status == 0
 
 
-TOLL = Clause("toll", "Toll: a day", ValueType.TEXT, Place(TextFile("", ""), Span(0, 0)))
+TOLL = Entry({"label": "Toll: a day", "type": "text"})
 
 
 @pytest.mark.parametrize(
@@ -255,11 +303,31 @@ TOLL = Clause("toll", "Toll: a day", ValueType.TEXT, Place(TextFile("", ""), Spa
             "clauses:\n  a:\n    note: |\n      long\n  toll:\n    label: 'Toll: a day'\n    type: text\n\n# end\n",
             id="behind a long text",
         ),
+        pytest.param(
+            "clauses:\n  a:\n    note: |+\n      kept\n\nnote: x\n",
+            "clauses:\n  a:\n    note: |+\n      kept\n\n  toll:\n    label: 'Toll: a day'\n    type: text\nnote: x\n",
+            id="behind blank lines that belong to a text",
+        ),
+        pytest.param(
+            "clauses:\n  a:\n    type: text\n    # not settled\nnote: x\n",
+            "clauses:\n  a:\n    type: text\n    # not settled\n  toll:\n    label: 'Toll: a day'\n    type: text\n"
+            "note: x\n",
+            id="behind a remark that ends the last clause",
+        ),
+        pytest.param(
+            "clauses:\r  a: {type: text}\rnote: x\r",
+            "clauses:\r  a: {type: text}\r  toll:\r    label: 'Toll: a day'\r    type: text\rnote: x\r",
+            id="line breaks of an old Mac",
+        ),
+        pytest.param(
+            "clauses:\n  a:\n    type: text\n\n  b:\n    type: text\n",
+            "clauses:\n  a:\n    type: text\n\n  b:\n    type: text\n\n  toll:\n"
+            "    label: 'Toll: a day'\n    type: text\n",
+            id="set apart as the others are",
+        ),
     ],
 )
 def test_a_clause_fits_into_the_file_as_it_is_written(before: str, after: str) -> None:
-    assert with_clause(TextFile("deal.yaml", before), TOLL) == after
-
-
-def test_a_clause_is_refused_where_another_value_would_change() -> None:
-    assert with_clause(TextFile("deal.yaml", "clauses:\n  a:\n    note: |+\n      kept\n\n"), TOLL) is None
+    made = add_entry(TextFile("deal.yaml", before), ("clauses", "toll"), TOLL)
+    assert isinstance(made, Edited), made
+    assert made.text == after

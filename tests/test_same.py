@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from draftdiff.comparing.standing import Standings
 from draftdiff.history.same import Answer, same
 from draftdiff.values import ValueType
 from tests.conftest import ROOT, Matches, Run
@@ -36,9 +37,9 @@ def test_what_a_clause_says(one: list[str], other: list[str], expected: Answer) 
         for draft, claims in (("first", one), ("second", other))
     }
     deal = record(clause(ValueType.PERCENT), told)
-    (likeness,) = same(deal, "first", "second").likenesses
+    (likeness,) = same(Standings(deal), "first", "second").likenesses
     assert likeness.answer is expected
-    (back,) = same(deal, "second", "first").likenesses
+    (back,) = same(Standings(deal), "second", "first").likenesses
     assert back.answer is expected
 
 

@@ -14,12 +14,10 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from draftdiff import hovers
-from draftdiff.checks.codes import CODES
+from draftdiff import keys
+from draftdiff.checks.table import CODES
 from draftdiff.diagnostics import Severity
-from draftdiff.model import Basis, ShiftWord, Status
-from draftdiff.reading import report
-from draftdiff.reading.deal import Base
+from draftdiff.model import Base, Basis, Covers, Is, ShiftWord, Status
 from draftdiff.reading.record import Record, load_record
 from draftdiff.schema import Kind, as_text, names_of, schema
 from draftdiff.values import ValueType
@@ -149,8 +147,8 @@ def test_what_the_schema_sees_it_sees(code: str, tmp_path: Path) -> None:
 
 
 def test_every_word_of_the_files_is_explained_once() -> None:
-    words = [word for table in (ValueType, Base, Status, report.Is, ShiftWord, Basis) for word in table]
-    assert set(hovers.WORDS) == set(words)
+    words = [word for table in (ValueType, Base, Status, Is, ShiftWord, Basis, Covers) for word in table]
+    assert set(keys.MEANINGS) == set(words)
     assert len(set(words)) == len(words)
 
 

@@ -4,7 +4,7 @@ import datetime
 
 import pytest
 
-from draftdiff.comparing.diff import compare
+from draftdiff.api import compare
 from draftdiff.comparing.standing import Lens, Standing, Standings, State, Why
 from draftdiff.model import Basis, Source
 from draftdiff.telling.standings import claim_words
@@ -141,7 +141,7 @@ def test_relay_of_a_report_that_its_outlet_repeats_outlives_the_retraction() -> 
         Told("half of sales"),
         Told("50% of sales", "radio", relays="post"),
     )
-    assert accounts(found) == ["50% of sales: post"] or accounts(found) == ["half of sales: post"]
+    assert accounts(found) == ["half of sales: post"]
     assert len(found.accounts[0].reports) == 2
 
 

@@ -66,6 +66,17 @@ def test_a_sum_belongs_to_the_draft_whose_title_the_passage_echoes() -> None:
     assert made.who == "an official familiar with the talks"
 
 
+def test_a_range_keeps_both_ends_and_its_magnitude() -> None:
+    made = found(text="The subsidy would come to $10–12bn, two officials in the talks said.")["subsidy"]
+    assert made.value == "$10–12bn"
+
+
+def test_an_amount_that_a_neighbour_changes_is_quoted_and_not_offered_as_a_value() -> None:
+    made = found(text="Northport would get not more than 20% of ticket sales, an official said.")["profit-share"]
+    assert (made.value, made.of) == ("", "")
+    assert "not more than 20% of ticket sales" in made.quote
+
+
 def test_a_place_is_not_guessed_but_the_outlet_that_is_passed_on_is_named() -> None:
     made = found()["arbitration"]
     assert (made.value, made.relays) == ("", "daily")
@@ -147,7 +158,7 @@ def test_the_command_lists_passages_each_with_a_command_that_the_shell_reads(run
     assert [
         "draftdiff", "add", "first-offer", "profit-share", "approximately 20%", "--of", "ticket sales",
         "--source", "post", "--who", "two people in the talks", "--basis", "told",
-        "--quote", "would take approximately 20% of ticket sales for itself",
+        "--quote", "Northport would take approximately 20% of ticket sales for itself",
     ] in commands  # fmt: skip
     assert all("--is" not in command for command in commands)
     assert before == {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
@@ -166,7 +177,8 @@ def test_a_suggested_command_is_taken_by_add(run: Run, project: Path) -> None:
     [
         (("pots",), "write `post`"),
         (("daily",), "daily.txt is not in seeds/texts/"),
-        (("post", "--texts", "elsewhere"), "name its folder with --texts DIR"),
+        (("daily",), "name its folder with --texts DIR"),
+        (("post", "--texts", "elsewhere"), "there is no folder elsewhere"),
     ],
 )
 def test_trouble_says_what_to_write(run: Run, project: Path, arguments: tuple[str, ...], said: str) -> None:

@@ -9,8 +9,8 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from draftdiff.comparing.lens import Lens
-from draftdiff.history.entries import Entry
-from draftdiff.history.trace import Return, Trace, trace
+from draftdiff.comparing.standing import Standings
+from draftdiff.history.trace import Entry, Return, Trace, trace
 from draftdiff.model import Basis
 from draftdiff.render import Look
 from draftdiff.render.layout import Paper, cells
@@ -29,7 +29,7 @@ PERCENT = clause(ValueType.PERCENT)
 def life(drafts: Drafts, known: datetime.date | None = None, **days: str) -> Trace:
     """Follow the share through drafts in their order; `days` says when each source was published."""
     sources = [source(name, day) for name, day in days.items()]
-    return trace(record(PERCENT, drafts, sources), "share", Lens(known))
+    return trace(Standings(record(PERCENT, drafts, sources), Lens(known)), "share")
 
 
 def returned(*says: str) -> list[Return | None]:
@@ -39,7 +39,7 @@ def returned(*says: str) -> list[Return | None]:
         for number, told in enumerate(says)
     }
     sources = [source(f"{name}{place}") for place, name in enumerate(("post-", "post-"))]
-    return [stage.returned for stage in trace(record(PERCENT, drafts, sources), "share").stages]
+    return [stage.returned for stage in trace(Standings(record(PERCENT, drafts, sources)), "share").stages]
 
 
 def entry(found: Trace, draft: int, place: int = 0) -> Entry:
@@ -219,7 +219,7 @@ def test_no_line_is_wider_than_the_paper(run: Run, deal: str, width: int) -> Non
 @pytest.mark.parametrize("text", TEXTS)
 def test_hostile_text_is_shown_and_not_obeyed(run: Run, text: str) -> None:
     view = poisoned(json.loads(run("trace", "compensation", "--format", "json", cwd=CANAL).out), text)
-    look = Look(Paper(80, colour=False))
+    look = Look(Paper(80))
     shown = as_text(view, look)
     assert "\x1b" not in shown
     assert max(cells(line) for line in shown.splitlines()) <= 80

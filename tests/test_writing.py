@@ -11,8 +11,7 @@ import pytest
 import yaml
 
 from draftdiff.commands import writing
-from draftdiff.writing.files import HALF_WRITTEN, ChangedMeanwhileError, rewrite
-from draftdiff.writing.locks import locked
+from draftdiff.writing.files import HALF_WRITTEN, ChangedMeanwhileError, locked, rewrite
 from tests.conftest import Run
 
 DEAL = "drafts/pier"
@@ -118,3 +117,50 @@ def test_a_full_disk_leaves_the_file(run: Run, pier: Path, monkeypatch: pytest.M
     assert "nothing was written: no space left on device" in result.err
     assert file.read_bytes() == before
     assert not list(file.parent.glob(f".*{HALF_WRITTEN}"))
+
+
+def test_a_report_is_kept_through_a_power_cut(run: Run, pier: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is synced too, and after the new file has taken the place of the old one."""
+    file, synced = pier / DEAL / "better-offer.yaml", list[tuple[bool, bool]]()
+    before, real = file.read_bytes(), os.fsync
+
+    def fsync(handle: int) -> None:
+        synced.append((stat.S_ISDIR(os.fstat(handle).st_mode), file.read_bytes() != before))
+        real(handle)
+
+    monkeypatch.setattr("os.fsync", fsync)
+    assert run(*ADD, *SAID, "--yes", cwd=pier).status == 0
+    assert synced == [(False, False), (True, True)]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no pseudo-terminals")
+def test_only_what_was_shown_is_written(pier: Path) -> None:
+    """A person says yes to what is on the screen: where the file was changed meanwhile, it is shown and asked again."""
+    import pty
+
+    file = pier / DEAL / "better-offer.yaml"
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "draftdiff", *ADD, *SAID]
+    process = subprocess.Popen(command, cwd=pier, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    try:
+        read_until(ours, b"Write it?")
+        changed = file.read_bytes() + b"# A remark, saved while the question stood there\n"
+        file.write_bytes(changed)
+        os.write(ours, b"y\n")
+        assert b"changed meanwhile" in read_until(ours, b"Write it?")
+        assert file.read_bytes() == changed
+        os.write(ours, b"n\n")
+        assert process.wait(60) == 2
+    finally:
+        process.kill()
+        os.close(ours)
+    assert file.read_bytes() == changed
+
+
+def read_until(handle: int, end: bytes) -> bytes:
+    """Read what is printed on a terminal up to some words, and no further than those."""
+    printed = b""
+    while end not in printed:
+        printed += os.read(handle, 4096)
+    return printed

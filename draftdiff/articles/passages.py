@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from draftdiff.text import Span
+from draftdiff.values.currencies import SIGNS
+from draftdiff.values.dates import MONTH_NAMES
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W\da-z_]|\s*$)")
-_SHORTENED = re.compile(
-    r"(?:\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|St|No|Inc|Ltd|Co|vs|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.)$"
-)
-_WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*|[$€£¥₴₽]")
+_MONTHS = "|".join(name[:3] for name in MONTH_NAMES)
+_SHORTENED = re.compile(rf"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|St|No|Inc|Ltd|Co|vs|{_MONTHS}|Sept)\.$")
+_WORD = re.compile(rf"[^\W_]+(?:['’.-][^\W_]+)*|[{''.join(sign for sign in SIGNS if len(sign) == 1)}]")
 FEWEST, MOST = 4, 90
 
 

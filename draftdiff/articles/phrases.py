@@ -32,7 +32,7 @@ def phrase(passage: Passage, hit: Hit, text: FoldedText) -> str:
 def _window(tokens: list[Span], hit: Hit) -> tuple[int, int]:
     """Return the first and last token of the span of at most 15 words that holds most of the places."""
     wanted = [_token_at(tokens, place) for place in hit.places]
-    anchor = _token_at(tokens, hit.amount_span) if hit.amount_span else None
+    anchor = _token_at(tokens, hit.amount.span) if hit.amount else None
     best = wanted[0]
     for first, _ in wanted:
         inside = [pair for pair in wanted if pair[0] >= first and pair[1] < first + MAX_WORDS]

@@ -9,134 +9,41 @@ from itertools import islice
 from draftdiff.articles.passages import Passage, words_of
 from draftdiff.model import Clause
 from draftdiff.text import Span
-from draftdiff.values import ValueType
+from draftdiff.values import QUANTITIES, Found, ValueType, find
 
 LEAST = 2.0
 MOST_CLAUSES = 3
 
-_SCALE = r"(?:hundred|thousand|million|billion|trillion|bn|tn|m)s?"
-_NUMBER = r"\d[\d,]*(?:\.\d+)?"
-_COUNTED = "(?:half )?an?|one|two|three|four|five|six|seven|eight|nine|ten|several|(?:hundreds|tens|dozens) of"
-_MANY = rf"(?:{_NUMBER}|{_COUNTED})"
-_CURRENCY = r"(?:dollars|euros|pounds|hryvnias?|roubles|rubles|yen|yuan)"
-AMOUNTS: Mapping[ValueType, re.Pattern[str]] = {
-    ValueType.PERCENT: re.compile(
-        rf"{_NUMBER}(?: ?%| per ?cent\b)|\b(?:half|a third|two[- ]thirds|a quarter|three[- ]quarters|a fifth)\b", re.I
-    ),
-    ValueType.MONEY: re.compile(
-        rf"(?:[A-Z]{{1,3}})?[$€£¥₴₽] ?{_NUMBER}(?: ?{_SCALE}\b)?"
-        rf"|\b{_MANY}(?: ?{_SCALE}(?: of)?)* (?:US )?{_CURRENCY}\b",
-        re.I,
-    ),
-    ValueType.DURATION: re.compile(rf"\b{_MANY}[- ](?:day|week|month|year|decade)s?\b", re.I),
-    ValueType.DATE: re.compile(
-        r"\b(?:(?:\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?(?: \d{1,2})?,? 20\d\d"
-        r"|20\d\d-\d\d-\d\d)\b"
-    ),
-    ValueType.NUMBER: re.compile(rf"(?<![$€£\d]){_NUMBER}(?: ?{_SCALE}\b)?(?! ?%)", re.I),
-}
 _NAME = re.compile(r"(?<![.!?“‘(] )(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")
 _OF_A_DEAL = frozenset(
-    [
-        "agreement",
-        "accord",
-        "deal",
-        "document",
-        "draft",
-        "offer",
-        "proposal",
-        "proposed",
-        "proposes",
-        "text",
-        "terms",
-        "term",
-        "stipulation",
-        "provision",
-        "clause",
-        "demand",
-        "demands",
-        "demanded",
-        "counter-offer",
-        "counteroffer",
-        "memorandum",
-        "pact",
-        "version",
-    ]
+    words_of(
+        """
+        agreement accord deal document draft offer proposal proposed proposes text terms term stipulation provision
+        clause demand demands demanded counter-offer counteroffer memorandum pact version
+        """
+    )
 )
 _OF_CONTENT = frozenset(
-    [
-        "called",
-        "calls",
-        "contain",
-        "contains",
-        "gave",
-        "give",
-        "gives",
-        "granted",
-        "grants",
-        "include",
-        "included",
-        "includes",
-        "involve",
-        "involved",
-        "involving",
-        "require",
-        "required",
-        "requires",
-        "stipulates",
-        "would",
-        "offered",
-        "offering",
-        "presented",
-        "rejected",
-    ]
+    words_of(
+        """
+        called calls contain contains gave give gives granted grants include included includes involve involved
+        involving require required requires stipulates would offered offering presented rejected
+        """
+    )
 )
 _OF_REPORTING = frozenset(
-    [
-        "according",
-        "familiar",
-        "official",
-        "officials",
-        "people",
-        "person",
-        "reported",
-        "reports",
-        "said",
-        "says",
-        "sources",
-        "source",
-        "told",
-        "tell",
-    ]
+    words_of(
+        """
+        according familiar official officials people person reported reports said says sources source told tell
+        """
+    )
 )
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "of",
-        "on",
-        "or",
-        "other",
-        "over",
-        "the",
-        "that",
-        "their",
-        "to",
-        "when",
-        "who",
-        "with",
-    ]
+    words_of(
+        """
+        a an and are as at be by for from in is it of on or other over the that their to when who with
+        """
+    )
 )
 
 
@@ -147,13 +54,12 @@ class Hit:
     clause: Clause
     score: float
     terms: tuple[Span, ...]
-    amount: str = ""
-    amount_span: Span | None = None
+    amount: Found | None = None
 
     @property
     def places(self) -> tuple[Span, ...]:
         """Every place that a quote should hold, in order."""
-        own = (self.amount_span,) if self.amount_span else ()
+        own = (self.amount.span,) if self.amount else ()
         return tuple(sorted({*self.terms, *own}, key=lambda span: (span.start, span.end)))
 
 
@@ -190,14 +96,13 @@ class Finder:
         amount = _nearest_amount(clause, passage, places[0])
         if amount is not None:
             score += 3.0
-        elif clause.type in AMOUNTS:
+        elif clause.type in QUANTITIES:
             score *= 0.5
         if clause.type is ValueType.PLACE and _NAME.search(passage.text):
             score += 1.0
         if score < LEAST:
             return None
-        text, span = amount or ("", None)
-        return Hit(clause, round(score + context, 2), tuple(places), text, span)
+        return Hit(clause, round(score + context, 2), tuple(places), amount)
 
 
 def stem(word: str) -> str:
@@ -221,10 +126,6 @@ def _context(passage: Passage, parties: frozenset[str]) -> float:
     return score + 0.5 * bool(words & _OF_REPORTING) + 0.5 * bool(words & parties)
 
 
-def _nearest_amount(clause: Clause, passage: Passage, place: Span) -> tuple[str, Span] | None:
-    pattern = AMOUNTS.get(clause.type)
-    matches = list(pattern.finditer(passage.text)) if pattern else []
-    if not matches:
-        return None
-    best = min(matches, key=lambda match: abs(match.start() - place.start))
-    return best[0].strip(), Span(best.start(), best.end())
+def _nearest_amount(clause: Clause, passage: Passage, place: Span) -> Found | None:
+    found = find(clause.type, passage.text)
+    return min(found, key=lambda amount: abs(amount.span.start - place.start), default=None)

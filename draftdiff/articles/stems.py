@@ -1,29 +1,11 @@
-"""What a passage says in plain words: a value, its base, whose word it is, what it denies."""
+"""What a passage says in plain words: the base of an amount, whose word it is, what it denies."""
 
 import re
 from collections.abc import Iterable, Sequence
 
-from draftdiff.model import Clause, Source
+from draftdiff.model import Source
 from draftdiff.text import Span
-from draftdiff.values import Quantity, parse
 
-_HEDGES = (
-    "more than",
-    "less than",
-    "at least",
-    "at most",
-    "up to",
-    "no more than",
-    "nearly",
-    "almost",
-    "about",
-    "around",
-    "approximately",
-    "roughly",
-    "some",
-    "over",
-    "under",
-)
 _BASE = re.compile(r"^\s+(?:worth )?(?:of|on|in) (?:the |all |its |their )?(?P<base>[^,;:.()“”\"]+)", re.I)
 _BASE_ENDS = re.compile(
     r"\s+(?:in exchange|in return|as|for|which|that|to|while|who|would|and will|but|when|after|from)\b"
@@ -51,21 +33,9 @@ _WHO = (
 _UNNAMED = re.compile(r"\b(?:officials?|persons?|people|individuals|sources?|diplomats?|aides?|insiders?)\b", re.I)
 
 
-def literal_value(clause: Clause, amount: str, quoted: str) -> str:
-    """Return the amount of a passage with its hedge, if it can be read as a value of the clause."""
-    if not amount or amount not in quoted:
-        return ""
-    before = quoted[: quoted.index(amount)].rstrip().casefold()
-    hedge = next((hedge for hedge in _HEDGES if before.endswith(hedge)), "")
-    for text in ([f"{hedge} {amount}"] if hedge else []) + ([amount] if not hedge else []):
-        if isinstance(parse(clause.type, text, clause.choices), Quantity):
-            return text
-    return ""
-
-
-def base_of(amount: str, passage: str) -> str:
-    """Return what an amount is a part of, as far as the words right behind it say so."""
-    found = _BASE.match(passage[passage.index(amount) + len(amount) :])
+def base_of(passage: str, end: int) -> str:
+    """Return what the amount that ends there is a part of, as far as the words right behind it say so."""
+    found = _BASE.match(passage[end:])
     if found is None:
         return ""
     base = _BASE_ENDS.split(found["base"])[0].split()

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from draftdiff.articles.passages import Passage, passages, words_of
 from draftdiff.articles.phrases import phrase
 from draftdiff.articles.scoring import Finder, Hit
-from draftdiff.articles.stems import attribution, base_of, literal_value, negation, relayed_by
+from draftdiff.articles.stems import attribution, base_of, negation, relayed_by
 from draftdiff.model import Deal, Source
 from draftdiff.quotes import FoldedText, find
 from draftdiff.text import Span
@@ -59,7 +59,7 @@ def suggest(deal: Deal, source: Source, text: FoldedText) -> list[Suggestion]:
 
 
 def _suggestion(deal: Deal, source: Source, passage: Passage, hit: Hit, quoted: str) -> Suggestion:
-    value = literal_value(hit.clause, hit.amount, quoted)
+    amount = hit.amount if hit.amount and passage.text[hit.amount.span.start : hit.amount.span.end] in quoted else None
     who, basis = attribution(passage.text)
     return Suggestion(
         hit.clause.id,
@@ -68,8 +68,8 @@ def _suggestion(deal: Deal, source: Source, passage: Passage, hit: Hit, quoted: 
         passage.text,
         passage.span,
         quoted,
-        value=value,
-        of=base_of(hit.amount, passage.text) if value and hit.clause.of_required else "",
+        value=amount.value if amount else "",
+        of=base_of(passage.text, amount.span.end) if amount and amount.value and hit.clause.of_required else "",
         who=who,
         basis=basis,
         relays=relayed_by(passage.text, source, deal.sources.values()),

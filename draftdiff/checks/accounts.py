@@ -10,7 +10,7 @@ from draftdiff.checks.texts import Texts
 from draftdiff.comparing.accounts import Settled, meet_claims
 from draftdiff.comparing.shifts import shifted
 from draftdiff.comparing.standing import Account, Why
-from draftdiff.diagnostics import Diagnostic, Related, error, warning
+from draftdiff.diagnostics import Problem, Related, error, warning
 from draftdiff.model import Report, Shift, Stated
 from draftdiff.reading.record import Record
 from draftdiff.text import Place
@@ -24,8 +24,9 @@ _TELLING = re.compile(r"\d+|\b(?:no|not|non|never|without|neither|nor|except)\b"
 _ARTICLE = re.compile(r"\b(?:the|an|a) ")
 
 
-def ruling_without_report(record: Record, texts: Texts) -> Iterator[Diagnostic]:
-    """DD211: A ruling for a source that says nothing of the clause.
+@error("DD211")
+def ruling_without_report(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A ruling for a source that says nothing of the clause.
 
     A ruling picks one of the accounts that are on file. Name a source that reports on this clause of this draft. This
     is said only when there are no other errors, since a report that cannot be read may be the one.
@@ -39,11 +40,12 @@ def ruling_without_report(record: Record, texts: Texts) -> Iterator[Diagnostic]:
                     message = f"`{ruling.accept}` reports nothing on `{ruling.clause}` of this draft"
                     choices = ", ".join(sorted(named))
                     help = f"write one of: {choices}" if choices else "take the ruling out"
-                    yield error("DD211", message, ruling.place, help)
+                    yield Problem(message, ruling.place, help)
 
 
-def nearly_alike(record: Record, texts: Texts) -> Iterator[Diagnostic]:
-    """DD309: Two values of one clause that are nearly the same words.
+@warning("DD309")
+def nearly_alike(record: Record, texts: Texts) -> Iterator[Problem]:
+    """Two values of one clause that are nearly the same words.
 
     Values and bases are your words: where two sources mean the same, write the same, and keep their own words in
     `quote:`. Otherwise they count as two accounts that contradict each other. Where a number or a `not` differs,
@@ -61,7 +63,7 @@ def nearly_alike(record: Record, texts: Texts) -> Iterator[Diagnostic]:
                 if twin is not None:
                     message = f"“{phrase}” is nearly the same as “{twin[0]}”"
                     help = "write both in the same words if the sources mean the same"
-                    yield warning("DD309", message, place, help, (Related("the other one", twin[1]),))
+                    yield Problem(message, place, help, (Related("the other one", twin[1]),))
 
 
 def _phrases(report: Report, cell: Cell) -> Iterator[tuple[str, Place]]:
@@ -83,8 +85,9 @@ def _alike(one: str, other: str) -> bool:
     return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 
-def relay_drifts(record: Record, texts: Texts) -> Iterator[Diagnostic]:
-    """DD310: A relay that says something else than the origin that it names.
+@warning("DD310")
+def relay_drifts(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A relay that says something else than the origin that it names.
 
     The origin's own report is on file and does not say this. The relay is shown and never counted. Look at both: one
     of them may be misread, or the relay may pass on another article.
@@ -96,11 +99,12 @@ def relay_drifts(record: Record, texts: Texts) -> Iterator[Diagnostic]:
             if aside.why is Why.DRIFT:
                 message = f"`{aside.report.source}` relays `{aside.report.relays}` but says something else"
                 help = "look at both sources again; if it relays another article, declare that and name it"
-                yield warning("DD310", message, aside.report.place, help)
+                yield Problem(message, aside.report.place, help)
 
 
-def contradicted_change(record: Record, texts: Texts) -> Iterator[Diagnostic]:
-    """DD311: A reported change that another report contradicts.
+@warning("DD311")
+def contradicted_change(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A reported change that another report contradicts.
 
     One source says how the clause changed, another says something that does not fit that, of this draft or of the
     one that the change is since. Both stay on file, and what became of the clause is unclear. Look at both again.
@@ -117,12 +121,12 @@ def contradicted_change(record: Record, texts: Texts) -> Iterator[Diagnostic]:
             if prior is not None:
                 related = (Related("the report on the earlier draft", prior.value_place or prior.place),)
                 message = "a reported change does not fit what is reported of the draft that it is since"
-                yield warning("DD311", message, report.place, "look at both sources again", related)
+                yield Problem(message, report.place, "look at both sources again", related)
             other = next((a for a in accounts if own.get(report) and _contradicts(a, own[report])), None)
             if other is not None:
                 related = (Related("the other report", other.reports[0].value_place or other.reports[0].place),)
                 message = "a reported change does not fit what another report says"
-                yield warning("DD311", message, report.place, "look at both sources again", related)
+                yield Problem(message, report.place, "look at both sources again", related)
 
 
 def _refuted_by(report: Report, cell: Cell) -> Report | None:

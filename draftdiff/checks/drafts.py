@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 
 from draftdiff.checks.cells import all_cells
 from draftdiff.checks.texts import Texts
-from draftdiff.comparing.lens import EVERYTHING, Seen
-from draftdiff.diagnostics import Diagnostic, Related, error, warning
+from draftdiff.comparing.lens import EVERYTHING, Filed, Seen
+from draftdiff.diagnostics import Problem, Related, error, warning
 from draftdiff.model import Deal, Report, Shift
 from draftdiff.reading.record import Record
 from draftdiff.text import Place
@@ -15,8 +15,9 @@ from draftdiff.values import Quantity, days, written_date
 Graph = Mapping[str, set[str]]
 
 
-def refers_in_a_circle(record: Record, texts: Texts) -> Iterator[Diagnostic]:
-    """DD207: Drafts that follow, or refer to, each other in a circle.
+@error("DD207")
+def refers_in_a_circle(record: Record, texts: Texts) -> Iterator[Problem]:
+    """Drafts that follow, or refer to, each other in a circle.
 
     A draft follows an earlier one, and a reported change is one since an earlier draft. A circle has no first
     draft. Change the `follows:` or `since:` that points to a later draft. `maybe:` names another draft than its own.
@@ -28,7 +29,7 @@ def refers_in_a_circle(record: Record, texts: Texts) -> Iterator[Diagnostic]:
         for draft in deal.drafts.values():
             if draft.maybe == draft.id and draft.maybe_place:
                 message = f"`{draft.id}` is said to be maybe itself"
-                yield error("DD207", message, draft.maybe_place, "write `maybe:` with another draft")
+                yield Problem(message, draft.maybe_place, "write `maybe:` with another draft")
 
 
 def _followed(deal: Deal) -> list[tuple[str, str, Place]]:
@@ -45,7 +46,7 @@ def _shifts_by_clause(deal: Deal) -> dict[str, list[tuple[str, str, Place]]]:
     return shifts
 
 
-def _circles(key: str, edges: list[tuple[str, str, Place]]) -> Iterator[Diagnostic]:
+def _circles(key: str, edges: list[tuple[str, str, Place]]) -> Iterator[Problem]:
     """Report the first reference of every circle of drafts."""
     graph = _graph(edges)
     said: set[str] = set()
@@ -55,7 +56,7 @@ def _circles(key: str, edges: list[tuple[str, str, Place]]) -> Iterator[Diagnost
             said |= {other for other in beyond if draft in _reach(graph, other)}
             message = f"`{draft}` and `{target}` refer to each other in a circle"
             message = f"`{draft}` refers to itself" if draft == target else message
-            yield error("DD207", message, place, f"write `{key}:` with an earlier draft")
+            yield Problem(message, place, f"write `{key}:` with an earlier draft")
 
 
 def _graph(edges: list[tuple[str, str, Place]]) -> Graph:
@@ -76,8 +77,9 @@ def _reach(graph: Graph, start: str) -> set[str]:
     return seen
 
 
-def draft_after_source(record: Record, texts: Texts) -> Iterator[Diagnostic]:
-    """DD307: A draft dated after a source that reports on it was published.
+@error("DD307")
+def draft_after_source(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A draft dated after a source that reports on it was published.
 
     Nobody reports on a draft before it exists. Correct the draft's `date:`, or the source's `published:`, or move the
     report to an earlier draft.
@@ -90,15 +92,16 @@ def draft_after_source(record: Record, texts: Texts) -> Iterator[Diagnostic]:
                 message = f"`{draft.id}` is dated after `{source.id}`, which reports on it"
                 related = (Related(f"published {written_date(source.published)}", source.place),)
                 help = "correct the `date:` of the draft or the `published:` of the source"
-                yield error("DD307", message, draft.date_place, help, related)
+                yield Problem(message, draft.date_place, help, related)
 
 
 def _is_after(one: Quantity | None, other: Quantity | None) -> bool:
     return one is not None and other is not None and days(one)[0] > days(other)[1]
 
 
-def same_report_twice(record: Record, texts: Texts) -> Iterator[Diagnostic]:
-    """DD312: The same report twice.
+@warning("DD312")
+def same_report_twice(record: Record, texts: Texts) -> Iterator[Problem]:
+    """The same report twice.
 
     Two reports of one clause are the same in every key. The second one adds nothing. Take it out.
     """
@@ -107,14 +110,13 @@ def same_report_twice(record: Record, texts: Texts) -> Iterator[Diagnostic]:
         for report in cell.reports:
             if report in first:
                 related = (Related("the first one", first[report].place),)
-                yield warning(
-                    "DD312", "the same report stands here a second time", report.place, "take it out", related
-                )
+                yield Problem("the same report stands here a second time", report.place, "take it out", related)
             first.setdefault(report, report)
 
 
-def dated_before_followed(record: Record, texts: Texts) -> Iterator[Diagnostic]:
-    """DD313: A draft dated before the draft that it follows.
+@warning("DD313")
+def dated_before_followed(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A draft dated before the draft that it follows.
 
     Correct one of the dates, or the `follows:` line.
     """
@@ -129,11 +131,12 @@ def dated_before_followed(record: Record, texts: Texts) -> Iterator[Diagnostic]:
                 place = followed.date_place or followed.place
                 related = (Related(f"dated {written_date(followed.date)}", place),)
                 help = "correct one of the dates, or the `follows:` line"
-                yield warning("DD313", message, draft.date_place, help, related)
+                yield Problem(message, draft.date_place, help, related)
 
 
-def full_text_read_as_silence(record: Record, texts: Texts) -> Iterator[Diagnostic]:
-    """DD315: Clauses that count as absent because a source printed the whole draft.
+@warning("DD315")
+def full_text_read_as_silence(record: Record, texts: Texts) -> Iterator[Problem]:
+    """Clauses that count as absent because a source printed the whole draft.
 
     A source with `covers: full-text` and a report with `basis: published` on a draft has printed that draft, so every
     clause that you have not encoded from it counts as absent. That is right only once you have read the text for all
@@ -146,7 +149,7 @@ def full_text_read_as_silence(record: Record, texts: Texts) -> Iterator[Diagnost
             basis: published
     """
     for deal in record.deals.values():
-        seen = Seen(deal, EVERYTHING)
+        seen = Seen(Filed(deal), EVERYTHING)
         for draft in deal.drafts.values():
             for source in sorted(seen.printed(draft.id)):
                 silent = [c for c in deal.clauses if source in {r.source for r in seen.inferred(draft.id, c)}]
@@ -154,4 +157,4 @@ def full_text_read_as_silence(record: Record, texts: Texts) -> Iterator[Diagnost
                     named = ", ".join(silent)
                     message = f"`{source}` printed this draft and has no report on {named}, which count as absent"
                     help = "encode what it says of them, or `is: absent` with this source where it says nothing"
-                    yield warning("DD315", message, draft.place, help)
+                    yield Problem(message, draft.place, help)

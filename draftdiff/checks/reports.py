@@ -1,45 +1,48 @@
 """What is wrong with a single report."""
 
-from draftdiff.diagnostics import Diagnostic, Related, error, warning
+from draftdiff.diagnostics import Problem, Related, error, warning
 from draftdiff.text import Place
 
 
-def several_claims(words: list[str], place: Place, first: Place) -> Diagnostic:
-    """DD201: A report that makes more than one claim.
+@error("DD201")
+def several_claims(words: list[str], place: Place, first: Place) -> Problem:
+    """A report that makes more than one claim.
 
     A report says one thing: `value:`, or `is: absent` or `is: present`, or `change:`. Make a report of its own of
     the second one, under the same clause and with its own quote.
     """
     both = " and ".join(f"`{word}`" for word in words)
     help = "keep one, and add a second report for the other"
-    return error("DD201", f"a report holds {both}", place, help, (Related("the first claim", first),))
+    return Problem(f"a report holds {both}", place, help, (Related("the first claim", first),))
 
 
-def no_claim(place: Place) -> Diagnostic:
-    """DD202: A report that makes no claim.
+@error("DD202")
+def no_claim(place: Place) -> Problem:
+    """A report that makes no claim.
 
     A report says one thing of its clause: its value, that it is absent or present, or how it changed.
 
         - value: 50%
           of: mining revenue
     """
-    return error(
-        "DD202", "a report holds none of `value`, `is` and `change`", place, "add a line `value: …` or `is: absent`"
-    )
+    message = "a report holds none of `value`, `is` and `change`"
+    return Problem(message, place, "add a line `value: …` or `is: absent`", wants="value")
 
 
-def unreadable_value(place: Place, reason: str, help: str) -> Diagnostic:
-    """DD203: A value that the clause's type cannot read.
+@error("DD203")
+def unreadable_value(place: Place, reason: str, help: str) -> Problem:
+    """A value that the clause's type cannot read.
 
     The clause's `type:` in `deal.yaml` says how values are written: `50%`, `$500bn`, `10 years`, `2025-02-20`, `yes`.
     Hedges are kept: `~50%`, `up to 50%`, `40–50%`. What does not fit the type belongs into `note:`, or the clause
     needs another type.
     """
-    return error("DD203", reason, place, help)
+    return Problem(reason, place, help)
 
 
-def no_base(place: Place, text: str) -> Diagnostic:
-    """DD204: A percentage without its base.
+@error("DD204")
+def no_base(place: Place, text: str) -> Problem:
+    """A percentage without its base.
 
     50% of one thing is not 50% of another. Write what the source says it is a percentage of, in your own words and in
     the same words wherever two sources mean the same. Where the source gives no base, write `of: not said`.
@@ -47,26 +50,26 @@ def no_base(place: Place, text: str) -> Diagnostic:
         - value: 50%
           of: mining revenue
     """
-    return error(
-        "DD204",
+    return Problem(
         f"`{text}` has no base: it does not say what it is a part of",
         place,
         "add a line `of: mining revenue`, with the source's own base; `of: not said` where it gives none",
+        wants="of",
     )
 
 
-def base_without_value(place: Place) -> Diagnostic:
-    """DD205: A base without a value.
+@error("DD205")
+def base_without_value(place: Place) -> Problem:
+    """A base without a value.
 
     `of:` says what a `value:` is a part of. It has no meaning beside `is:` or `change:`.
     """
-    return error(
-        "DD205", "`of` stands beside a claim that has no value", place, "take the line out, or give a `value:`"
-    )
+    return Problem("`of` stands beside a claim that has no value", place, "take the line out, or give a `value:`")
 
 
-def change_without_since(place: Place) -> Diagnostic:
-    """DD206: A reported change that does not say since which draft.
+@error("DD206")
+def change_without_since(place: Place) -> Problem:
+    """A reported change that does not say since which draft.
 
     `change: removed` means something only beside `since: DRAFT`, the draft that the source compares with.
 
@@ -74,64 +77,66 @@ def change_without_since(place: Place) -> Diagnostic:
           since: initial-us-offer
     """
     help = "add a line `since:` with the draft that the source compares with"
-    return error("DD206", "`change` does not say since which draft", place, help)
+    return Problem("`change` does not say since which draft", place, help, wants="since")
 
 
-def since_without_change(place: Place) -> Diagnostic:
-    """DD208: `since:` without a reported change.
+@error("DD208")
+def since_without_change(place: Place) -> Problem:
+    """`since:` without a reported change.
 
     `since:` names the draft that a `change:` refers to. It has no meaning beside `value:` or `is:`.
     """
     help = "take the line out, or write `change:` instead of the value"
-    return error("DD208", "`since` stands without `change`", place, help)
+    return Problem("`since` stands without `change`", place, help)
 
 
-def unordered_shift(word: str, kind: str, place: Place) -> Diagnostic:
-    """DD209: A clause called raised or lowered that has no higher or lower.
+@error("DD209")
+def unordered_shift(word: str, kind: str, place: Place) -> Problem:
+    """A clause called raised or lowered that has no higher or lower.
 
     Only percentages, sums, numbers, durations and dates go up and down. For others give the value, or
     `change: removed`, `added` or `unchanged`.
     """
-    return error(
-        "DD209",
+    return Problem(
         f"a clause of type {kind} cannot be `{word}`",
         place,
         "write the value that is reported, or `change: unchanged`, `added` or `removed`",
     )
 
 
-def relays_itself(source: str, place: Place) -> Diagnostic:
-    """DD212: A source that relays itself.
+@error("DD212")
+def relays_itself(source: str, place: Place) -> Problem:
+    """A source that relays itself.
 
     `relays:` names whose reporting a source passes on. A source's own reporting has no such line.
     """
-    return error(
-        "DD212",
+    return Problem(
         f"`{source}` cannot relay itself",
         place,
         "take the `relays:` line out, or name the outlet whose reporting it is",
     )
 
 
-def not_attributed(place: Place) -> Diagnostic:
-    """DD213: A report that does not say whose word it is.
+@warning("DD213")
+def not_attributed(place: Place) -> Problem:
+    """A report that does not say whose word it is.
 
     Readers weigh "a Ukrainian official" and "two people" differently. Write the attribution as the source gives it;
     where it gives none, write `who: not attributed`.
     """
-    return warning(
-        "DD213",
+    return Problem(
         "a report does not say whose word it is",
         place,
         "add a line `who: two people`, as the source has it, or `who: not attributed`",
+        wants="who",
     )
 
 
-def no_quote(place: Place) -> Diagnostic:
-    """DD304: A report without a quoted phrase.
+@warning("DD304")
+def no_quote(place: Place) -> Problem:
+    """A report without a quoted phrase.
 
     The quote is how a reader, and `draftdiff check`, finds the claim in the source. Copy a phrase of at most 15 words.
     """
-    return warning(
-        "DD304", "a report has no quote", place, "add a line `quote:` with the phrase of the source that says it"
-    )
+    help = "add a line `quote:` with the phrase of the source that says it"
+    return Problem("a report has no quote", place, help, wants="quote")

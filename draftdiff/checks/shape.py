@@ -3,7 +3,7 @@
 import difflib
 from collections.abc import Iterable, Sequence
 
-from draftdiff.diagnostics import Diagnostic, Related, error, warning
+from draftdiff.diagnostics import Problem, Related, error, warning
 from draftdiff.text import Place
 
 GROUP = "a group of `key: value` lines"
@@ -33,8 +33,9 @@ def _write_one_of(word: str, known: Sequence[str], declare: str = "") -> str:
     return declare
 
 
-def unknown_key(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
-    """DD101: A key that means nothing here.
+@error("DD101")
+def unknown_key(word: str, place: Place, known: Sequence[str]) -> Problem:
+    """A key that means nothing here.
 
     Every key has a fixed name, so that a misspelt one is not silently ignored. Write the key that the
     help names, or take the line out. Remarks go into `note:` or a comment.
@@ -42,19 +43,21 @@ def unknown_key(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
         vaule: 50%      # wrong
         value: 50%      # right
     """
-    return error("DD101", f"the key `{word}` means nothing here", place, _write_one_of(word, known))
+    return Problem(f"the key `{word}` means nothing here", place, _write_one_of(word, known))
 
 
-def missing_key(word: str, place: Place, example: str) -> Diagnostic:
-    """DD102: A key that must be there is missing.
+@error("DD102")
+def missing_key(word: str, place: Place, example: str) -> Problem:
+    """A key that must be there is missing.
 
     Without it the entry cannot be read or traced to its source. Add the line that the help shows.
     """
-    return error("DD102", f"the key `{word}` is missing", place, f"add a line `{word}: {example}`")
+    return Problem(f"the key `{word}` is missing", place, f"add a line `{word}: {example}`", wants=word)
 
 
-def wrong_shape(what: str, wanted: str, place: Place, example: str, text: str = "") -> Diagnostic:
-    """DD103: A list where a single value belongs, or the other way round.
+@error("DD103")
+def wrong_shape(what: str, wanted: str, place: Place, example: str, text: str = "") -> Problem:
+    """A list where a single value belongs, or the other way round.
 
     The indentation, a dash too many or too few, or a colon without a blank after it is the usual reason. The help
     shows how it is written.
@@ -65,152 +68,158 @@ def wrong_shape(what: str, wanted: str, place: Place, example: str, text: str = 
     """
     key, colon, rest = text.partition(":")
     if colon and rest[:1].strip() and " " not in key.strip():
-        return error("DD103", f"{what} must be {wanted}", place, f"write a blank after the colon: `{key}: …`")
-    return error("DD103", f"{what} must be {wanted}", place, f"write it as `{example}`")
+        return Problem(f"{what} must be {wanted}", place, f"write a blank after the colon: `{key}: …`")
+    return Problem(f"{what} must be {wanted}", place, f"write it as `{example}`")
 
 
-def unknown_word(what: str, word: str, place: Place, known: Sequence[str]) -> Diagnostic:
-    """DD104: A word that is not among the ones allowed.
+@error("DD104")
+def unknown_word(what: str, word: str, place: Place, known: Sequence[str]) -> Problem:
+    """A word that is not among the ones allowed.
 
     Types, statuses, bases of knowledge and a few other keys take one of a short list of words. Write the one
     that the help names.
     """
     help = f"write one of: {', '.join(known)}"
     near = nearest(word, known)
-    return error("DD104", f"{what} cannot be `{word}`", place, f"write `{near}`" if near else help)
+    return Problem(f"{what} cannot be `{word}`", place, f"write `{near}`" if near else help)
 
 
-def unknown_clause(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
-    """DD105: A clause that the deal does not declare.
+@error("DD105")
+def unknown_clause(word: str, place: Place, known: Sequence[str]) -> Problem:
+    """A clause that the deal does not declare.
 
     Clauses are declared once, under `clauses:` in `deal.yaml`, so that every draft means the same by a name.
     Write the name that is declared there, or declare a new one with a label and a type.
     """
     help = _write_one_of(word, known, f"declare `{word}` under `clauses:` in deal.yaml")
-    return error("DD105", f"the deal declares no clause `{word}`", place, help)
+    return Problem(f"the deal declares no clause `{word}`", place, help)
 
 
-def unknown_source(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
-    """DD106: A source that no file under `seeds/` declares.
+@error("DD106")
+def unknown_source(word: str, place: Place, known: Sequence[str]) -> Problem:
+    """A source that no file under `seeds/` declares.
 
     Every report leads to a source. Write the id of a declared one, or declare it with its outlet and the day on
     which it was published. An outlet that is only relayed is declared too, without a saved text.
     """
     help = _write_one_of(word, known, f"declare `{word}` in a file under seeds/")
-    return error("DD106", f"no source `{word}` is declared", place, help)
+    return Problem(f"no source `{word}` is declared", place, help)
 
 
-def unknown_party(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
-    """DD107: A party that the deal does not name.
+@error("DD107")
+def unknown_party(word: str, place: Place, known: Sequence[str]) -> Problem:
+    """A party that the deal does not name.
 
     Parties are named in `deal.yaml`, as in `parties: {US: United States, UA: Ukraine}`; `by:` and `favours:` use
     the short names on the left.
     """
     help = _write_one_of(word, known, "name it under `parties:` in deal.yaml")
-    return error("DD107", f"the deal names no party `{word}`", place, help)
+    return Problem(f"the deal names no party `{word}`", place, help)
 
 
-def unknown_draft(word: str, place: Place, known: Sequence[str]) -> Diagnostic:
-    """DD108: A draft that the deal does not have.
+@error("DD108")
+def unknown_draft(word: str, place: Place, known: Sequence[str]) -> Problem:
+    """A draft that the deal does not have.
 
     `follows:`, `maybe:` and `since:` name another draft of the same deal by the id in its `draft:` line.
     """
     help = _write_one_of(word, known, f"add a file for the draft `{word}`")
-    return error("DD108", f"the deal has no draft `{word}`", place, help)
+    return Problem(f"the deal has no draft `{word}`", place, help)
 
 
-def bad_id(word: str, place: Place) -> Diagnostic:
-    """DD109: An id with characters that do not belong in one.
+@error("DD109")
+def bad_id(word: str, place: Place) -> Problem:
+    """An id with characters that do not belong in one.
 
     Ids are typed on the command line, so they are made of small letters, digits and single hyphens, as in
     `initial-us-offer` or `ft-2025-02-15`.
     """
     message = f"the id `{word}` is not made of a-z, 0-9 and single hyphens"
-    return error("DD109", message, place, f"write `{plain_id(word)}`")
+    return Problem(message, place, f"write `{plain_id(word)}`")
 
 
-def bad_date(place: Place, reason: str, help: str) -> Diagnostic:
-    """DD110: A date that does not exist or cannot be read.
+@error("DD110")
+def bad_date(place: Place, reason: str, help: str) -> Problem:
+    """A date that does not exist or cannot be read.
 
     Dates are written with the year first: `2025-02-20`, `2025-02` when only the month is known, `2025-02-20~` for
     about that day, `2025-02-20/2025-02-21` for one day or the other.
     """
-    return error("DD110", reason, place, help)
+    return Problem(reason, place, help)
 
 
-def id_used_twice(what: str, word: str, place: Place, first: Place) -> Diagnostic:
-    """DD111: The same id for two drafts or two sources.
+@error("DD111")
+def id_used_twice(what: str, word: str, place: Place, first: Place) -> Problem:
+    """The same id for two drafts or two sources.
 
     A name must lead to one thing only. Give one of the two another id, and change the reports that mean it.
     """
     help = f"give this {what} another id"
-    return error(
-        "DD111", f"the {what} `{word}` is declared twice", place, help, (Related("first declared here", first),)
-    )
+    return Problem(f"the {what} `{word}` is declared twice", place, help, (Related("first declared here", first),))
 
 
-def other_file_name(word: str, place: Place, name: str) -> Diagnostic:
-    """DD112: A draft whose file has another name than its id.
+@warning("DD112")
+def other_file_name(word: str, place: Place, name: str) -> Problem:
+    """A draft whose file has another name than its id.
 
     A reader who sees the id should find the file. Rename the file, or change the id.
     """
     help = f"rename the file to {word}.yaml"
     if name == plain_id(name):
         help = f"write `draft: {name}`, or {help}"
-    return warning("DD112", f"the draft `{word}` stands in a file of another name", place, help)
+    return Problem(f"the draft `{word}` stands in a file of another name", place, help)
 
 
-def empty_value(word: str, place: Place) -> Diagnostic:
-    """DD113: A key with nothing behind it.
+@error("DD113")
+def empty_value(word: str, place: Place) -> Problem:
+    """A key with nothing behind it.
 
     An empty value says nothing, not even that a term is absent. Write the value or take the line out; a term that is
     reported missing is `is: absent`, with the source that says so.
     """
-    return error("DD113", f"nothing is written for `{word}`", place, "write a value, or take the line out")
+    return Problem(f"nothing is written for `{word}`", place, "write a value, or take the line out")
 
 
-def no_deal_file(place: Place, name: str) -> Diagnostic:
-    """DD114: A folder of drafts without a `deal.yaml`.
+@error("DD114")
+def no_deal_file(place: Place, name: str) -> Problem:
+    """A folder of drafts without a `deal.yaml`.
 
     The clauses and parties of a deal are declared in `deal.yaml`, in the folder of its drafts.
     """
-    return error(
-        "DD114",
-        f"the folder {name} has no deal.yaml",
-        place,
-        "add a deal.yaml with `deal`, `title`, `parties` and `clauses`",
+    return Problem(
+        f"the folder {name} has no deal.yaml", place, "add a deal.yaml with `deal`, `title`, `parties` and `clauses`"
     )
 
 
-def bad_checksum(word: str, place: Place) -> Diagnostic:
-    """DD115: A checksum that is not a SHA-256.
+@error("DD115")
+def bad_checksum(word: str, place: Place) -> Problem:
+    """A checksum that is not a SHA-256.
 
     `sha256:` holds the 64 digits that `sha256sum FILE` (on a Mac: `shasum -a 256 FILE`) prints for the saved text.
     """
-    return error(
-        "DD115",
-        f"`{word}` is not a SHA-256 checksum",
-        place,
-        "write the 64 digits that `sha256sum` prints for the saved text",
+    return Problem(
+        f"`{word}` is not a SHA-256 checksum", place, "write the 64 digits that `sha256sum` prints for the saved text"
     )
 
 
-def outside_deal(place: Place) -> Diagnostic:
-    """DD116: A draft that is not in the folder of a deal.
+@error("DD116")
+def outside_deal(place: Place) -> Problem:
+    """A draft that is not in the folder of a deal.
 
     Every deal has a folder of its own under `drafts/`, with its `deal.yaml` and its drafts. A file beside these
     folders is not read. Move it into the folder of its deal.
     """
     message = f"{place.file.name} is not in the folder of a deal and is not read"
-    return error("DD116", message, place, "move the file into the folder of its deal, as drafts/NAME/")
+    return Problem(message, place, "move the file into the folder of its deal, as drafts/NAME/")
 
 
-def saved_as_text(place: Place) -> Diagnostic:
-    """DD117: A file that an editor saved with `.txt` behind its name.
+@warning("DD117")
+def saved_as_text(place: Place) -> Problem:
+    """A file that an editor saved with `.txt` behind its name.
 
     Only files whose names end in `.yaml` or `.yml` are read. Notepad and TextEdit put `.txt` behind the name that you
     type, and some systems hide it. Rename the file; in Notepad, choose "All files" when you save.
     """
     name = place.file.name
     help = f"rename the file to {name.rpartition('/')[2].removesuffix('.txt').removesuffix('.TXT')}"
-    return warning("DD117", f"{name} ends in .txt and is not read", place, help)
+    return Problem(f"{name} ends in .txt and is not read", place, help)

@@ -1,228 +1,180 @@
-"""What a new report is asked for, and the check of each answer by itself."""
+"""What a new report is asked for: what is missing, and each answer judged by the report as it would be written."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from draftdiff.articles.nearest import nearest_passages
-from draftdiff.checks.shape import nearest
-from draftdiff.checks.table import SavedText
-from draftdiff.model import Basis, Clause, Deal, ShiftWord
-from draftdiff.quotes import MAX_WORDS, find, is_whole_sentence, words
-from draftdiff.reading.deal import ORDERED
-from draftdiff.reading.report import Is
-from draftdiff.values import Unreadable, ValueType, parse
+from draftdiff.checks.shape import unknown_clause, unknown_draft
+from draftdiff.checks.table import SavedText, run_checks
+from draftdiff.commands.asking import Question, ask, first_fault, is_fault, offered
+from draftdiff.commands.trouble import Trouble
+from draftdiff.diagnostics import Diagnostic
+from draftdiff.keys import DRAFT, MEANINGS, REPORT, Need
+from draftdiff.model import Deal, Draft, Is, ShiftWord
+from draftdiff.reading.record import Blob, Record, load_single
+from draftdiff.text import Place, Span, TextFile
+from draftdiff.values import ValueType
 from draftdiff.values.lists import split_list
-from draftdiff.writing.quoting import Data
+from draftdiff.writing.placing import entry_lines
+from draftdiff.writing.quoting import Data, Entry, Unwritable, written
 
 Answers = Mapping[str, str]
-"""Answers so far, by the key that they have in the file; `says` where the kind of claim is still open."""
+"""Answers so far, by the key that they have in the file, and the draft and the clause."""
 
-TOLD = {
-    Basis.PUBLISHED: "the text itself is public",
-    Basis.DOCUMENT: "the source has seen the document",
-    Basis.ON_RECORD: "a named person says so",
-    Basis.TOLD: "unnamed people say so",
-    Basis.ANALYSIS: "the outlet's own conclusion",
-}
-WORDS: dict[str, str] = {
-    Is.ABSENT: "the draft does not have the clause",
-    Is.PRESENT: "it has the clause; what it says is not told",
-    **dict.fromkeys(ShiftWord, "a change since another draft"),
-}
-OPTIONS = {
-    "draft": "DRAFT",
-    "clause": "CLAUSE",
-    "says": "VALUE (or --is or --change)",
-    **{key: f"--{key}" for key in ("of", "since", "source", "relays", "who", "basis", "quote", "note")},
-}
+REMEMBERED = ("draft", "source", "basis", "who")
+"""The answers that are offered again; the others differ from one report to the next."""
 
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """Why an answer will not do, what to do, and passages of the text to copy from."""
-
-    message: str
-    help: str
-    passages: tuple[str, ...] = ()
+QUESTIONS = {"draft": "which draft", "clause": "which clause", **{key: REPORT[key].ask for key in REPORT}}
+NOWHERE = Place(TextFile("the report", ""), Span(0, 0))
 
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What answers are checked against."""
+    """What answers are judged against."""
 
     deal: Deal
     texts: Mapping[str, SavedText]
 
 
-Choices = Callable[[Desk], Mapping[str, str]]
-Check = Callable[[str, Answers, Desk], Fault | None]
+def ask_missing(answers: Answers, desk: Desk, last: Mapping[str, str]) -> dict[str, str]:
+    """Ask for all that a report still needs; whose reporting it passes on is asked with the source."""
+    known = dict(answers)
+    asks_relays = not known.keys() & {"source", "relays"}
+    while wanted := missing(known, desk):
+        key = wanted[0]
+        known |= _sorted(key, ask(_question(key, known, desk, _default(key, known, last))))
+        if key == "source" and asks_relays:
+            known["relays"] = ask(_question("relays", known, desk, ""))
+    return known
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What to ask for a key, what may complete the answer, and its check; an optional one may stay empty."""
-
-    ask: str
-    choices: Choices
-    check: Check
-    optional: bool = False
+def demand(answers: Answers, desk: Desk) -> None:
+    """Refuse, naming every option that is missing, where nobody can be asked."""
+    wanted = missing(answers, desk)
+    if wanted:
+        names = {"draft": "DRAFT", "clause": "CLAUSE", "value": "VALUE (or --is or --change)"}
+        listed = ", ".join(names.get(key, f"--{key}") for key in wanted)
+        raise Trouble(f"a report needs {listed}", 'add what is missing; --who "" or --quote "" says that there is none')
 
 
 def missing(answers: Answers, desk: Desk) -> list[str]:
-    """Name the keys that a report still needs, in the order in which they are asked for."""
-    clause = desk.deal.clauses.get(answers.get("clause", ""))
-    claims = ["says"] if not {"value", "is", "change", "says"} & answers.keys() else []
-    bases = ["of"] if "value" in answers and clause and clause.of_required else []
-    since = ["since"] if "change" in answers else []
-    quoted = [] if (answers.get("is"), answers.get("basis")) == (Is.ABSENT, Basis.PUBLISHED) else ["quote"]
-    wanted = ["draft", "clause", *claims, *bases, *since, "source", "basis", "who", *quoted]
+    """Name the keys that a report still needs, in the order in which reading misses them."""
+    _, problems = _read(answers, desk.deal)
+    wanted = dict.fromkeys(["draft", "clause", *(problem.wants for problem in problems if problem.wants)])
     return [key for key in wanted if key not in answers]
 
 
-def with_claim(answers: Answers) -> dict[str, str]:
-    """Sort what a draft is said to say into a value, `is` or a change."""
-    said = answers.get("says")
-    rest = {key: text for key, text in answers.items() if key != "says"}
-    if said is None:
-        return rest
-    key = "is" if said in list(Is) else "change" if said in list(ShiftWord) else "value"
-    return {**rest, key: said}
+def refuse_fault(answers: Answers, desk: Desk) -> None:
+    """End with what is wrong with the first answer that will not do."""
+    judged: dict[str, str] = {}
+    for key in (key for key in QUESTIONS if key in answers):
+        found = fault(key, answers[key], judged, desk)
+        if found is not None:
+            raise found
+        judged[key] = answers[key]
 
 
-def as_report(answers: Answers, desk: Desk) -> dict[str, Data]:
-    """Return the report as it stands in the file; what was left empty is left out."""
-    order = ("value", "is", "change", "of", "since", "source", "relays", "who", "basis", "quote", "note")
-    report: dict[str, Data] = {key: answers[key] for key in order if answers.get(key)}
-    if "value" in report:
-        report["value"] = value_data(answers["value"], desk.deal.clauses[answers["clause"]])
-    return report
-
-
-def value_data(text: str, clause: Clause) -> Data:
-    """Return a value as it stands in the file: a list as a list."""
-    if clause.type is not ValueType.LIST:
-        return text
-    return [item.strip() for item in split_list(text.removeprefix("[").removesuffix("]"))]
-
-
-def fault(key: str, answer: str, answers: Answers, desk: Desk) -> Fault | None:
-    """Check one answer by itself; None where it will do."""
-    question = QUESTIONS[key]
+def fault(key: str, answer: str, answers: Answers, desk: Desk) -> Trouble | None:
+    """Judge an answer by the errors that it brings into the record; None where it will do."""
     if not answer.strip():
-        needless = question.optional or key in {"quote", "who"}
-        return None if needless else Fault(f"{OPTIONS.get(key, key)} is empty", f"say {question.ask}")
-    return question.check(answer, answers, desk)
-
-
-def _known_word(
-    what: str, choices: Callable[[Desk], Mapping[str, str]]
-) -> Callable[[str, Answers, Desk], Fault | None]:
-    def check(answer: str, answers: Answers, desk: Desk) -> Fault | None:
-        listed = choices(desk)
-        if answer in listed:
-            return None
-        near = nearest(answer, listed)
-        few = f"write one of: {', '.join(listed)}" if len(listed) <= 16 else "`draftdiff check` reads what is declared"
-        return Fault(f"there is no {what} `{answer}`", f"write `{near}`" if near else few)
-
-    return check
-
-
-def _check_value(answer: str, answers: Answers, desk: Desk) -> Fault | None:
-    clause = desk.deal.clauses[answers["clause"]]
-    text = answer.removeprefix("[").removesuffix("]") if clause.type is ValueType.LIST else answer
-    found = parse(clause.type, text, clause.choices)
-    return Fault(found.message, found.help) if isinstance(found, Unreadable) else None
-
-
-def _check_claim(answer: str, answers: Answers, desk: Desk) -> Fault | None:
-    if answer in WORDS:
-        return _check_change(answer, answers, desk) if answer in list(ShiftWord) else None
-    return _check_value(answer, answers, desk)
-
-
-def _check_change(answer: str, answers: Answers, desk: Desk) -> Fault | None:
-    clause = desk.deal.clauses[answers["clause"]]
-    if answer not in list(ShiftWord):
-        return Fault(f"`{answer}` is no change", f"write one of: {', '.join(ShiftWord)}")
-    if answer in (ShiftWord.RAISED, ShiftWord.LOWERED) and clause.type not in ORDERED:
-        return Fault(f"a clause of type {clause.type} is not {answer}", "write removed, added or unchanged")
-    return None
-
-
-def _check_relays(answer: str, answers: Answers, desk: Desk) -> Fault | None:
-    if answer == answers.get("source"):
-        return Fault("a source does not relay itself", "name whose reporting it passes on, or leave it empty")
-    return _known_word("source", _sources)(answer, answers, desk)
-
-
-def _check_since(answer: str, answers: Answers, desk: Desk) -> Fault | None:
-    if answer == answers.get("draft"):
-        return Fault("a draft does not change since itself", "name the draft that it is compared with")
-    return _known_word("draft", _drafts)(answer, answers, desk)
-
-
-def _check_quote(answer: str, answers: Answers, desk: Desk) -> Fault | None:
-    count = words(answer)
-    if count > MAX_WORDS:
-        return Fault(f"the quote has {count} words, and at most {MAX_WORDS} are taken", "cut it to the phrase")
-    source = desk.deal.sources.get(answers.get("source", ""))
-    saved = desk.texts.get(source.text) if source else None
-    if saved is None:
+        free = key in REPORT and REPORT[key].need in (Need.EXPECTED, Need.NO)
+        return None if free else Trouble(f"{key} is empty", f"say {QUESTIONS[key]}")
+    if key == "draft" and answer not in desk.deal.drafts:
+        return first_fault([unknown_draft(answer, NOWHERE, list(desk.deal.drafts))])
+    if key == "clause" and answer not in desk.deal.clauses:
+        return first_fault([unknown_clause(answer, NOWHERE, list(desk.deal.clauses))])
+    given = {**answers, key: answer}
+    if "clause" not in given:
         return None
-    if find(answer, saved.text) is None:
-        passages = tuple(nearest_passages(answer, saved.text))
-        listed = "; ".join(f"“{passage}”" for passage in passages)
-        return Fault(
-            "the quote is not in the saved text", f"the nearest are {listed}" if listed else "copy its words", passages
-        )
-    if is_whole_sentence(answer, saved.text):
-        return Fault("the quote is a whole sentence", "cut it to the phrase that carries the claim")
-    return None
+    try:
+        found = next(filter(is_fault, _new_problems(given, desk)), None)
+    except Unwritable as problem:
+        return Trouble(str(problem), "leave that character out")
+    if found is None:
+        return None
+    # Of a misquote, more than the nearest passage is offered, to be taken by its number.
+    misquoted = found.code == "DD302" and key == "quote"
+    saved = desk.texts[desk.deal.sources[given["source"]].text] if misquoted else None
+    return Trouble(found.message, found.help, nearest_passages(answer, saved.text) if saved else ())
 
 
-def _drafts(desk: Desk) -> dict[str, str]:
-    return {draft.id: draft.title for draft in desk.deal.drafts.values()}
+def _new_problems(given: Answers, desk: Desk) -> Iterator[Diagnostic]:
+    """Yield the problems of a report as it would be written, and those that it brings to others on its clause."""
+    deal, clause = desk.deal, given["clause"]
+    stand_in = next((source for source in deal.sources if source != given.get("relays")), None)
+    if "source" not in given and stand_in is not None:
+        # Without a source a report is not read; this one says nothing that an answer could contradict.
+        mute = replace(deal.sources[stand_in], published=None, text="", faulty=True)
+        given, deal = {**given, "source": stand_in}, replace(deal, sources={**deal.sources, stand_in: mute})
+    draft, problems = _read(given, deal)
+    yield from problems
+    drafts = {id: _only(clause, one) for id, one in deal.drafts.items()}
+    if draft is not None:
+        there = drafts.get(draft.id, replace(draft, reports=()))
+        more = {**drafts, draft.id: replace(there, reports=(*there.reports, *draft.reports))}
+        before, after = (Record({deal.id: replace(deal, drafts=d)}, deal.sources, ()) for d in (drafts, more))
+        known = {(problem.code, problem.message) for problem in run_checks(before, {})}
+        found = run_checks(after, desk.texts)
+        yield from (problem for problem in found if (problem.code, problem.message) not in known)
 
 
-def _clauses(desk: Desk) -> dict[str, str]:
-    return {clause.id: f"{clause.label} ({clause.type})" for clause in desk.deal.clauses.values()}
+def _only(clause: str, draft: Draft) -> Draft:
+    """Return a draft with its reports on one clause, the quotes of which are not looked up again."""
+    reports = (replace(report, quote="") for report in draft.reports if report.clause == clause)
+    return replace(draft, reports=tuple(reports), rulings=())
 
 
-def _sources(desk: Desk) -> dict[str, str]:
-    return {source.id: ", ".join(filter(None, [source.outlet, source.title])) for source in desk.deal.sources.values()}
+def _read(answers: Answers, deal: Deal) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
+    """Read a draft that holds the report and nothing else."""
+    id, party = answers.get("draft", "a-draft"), next(iter(deal.parties), "A")
+    terms = entry_lines("terms", Entry({answers.get("clause", "a-clause"): [as_report(answers, deal)]}))
+    lines = ["draft: a-draft", "title: A draft", f"by: {written(party)}", *terms]
+    return load_single(Blob("the report", "\n".join(lines).encode()), deal, id)
 
 
-def _bases(desk: Desk) -> dict[str, str]:
-    return {basis.value: said for basis, said in TOLD.items()}
+def as_report(answers: Answers, deal: Deal) -> dict[str, Data]:
+    """Return the report as it stands in the file; what was left empty is left out."""
+    return {key: report_data(key, answers[key], deal, answers.get("clause", "")) for key in REPORT if answers.get(key)}
 
 
-def _is_words(desk: Desk) -> dict[str, str]:
-    return {word: WORDS[word] for word in Is}
+def report_data(key: str, text: str, deal: Deal, clause: str) -> Data:
+    """Return what stands behind a key of a report: the value of a list as a list."""
+    if key == "value" and clause in deal.clauses and deal.clauses[clause].type is ValueType.LIST:
+        return [item.strip() for item in split_list(text.removeprefix("[").removesuffix("]"))]
+    return text
 
 
-def _none(desk: Desk) -> dict[str, str]:
-    return {}
+def _sorted(key: str, said: str) -> dict[str, str]:
+    """Sort what a draft is said to say into a value, `is` or a change."""
+    if key == "value" and said in (*Is, *ShiftWord):
+        return {"is" if said in list(Is) else "change": said}
+    return {key: said}
 
 
-def _anything(answer: str, answers: Answers, desk: Desk) -> Fault | None:
-    return None
+def _default(key: str, known: Answers, last: Mapping[str, str]) -> str:
+    """Return the last answer; who said so and on what it rests is offered for the same source only."""
+    of_source = key in {"who", "basis"}
+    same = known.get("source") == last.get("source")
+    return last.get(key, "") if key in REMEMBERED and (same or not of_source) else ""
 
 
-QUESTIONS = {
-    "draft": Question("which draft", _drafts, _known_word("draft", _drafts)),
-    "clause": Question("which clause", _clauses, _known_word("clause", _clauses)),
-    "says": Question("what it says: a value, or absent, present, removed …", lambda desk: WORDS, _check_claim),
-    "value": Question("what it says", _none, _check_value),
-    "is": Question("absent or present", _is_words, _known_word("such word", _is_words)),
-    "change": Question("what became of it", lambda desk: dict.fromkeys(ShiftWord, ""), _check_change),
-    "of": Question("of what, such as mining revenue, or `not said`", _none, _anything),
-    "since": Question("since which draft", _drafts, _check_since),
-    "source": Question("which source", _sources, _known_word("source", _sources)),
-    "relays": Question("whose reporting it passes on", _sources, _check_relays, optional=True),
-    "who": Question("who says so, in the source's words", _none, _anything),
-    "basis": Question(f"what it rests on ({', '.join(Basis)})", _bases, _known_word("basis", _bases)),
-    "quote": Question("a phrase of the source", _none, _check_quote),
-    "note": Question("a note", _none, _anything, optional=True),
-}
-"""Every question, by the key that its answer has in the file."""
+def _question(key: str, known: Answers, desk: Desk, default: str) -> Question:
+    """Make the question for a key, in which ids and words are completed."""
+
+    def judge(typed: str) -> Trouble | None:
+        return next((fault(sort, said, known, desk) for sort, said in _sorted(key, typed).items()), None)
+
+    words = REPORT[key].words if key in REPORT else None
+    listed = f" ({', '.join(words)})" if words else ""
+    fits = bool(default) and judge(default) is None
+    optional = key in REPORT and REPORT[key].need in (Need.EXPECTED, Need.NO)
+    return Question(QUESTIONS[key] + listed, judge, _choices(key, desk.deal), default if fits else "", optional)
+
+
+def _choices(key: str, deal: Deal) -> dict[str, str]:
+    """Return what may complete an answer, each with what it stands for."""
+    if key == "clause":
+        return {clause.id: f"{clause.label} ({clause.type})" for clause in deal.clauses.values()}
+    if key == "value":
+        return {word.value: MEANINGS[word] for word in (*Is, *ShiftWord)}
+    return offered(DRAFT["follows"] if key == "draft" else REPORT[key], deal)

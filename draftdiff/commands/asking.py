@@ -1,17 +1,101 @@
-"""Asking a person at a terminal: with completion, the last answers as defaults, each answer checked at once."""
+"""Asking a person at a terminal: with completion, the last answers as defaults, each answer judged at once."""
 
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import click
 
-from draftdiff.commands.answers import OPTIONS, QUESTIONS, Answers, Desk, Fault, fault, missing, with_claim
-from draftdiff.commands.trouble import Trouble
-from draftdiff.text import visible
+from draftdiff.checks.shape import unknown_draft, unknown_party
+from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.diagnostics import Diagnostic, Severity
+from draftdiff.keys import MEANINGS, Holds, Key, Need
+from draftdiff.model import Deal
+from draftdiff.reading.fields import choose, read_date
+from draftdiff.reading.yamltree import Scalar
+from draftdiff.text import Place, Span, TextFile, visible
+from draftdiff.writing.quoting import one_line
 
-REMEMBERED = ("draft", "source", "basis", "who")
-"""The answers that are offered again; the others differ from one report to the next."""
+NONE = "-"
+"""What is typed for nothing, where Enter alone would take what is offered."""
+
+
+def is_fault(problem: Diagnostic) -> bool:
+    """Tell whether a problem is an error of what is written, and not of what is still missing."""
+    return problem.severity is Severity.ERROR and not problem.wants
+
+
+def first_fault(problems: Iterable[Diagnostic]) -> Trouble | None:
+    """Return the first error of what is written."""
+    return next((Trouble(problem.message, problem.help) for problem in problems if is_fault(problem)), None)
+
+
+def no_fault(answer: str) -> Trouble | None:
+    """Take any answer."""
+    return None
+
+
+def among(what: str, known: Collection[str]) -> Callable[[str], Trouble | None]:
+    """Return a judge that takes one of these names."""
+
+    def judge(typed: str) -> Trouble | None:
+        return None if typed in known else not_among(f"there is no {what} `{typed}`", typed, known)
+
+    return judge
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What to ask, what judges and completes the answer, and what Enter takes; an optional one may stay empty."""
+
+    ask: str
+    judge: Callable[[str], Trouble | None] = no_fault
+    choices: Mapping[str, str] = field(default_factory=dict)
+    default: str = ""
+    optional: bool = False
+
+    @property
+    def prompt(self) -> str:
+        """The question with what Enter takes."""
+        offer = f" [{visible(self.default)}]" if self.default else ""
+        none = f" ({NONE if self.default else 'Enter'} for none)" if self.optional else ""
+        return f"{self.ask[:1].upper()}{self.ask[1:]}{offer}{none}: "
+
+
+def question(key: Key, deal: Deal | None = None, default: str = "") -> Question:
+    """Ask for what stands behind a key by itself, judged as reading judges it."""
+    choices = offered(key, deal)
+
+    def judge(typed: str) -> Trouble | None:
+        problems: list[Diagnostic] = []
+        node = Scalar(typed, Place(TextFile("the answer", typed), Span(0, len(typed))))
+        match key.holds:
+            case Holds.DATE:
+                read_date(node, problems)
+            case Holds.WORD if key.words:
+                choose(node, f"`{key.name}`", key.words, problems)
+            case Holds.PARTY if typed not in choices:
+                problems.append(unknown_party(typed, node.place, list(choices)))
+            case Holds.DRAFT if typed not in choices:
+                problems.append(unknown_draft(typed, node.place, list(choices)))
+        return first_fault(problems)
+
+    listed = f" ({', '.join(choices)})" if key.holds in (Holds.WORD, Holds.PARTY) else ""
+    return Question(key.ask + listed, judge, choices, default, optional=key.need is not Need.NEEDED)
+
+
+def offered(key: Key, deal: Deal | None) -> dict[str, str]:
+    """Return what may complete an answer, each with what it stands for."""
+    match key.holds:
+        case Holds.PARTY if deal:
+            return dict(deal.parties)
+        case Holds.DRAFT if deal:
+            return {draft.id: draft.title for draft in deal.drafts.values()}
+        case Holds.SOURCE if deal:
+            return {one.id: ", ".join(filter(None, [one.outlet, one.title])) for one in deal.sources.values()}
+        case _:
+            return {word.value: MEANINGS[word] for word in key.words or ()}
 
 
 def on_terminal() -> bool:
@@ -24,48 +108,25 @@ def confirm() -> bool:
     return click.confirm("Write it?", default=True)
 
 
-def ask_missing(answers: Answers, desk: Desk, last: Mapping[str, str]) -> dict[str, str]:
-    """Ask for all that a report still needs; whose reporting it passes on is asked with the source."""
-    known = with_claim(answers)
-    asks_relays = "source" not in known and "relays" not in known
-    while wanted := missing(known, desk):
-        key = wanted[0]
-        known = with_claim({**known, key: ask(key, known, desk, _default(key, known, last))})
-        if key == "source" and asks_relays:
-            known["relays"] = ask("relays", known, desk, "")
-    return known
-
-
-def _default(key: str, known: Answers, last: Mapping[str, str]) -> str:
-    """Return the last answer; who said so and on what it rests is offered for the same source only."""
-    of_source = key in {"who", "basis"}
-    same = known.get("source") == last.get("source")
-    return last.get(key, "") if key in REMEMBERED and (same or not of_source) else ""
-
-
-def ask(key: str, answers: Answers, desk: Desk, default: str) -> str:
-    """Ask for one answer until it will do; Enter takes the default, a number takes an offered passage."""
-    question = QUESTIONS[key]
-    default = default if default and fault(key, default, answers, desk) is None else ""
-    choices = question.choices(desk)
-    offered: Fault | None = None
-    typed = ""
+def ask(question: Question) -> str:
+    """Ask until an answer will do; Enter takes the default, a number takes an offered passage."""
+    refused: list[str] = []
+    passages: Sequence[str] = ()
     while True:
-        hint = f" [{visible(default)}]" if default else " (Enter for none)" if question.optional else ""
-        typed = _read(f"{key}: {question.ask}{hint}: ", choices, typed).strip()
-        if not typed and (default or question.optional):
-            return default
-        if offered and typed.isdecimal() and 0 < int(typed) <= len(offered.passages):
-            typed = offered.passages[int(typed) - 1]
-        found = fault(key, typed, answers, desk)
+        typed = _read(question.prompt, question.choices, refused).strip()
+        if question.optional and typed == (NONE if question.default else ""):
+            return ""
+        typed = typed or question.default
+        if typed.isdecimal() and 0 < int(typed) <= len(passages):
+            typed = passages[int(typed) - 1]
+        found = question.judge(typed) if typed else Trouble("nothing was typed", "an answer is needed; Ctrl-C ends")
         if found is None:
             return typed
         _explain(found)
-        # What is offered by number is chosen on an empty line; anything else is mended where it stands.
-        typed, offered = ("" if found.passages else typed), found
+        refused, passages = [*refused, typed], found.passages
 
 
-def _explain(found: Fault) -> None:
+def _explain(found: Trouble) -> None:
     click.echo(f"  {visible(found.message)}")
     if not found.passages:
         click.echo(f"  {visible(found.help)}")
@@ -75,24 +136,47 @@ def _explain(found: Fault) -> None:
         click.echo(f"    {number}  {visible(passage)}")
 
 
-def _read(message: str, choices: Mapping[str, str], typed: str) -> str:
-    """Read a line, with completion of ids where the terminal can."""
+def _read(message: str, choices: Mapping[str, str], refused: list[str]) -> str:
+    """Read a line; where the terminal can, ids are completed and the arrow upwards brings back what was refused."""
     if os.environ.get("TERM") in {"dumb", "unknown"}:
-        line: str = click.prompt(message.rstrip(": "), default="", show_default=False)
+        line: str = click.prompt(message, default="", show_default=False, prompt_suffix="")
         return line
     from prompt_toolkit import prompt
     from prompt_toolkit.completion import FuzzyCompleter, WordCompleter
+    from prompt_toolkit.history import InMemoryHistory
 
     words = WordCompleter(list(choices), meta_dict=dict(choices), sentence=True)
+    completer = FuzzyCompleter(words, pattern=r"^[\w-]*") if choices else None
     try:
-        return prompt(message, completer=FuzzyCompleter(words, pattern=r"^[\w-]*") if choices else None, default=typed)
+        return prompt(message, completer=completer, history=InMemoryHistory(refused))
     except EOFError as problem:
         raise Trouble("nothing was written", "all questions need an answer") from problem
 
 
-def demand(answers: Answers, desk: Desk) -> None:
-    """Refuse, naming every option that is missing, where nobody can be asked."""
-    wanted = missing(answers, desk)
-    if wanted:
-        listed = ", ".join(OPTIONS[key] for key in wanted)
-        raise Trouble(f"a report needs {listed}", 'add what is missing; --who "" or --quote "" says that there is none')
+class Form:
+    """Asks for what was not given; where nobody can be asked, collects the options that are missing."""
+
+    def __init__(self) -> None:
+        self.asks = on_terminal()
+        self._missing: list[str] = []
+
+    def get(self, option: str, given: str | None, question: Question) -> str:
+        """Return what was given, else what is answered, else what Enter would take if an answer is needed."""
+        if given is None and self.asks:
+            return one_line(ask(question))
+        answer = one_line(given if given is not None else "" if question.optional else question.default)
+        if not answer and not question.optional:
+            self.lacks(option)
+        found = question.judge(answer) if answer else None
+        if found is not None:
+            raise found
+        return answer
+
+    def lacks(self, option: str) -> None:
+        """Note that an option is missing."""
+        self._missing.append(option)
+
+    def require(self) -> None:
+        """End with trouble if an answer is missing."""
+        if self._missing:
+            raise Trouble(f"not given: {', '.join(self._missing)}", f"add {' '.join(self._missing)} to the command")

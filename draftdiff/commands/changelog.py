@@ -5,11 +5,10 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.shape import nearest
 from draftdiff.commands.options import Reading, deliver, reading_options, words
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.history.changelog import Changelog, changelog, newest_first, only_since
 from draftdiff.model import Deal
 from draftdiff.reading.record import Blob
@@ -58,26 +57,23 @@ def command(
     found = whole_deal(settings, deal)
     log = _ordered(_log(found, reading, since), Order(order))
     if template is not None or in_file:
-        text = _by_template(changelog_view(log), reading, template)
+        text = _by_template(changelog_view(log), reading, template, settings.limit)
     else:
         text = renderer(reading.format, "changelog")(changelog_view(log), Look(reading.paper))
     if in_file and reading.output is not None:
-        text = _in_file(Path(reading.output), found.id, text, insert)
+        text = _in_file(Path(reading.output), found.id, text, insert, settings.limit)
     deliver(text, reading.output)
 
 
 def _log(deal: Deal, reading: Reading, since: str | None) -> Changelog:
-    lens = reading.lens(deal)
-    deal = with_drafts(deal, lens)
-    log = changelog(deal, lens)
+    log = changelog(with_drafts(deal, reading.lens(deal)))
     if since is None:
         return log
     name = since.removeprefix(f"{deal.id}/")
-    if name not in deal.drafts:
-        near = nearest(name, deal.drafts)
-        help = f"write `{near}`" if near else f"write one of: {', '.join(deal.drafts)}"
-        raise Trouble(f"`{deal.id}` has no draft `{since}`", help)
-    later = only_since(log, deal.drafts[name])
+    drafts = log.deal.drafts
+    if name not in drafts:
+        raise not_among(f"`{deal.id}` has no draft `{since}`", name, drafts)
+    later = only_since(log, drafts[name])
     if not later.steps:
         raise Trouble(f"`{name}` is the last draft of `{deal.id}`", "name an earlier one, or leave --since out")
     return later
@@ -87,14 +83,14 @@ def _ordered(log: Changelog, order: Order) -> Changelog:
     return newest_first(log) if order is Order.NEWEST else log
 
 
-def _by_template(view: ChangelogView, reading: Reading, template: str | None) -> str:
+def _by_template(view: ChangelogView, reading: Reading, template: str | None, limit: int) -> str:
     """Write as Markdown or a page of it; in a file that other sections share, footnotes have the deal's name."""
     from draftdiff.render.changelog_markdown import SHIPPED, written
     from draftdiff.render.templating import TemplateProblem
 
     look = Look(reading.paper)
     prefix = f"{view['deal']}-" if reading.output else ""
-    file = SHIPPED if template is None else TextFile(template, _read(Path(template)).removeprefix("\ufeff"))
+    file = SHIPPED if template is None else TextFile(template, _read(Path(template), limit).removeprefix("\ufeff"))
     try:
         text = written(view, look, file, prefix)
     except TemplateProblem as problem:
@@ -107,8 +103,8 @@ def _by_template(view: ChangelogView, reading: Reading, template: str | None) ->
     return page_of(text)
 
 
-def _read(path: Path) -> str:
-    blob = read_blob(path, str(path))
+def _read(path: Path, limit: int) -> str:
+    blob = read_blob(path, str(path), limit)
     if not isinstance(blob, Blob):
         raise Trouble(f"{path}: {blob.message}", "name another file")
     try:
@@ -118,9 +114,9 @@ def _read(path: Path) -> str:
         raise Trouble(f"{path}:{line} is not UTF-8", "save the file as UTF-8; nothing was written") from problem
 
 
-def _in_file(path: Path, name: str, text: str, insert: bool) -> str:
+def _in_file(path: Path, name: str, text: str, insert: bool, limit: int) -> str:
     """Return what a file holds with the section of a deal put in; a new or empty one holds nothing else."""
-    before = _read(path) if path.is_file() else ""
+    before = _read(path, limit) if path.is_file() else ""
     done = (appended if insert or not before else replaced)(before, name, text)
     if not isinstance(done, Refused):
         return done

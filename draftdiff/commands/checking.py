@@ -5,19 +5,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from draftdiff.checks.codes import CODES, documentation, severity
-from draftdiff.checks.shape import nearest
-from draftdiff.checks.table import SavedText, Verification, checksum, run_checks, verification
+from draftdiff.checks.table import CODES, SavedText, Verification, documentation, run_checks, severity, verification
 from draftdiff.commands.options import paper
-from draftdiff.commands.project import Project, load_project
+from draftdiff.commands.project import Project, load_project, saved_texts
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
-from draftdiff.quotes import fold
 from draftdiff.render.diagnostics import REPORTERS, Report
 from draftdiff.render.layout import Paper, row, write
 from draftdiff.render.phrases import count
-from draftdiff.writing.files import read_texts
 
 
 class FailOn(StrEnum):
@@ -63,7 +59,7 @@ class Checked:
 def check_project(settings: Settings, asked: Asked) -> Checked:
     """Read the project and find every problem."""
     project = load_project(settings)
-    saved = _saved_texts(project, asked.texts)
+    saved = saved_texts(project, asked.texts)
     problems = in_order([*project.record.problems, *run_checks(project.record, saved)])
     return Checked(project, tuple(problems), tuple(_below(problems, asked.paths, project)), saved)
 
@@ -82,8 +78,7 @@ def written(checked: Checked, asked: Asked) -> str:
 def explanation(code: str) -> str:
     """Return the documentation of a code."""
     if code.upper() not in CODES:
-        near = nearest(code.upper(), CODES)
-        raise Trouble(f"there is no code `{code}`", f"write `{near}`" if near else "write a code such as DD204")
+        raise not_among(f"there is no code `{code}`", code.upper(), CODES, "write a code such as DD204")
     summary, text = documentation(code.upper())
     return f"{severity(code.upper())}[{code.upper()}]: {summary}\n\n{text}"
 
@@ -127,15 +122,6 @@ def _missing(result: Verification, folder: str) -> str:
     if result.found or result.not_found:
         return f"not in {folder}: {', '.join(result.missing)}"
     return f"none of the {len(result.missing)} saved texts is in {folder}"
-
-
-def _saved_texts(project: Project, texts: str | None) -> dict[str, SavedText]:
-    folder = Path(texts) if texts is not None else project.files.root / "seeds" / "texts"
-    if texts is not None and not folder.is_dir():
-        raise Trouble(f"there is no folder {texts}", "name the folder of the saved texts with --texts")
-    names = sorted({source.text for source in project.record.sources.values() if source.text})
-    found = read_texts(folder, names)
-    return {name: SavedText(fold(data.decode("utf-8", "replace")), checksum(data)) for name, data in found.items()}
 
 
 def _below(problems: list[Diagnostic], paths: tuple[str, ...], project: Project) -> list[Diagnostic]:

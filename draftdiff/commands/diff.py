@@ -12,6 +12,7 @@ from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.comparing.diff import compare
+from draftdiff.comparing.standing import Standings
 from draftdiff.history.days import Days, compare_days
 from draftdiff.model import Deal
 from draftdiff.pages.comparison import comparison
@@ -62,8 +63,9 @@ def _compared(deal: Deal, sides: tuple[Chosen, Chosen], reading: Reading) -> Com
     """Compare two drafts or, with two days, what was known of one draft on each."""
     before, after = (side.draft.id for side in sides)
     if isinstance(reading.known, Days):
-        return compared(compare_days(deal, after, reading.known, reading.sources(deal)), reading.known)
-    return compared(compare(deal, before, after, reading.lens(deal)))
+        standings = Standings(deal, reading.sources(deal))
+        return compared(compare_days(standings, after, reading.known), reading.known)
+    return compared(compare(Standings(deal, reading.lens(deal)), before, after))
 
 
 def _asked_for(change: Change, told: Compared) -> bool:

@@ -7,15 +7,15 @@ from pathlib import Path, PurePath
 
 import click
 
-from draftdiff.checks.shape import nearest
 from draftdiff.commands.checking import Asked, FailOn, check_project, fails, written
 from draftdiff.commands.options import colour_options, deliver
 from draftdiff.commands.project import Project, choose
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.commands.watch import contents, known_otherwise
 from draftdiff.reading.record import Blob
 from draftdiff.reading.yamltree import MapNode, decode, read_tree
+from draftdiff.writing.files import reason
 
 PLUS = ("+{line}", "{file}")
 COLON = ("{file}:{line}",)
@@ -71,8 +71,9 @@ def _open(words: list[str]) -> None:
     try:
         status = subprocess.run(words, check=False).returncode
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise Trouble(f"`{words[0]}` cannot be started: {reason}", "name another editor with EDITOR") from problem
+        raise Trouble(
+            f"`{words[0]}` cannot be started: {reason(problem)}", "name another editor with EDITOR"
+        ) from problem
     if status != 0:
         raise Trouble(f"`{words[0]}` ended with status {status}", "look at the file with `draftdiff check`")
 
@@ -104,6 +105,5 @@ def line_of(blob: Blob, clause: str, project: Project, limit: int) -> int:
         return found.place.start.line
     known = [id for deal in project.record.deals.values() for id in deal.clauses]
     if known and clause not in known:
-        near = nearest(clause, known)
-        raise Trouble(f"there is no clause `{clause}`", f"write `{near}`" if near else f"one of: {', '.join(known)}")
+        raise not_among(f"there is no clause `{clause}`", clause, known)
     return terms[0].place.start.line if terms else 1

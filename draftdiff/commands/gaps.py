@@ -18,11 +18,10 @@ from draftdiff.telling.gaps import gaps_view
 def command(settings: Settings, deal: str | None, reading: Reading, only: tuple[str, ...]) -> None:
     """List what nobody has reported yet, as questions to ask, the cheapest first."""
     found = whole_deal(settings, deal)
-    lens = reading.lens(found)
-    found = with_drafts(found, lens)
+    standings = with_drafts(found, reading.lens(found))
     check_words(only, found.clauses, list(Missing), "a kind of question")
     wanted = set(only)
-    questions = gaps(found, lens)
+    questions = gaps(standings)
     shown = [gap for gap in questions if not wanted or wanted & {gap.missing, gap.clause.id}]
-    never = [clause for clause in never_reported(found, lens) if not wanted or clause.id in wanted]
-    reading.deliver("gaps", gaps_view(found, shown, never))
+    never = [clause for clause in never_reported(standings) if not wanted or clause.id in wanted]
+    reading.deliver("gaps", gaps_view(standings.deal, shown, never))

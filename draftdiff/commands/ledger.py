@@ -16,5 +16,4 @@ from draftdiff.telling.ledger import ledger_view
 def command(settings: Settings, deal: str | None, reading: Reading) -> None:
     """Show who moved, on which clause, at which step, towards whom; bounded by what is not known."""
     found = whole_deal(settings, deal)
-    lens = reading.lens(found)
-    reading.deliver("ledger", ledger_view(ledger(with_drafts(found, lens), lens)))
+    reading.deliver("ledger", ledger_view(ledger(with_drafts(found, reading.lens(found)))))

@@ -23,16 +23,15 @@ def command(settings: Settings, deal: str | None, reading: Reading, sources: boo
     DEAL may be left out where there is only one.
     """
     found = whole_deal(settings, deal)
-    lens, wanted = reading.lens(found), set(only)
-    found = with_drafts(found, lens)
+    standings, wanted = with_drafts(found, reading.lens(found)), set(only)
     if sources:
         check_words(only, found.clauses, list(Mention), "what a source does")
-        by_source = source_matrix_view(source_matrix(found, lens))
+        by_source = source_matrix_view(source_matrix(standings))
         by_source["rows"] = [line for line in by_source["rows"] if not wanted or _source_words(line) & wanted]
         reading.deliver("sources", by_source)
     else:
         check_changes(only, found.clauses)
-        view = matrix_view(matrix(found, lens))
+        view = matrix_view(matrix(standings))
         view["rows"] = [line for line in view["rows"] if not wanted or _words(line) & wanted]
         reading.deliver("matrix", view)
 

@@ -2,29 +2,32 @@
 
 import click
 
-from draftdiff.checks.shape import plain_id
-from draftdiff.commands.options import words
-from draftdiff.commands.project import load_project, only_deal
+from draftdiff.commands.asking import Form, Question, question
+from draftdiff.commands.options import key_option, words
+from draftdiff.commands.project import Project, file_of, load_project
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.starting import Answers, Written, blob_of, in_deal, said, save
+from draftdiff.commands.starting import id_question, label_of, named_deal, said
 from draftdiff.commands.trouble import Trouble
-from draftdiff.model import Clause, Deal
+from draftdiff.commands.writing import Change, edited, write
+from draftdiff.keys import CLAUSE
+from draftdiff.model import Clause
 from draftdiff.values import ValueType
-from draftdiff.writing.insertion import with_clause
-from draftdiff.writing.scalars import one_line
+from draftdiff.writing.edit import add_entry
+from draftdiff.writing.new import clause_data
+from draftdiff.writing.quoting import one_line
 
 
 @click.command("clause")
-@click.argument("name", metavar="[DEAL/]ID")
-@click.option("--label", help="What readers see.")
-@click.option("--type", "type", type=words(ValueType), help="What its values are.")
-@click.option("--choice", "choices", multiple=True, help="A value that a clause of type choice may take.")
-@click.option("--favours", metavar="WAY=PARTY", multiple=True, help="Who gains when it goes that way: higher=US.")
-@click.option("--keyword", "keywords", multiple=True, help="A word that `draftdiff suggest` looks for.")
+@click.argument("name", metavar="[DEAL/]ID", required=False)
+@key_option(CLAUSE["label"])
+@click.option("--type", "type", type=words(ValueType), help=CLAUSE["type"].help)
+@click.option("--choice", "choices", metavar="WORDS", multiple=True, help=CLAUSE["choices"].help)
+@click.option("--favours", metavar="WAY=PARTY", multiple=True, help=CLAUSE["favours"].help)
+@click.option("--keyword", "keywords", metavar="WORD", multiple=True, help=CLAUSE["keywords"].help)
 @click.pass_obj
 def new_clause(
     settings: Settings,
-    name: str,
+    name: str | None,
     label: str | None,
     type: str | None,
     choices: tuple[str, ...],
@@ -36,41 +39,32 @@ def new_clause(
     The value of a percentage says what it is a part of.
     """
     project = load_project(settings)
-    deal_name, id = in_deal(name)
-    deal = only_deal(project, deal_name)
-    _refuse_id(deal, id)
-    answers = Answers()
-    label = answers.get("--label", "Label", label, id.replace("-", " ").capitalize())
-    type = answers.get("--type", f"Type ({', '.join(ValueType)})", type)
+    form = Form()
+    deal, given = named_deal(project, name, form)
+    id = form.get("ID", given, id_question("the id of the clause", deal.clauses))
+    label = form.get("--label", label, question(CLAUSE["label"], default=label_of(id)))
+    type = form.get("--type", type, question(CLAUSE["type"]))
     if type == ValueType.CHOICE and not choices:
-        listed = answers.get("--choice", "Choices, with commas between them", None)
+        listed = form.get("--choice", None, Question("the choices, with commas between them"))
         choices = tuple(listed.split(","))
-    answers.require()
-    if type not in list(ValueType):
-        raise Trouble(f"there is no type `{type}`", f"write one of: {', '.join(ValueType)}")
+    form.require()
     clause = Clause(
         id,
         label,
         ValueType(type),
         deal.place,
         of_required=type == ValueType.PERCENT,
-        favours=dict(_way(text) for text in favours),
         choices=tuple(map(one_line, choices)),
         keywords=tuple(map(one_line, keywords)),
     )
-    file = deal.place.file
-    text = with_clause(file, clause)
-    if text is None:
-        raise Trouble(f"{file.name} cannot be added to safely", f"declare `{id}` under `clauses:` in an editor")
-    save(settings, project, project.files.root, Written(file.name, blob_of(project, file.name).data, text))
-    said(file.name, f"draftdiff add DRAFT {id}")
+    data = clause_data(clause, dict(_way(text) for text in favours))
 
+    def wish(project: Project) -> Change:
+        file = file_of(project, deal.place.file.name)
+        return edited(file, add_entry(file, ("clauses", id), data))
 
-def _refuse_id(deal: Deal, id: str) -> None:
-    if plain_id(id) != id:
-        raise Trouble(f"the id `{id}` is not made of a-z, 0-9 and single hyphens", f"write `{plain_id(id)}`")
-    if id in deal.clauses:
-        raise Trouble(f"the deal has a clause `{id}` already", f"change it in {deal.place.file.name}")
+    write(settings, wish)
+    said(deal.place.file.name, f"draftdiff add DRAFT {id}")
 
 
 def _way(text: str) -> tuple[str, str]:

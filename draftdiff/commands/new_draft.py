@@ -2,50 +2,54 @@
 
 import click
 
-from draftdiff.commands.options import words
-from draftdiff.commands.project import load_project, only_deal
+from draftdiff.commands.asking import Form, question
+from draftdiff.commands.options import key_option
+from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.starting import Answers, Written, in_deal, modeline, said, save
+from draftdiff.commands.starting import id_question, label_of, modeline, named_deal, said, schema_beside
+from draftdiff.commands.writing import Change, write
+from draftdiff.keys import DRAFT
 from draftdiff.model import Status
-from draftdiff.writing.draft import NewDraft, draft_text
+from draftdiff.writing.new import draft_text
 
 
 @click.command("draft")
-@click.argument("name", metavar="[DEAL/]ID")
-@click.option("--title", help="What the draft is called.")
-@click.option("--by", metavar="PARTY", help="The short name of the party whose draft it is.")
-@click.option("--date", metavar="DATE", help="The day, the month, or about when: 2025-02-20~.")
-@click.option("--follows", metavar="DRAFT", help="The draft that it answers or replaces.")
-@click.option("--status", type=words(Status), default=Status.PROPOSED.value, help="What became of it.")
+@click.argument("name", metavar="[DEAL/]ID", required=False)
+@key_option(DRAFT["title"])
+@key_option(DRAFT["by"])
+@key_option(DRAFT["date"])
+@key_option(DRAFT["follows"])
+@key_option(DRAFT["status"])
 @click.pass_obj
 def new_draft(
     settings: Settings,
-    name: str,
+    name: str | None,
     title: str | None,
     by: str | None,
     date: str | None,
     follows: str | None,
-    status: str,
+    status: str | None,
 ) -> None:
     """Start a draft: one file in the folder of its deal, without a report yet."""
     project = load_project(settings)
-    deal_name, id = in_deal(name)
-    deal = only_deal(project, deal_name)
-    answers = Answers()
-    title = answers.get("--title", "Title", title, id.replace("-", " ").capitalize())
-    by = answers.get("--by", f"Whose draft is it ({', '.join(deal.parties)})", by)
-    date = answers.perhaps("Date (year first; empty if not known)", date)
+    form = Form()
+    deal, given = named_deal(project, name, form)
+    id = form.get("ID", given, id_question(DRAFT["draft"].ask, deal.drafts))
     last = next(reversed(list(deal.drafts)), "")
-    follows = answers.perhaps("Which draft does it follow (empty for none)", follows, last) if last else follows
-    answers.require()
-    root = project.files.root
+    title = form.get("--title", title, question(DRAFT["title"], default=label_of(id)))
+    by = form.get("--by", by, question(DRAFT["by"], deal))
+    date = form.get("--date", date, question(DRAFT["date"]))
+    if last or follows:
+        follows = form.get("--follows", follows, question(DRAFT["follows"], deal, last))
+    form.require()
     file = f"{deal.place.file.name.rpartition('/')[0]}/{id}.yaml"
-    draft = NewDraft(id, title, by, date, status, follows or "")
-    save(
-        settings,
-        project,
-        root,
-        Written(file, None, draft_text(draft, deal, modeline(root, "draft", "../../")), "draft"),
-    )
-    clause = next(iter(deal.clauses), "CLAUSE")
-    said(file, f"draftdiff add {id} {clause}")
+    draft = {"draft": id, "title": title, "by": by, "date": date, "follows": follows or ""}
+    draft["status"] = status or Status.PROPOSED.value
+
+    def wish(project: Project) -> Change:
+        root = project.files.root
+        text = draft_text(draft, deal, modeline(root, "draft", "../../"))
+        return Change(file, None, text, beside=schema_beside(root, "draft"))
+
+    write(settings, wish)
+    said(file, f"draftdiff add {id} {next(iter(deal.clauses), 'CLAUSE')}")

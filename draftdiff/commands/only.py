@@ -2,8 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 
-from draftdiff.checks.shape import nearest
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.trouble import not_among
 from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.telling.words import GROUPS
 
@@ -12,9 +11,8 @@ def check_words(wanted: Iterable[str], clauses: Collection[str], kinds: Collecti
     """Refuse a word after `--only` that is neither a clause nor one of these kinds."""
     for word in wanted:
         if word not in kinds and word not in clauses:
-            near = nearest(word, [*clauses, *kinds])
-            help = f"write `{near}`" if near else f"write a clause, or one of: {', '.join(kinds)}"
-            raise Trouble(f"`{word}` is neither {what} nor a clause", help)
+            otherwise = f"write a clause, or one of: {', '.join(kinds)}"
+            raise not_among(f"`{word}` is neither {what} nor a clause", word, [*clauses, *kinds], otherwise)
 
 
 Named = Mapping[Group, tuple[str, str]]

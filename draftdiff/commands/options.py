@@ -13,10 +13,11 @@ from typing import TypeVar
 
 import click
 
-from draftdiff.checks.shape import nearest
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
+from draftdiff.keys import Holds, Key
 from draftdiff.model import Deal
 from draftdiff.pages.page import Detail, Page, Telling
 from draftdiff.pages.page import Look as PageLook
@@ -24,7 +25,7 @@ from draftdiff.render import Format, Look, left_out, renderer, writer
 from draftdiff.render.layout import Notes, Paint, Paper
 from draftdiff.telling.facts import LeftOut
 from draftdiff.values import written_day
-from draftdiff.writing.files import write_whole
+from draftdiff.writing.files import find_root, is_read, is_same, reason, write_whole
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -48,6 +49,9 @@ SHOWN_BY = {
     "--stat": PAGES,
 }
 """Which formats can show what an option asks for; JSON always holds every fact."""
+METAVARS = {Holds.DRAFT: "DRAFT", Holds.SOURCE: "SOURCE", Holds.PARTY: "PARTY", Holds.DATE: "DATE"}
+NAMES_OF_FILES = ("before", "after", "draft", "one", "other", "template")
+"""The parameters of reading commands that may name a file."""
 
 
 class Colour(StrEnum):
@@ -83,6 +87,13 @@ class DayType(click.ParamType[datetime.date | Days]):
 def words(values: type[StrEnum]) -> click.Choice[str]:
     """Make the words of an enumeration the choices of an option."""
     return click.Choice([value.value for value in values])
+
+
+def key_option(key: Key) -> Callable[[Command], Command]:
+    """Make the option of a key of the files: its name, the words that it takes, what it is for."""
+    if key.words:
+        return click.option(f"--{key.name}", key.name, type=words(key.words), help=key.help)
+    return click.option(f"--{key.name}", key.name, metavar=METAVARS.get(key.holds, "WORDS"), help=key.help)
 
 
 def colour_options(command: Command) -> Command:
@@ -121,9 +132,8 @@ class Reading:
         """Return which sources count, on whatever day."""
         for source in self.without:
             if source not in deal.sources:
-                near = nearest(source, deal.sources)
-                help = f"write `{near}`" if near else "see the files under seeds/"
-                raise Trouble(f"no source `{source}` is declared", help)
+                message = f"no source `{source}` is declared"
+                raise not_among(message, source, deal.sources, "see the files under seeds/")
         return Lens(without=frozenset(self.without))
 
     @property
@@ -186,6 +196,8 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
         width: int | None,
         **rest: object,
     ) -> object:
+        named = (str(rest[name]) for name in NAMES_OF_FILES if rest.get(name))
+        refuse_to_overwrite(click.get_current_context().obj, output, *named)
         written = Format(format) if format else format_of(output)
         marked = Notes(notes) if notes else None
         reading = Reading(written, output, known, without, colour, width, marked)
@@ -240,6 +252,16 @@ def _paint(colour: str, on_terminal: bool) -> Paint:
     return Paint.PLAIN if os.environ.get("NO_COLOR") and colour == Colour.AUTO else Paint.THEME
 
 
+def refuse_to_overwrite(settings: Settings, output: str | None, *named: str) -> None:
+    """Refuse to write over what is read: a file of the project, or one that the command line names."""
+    if output is None:
+        return
+    path, root = Path(output), Path(settings.root) if settings.root else find_root(Path.cwd())
+    if (root and is_read(root, path)) or any(is_same(path, Path(name)) for name in named):
+        help = "name another file with -o, and none that holds a draft, a deal, sources or a saved text"
+        raise Trouble(f"{output} is not written, for draftdiff reads it", help)
+
+
 def deliver(text: str, output: str | None) -> None:
     """Write to standard output, or to a file as a whole."""
     if output is None and sys.stdout is None:
@@ -251,5 +273,4 @@ def deliver(text: str, output: str | None) -> None:
     try:
         write_whole(Path(output), text)
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise Trouble(f"{output} cannot be written: {reason}", "name another file with -o") from problem
+        raise Trouble(f"{output} cannot be written: {reason(problem)}", "name another file with -o") from problem

@@ -8,19 +8,21 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.shape import nearest
-from draftdiff.checks.table import run_checks
+from draftdiff.checks.table import SavedText, checksum, run_checks
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
-from draftdiff.comparing.lens import Lens
+from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.comparing.standing import Lens, Standings
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
-from draftdiff.history.pairs import as_of
+from draftdiff.history.steps import as_of
 from draftdiff.model import Deal, Draft, Shift
+from draftdiff.quotes import fold
 from draftdiff.reading.record import Blob, Record, load_record, load_single
+from draftdiff.reading.yamltree import decode
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.phrases import count
-from draftdiff.writing.files import ProjectFiles, find_root, read_blob, read_project
+from draftdiff.text import TextFile
+from draftdiff.writing.files import ProjectFiles, TooLargeError, find_root, read_blob, read_project, read_texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +56,53 @@ def root_folder(root: str | None) -> Path:
     return found
 
 
+def starting_root(settings: Settings) -> Path:
+    """Return the root of the project, or the folder where one may begin."""
+    if settings.root is None:
+        return find_root(Path.cwd()) or Path.cwd()
+    root = Path(settings.root)
+    return root if root.is_dir() and not (root / "drafts").exists() else root_folder(settings.root)
+
+
+def load_or_start(settings: Settings) -> Project:
+    """Load the project, or begin one that is empty."""
+    root = starting_root(settings)
+    if (root / "drafts").is_dir():
+        return load_project(settings)
+    return Project(ProjectFiles(root, (), (), ()), Record({}, {}, ()), ())
+
+
 def load_project(settings: Settings) -> Project:
     """Read the project and run every check that needs no saved text."""
-    files = read_project(root_folder(settings.root))
+    files = read_project(root_folder(settings.root), settings.limit)
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
     problems = (*record.problems, *run_checks(record, {}))
     return Project(files, record, tuple(in_order(list(problems))))
+
+
+def saved_texts(project: Project, texts: str | None) -> dict[str, SavedText]:
+    """Read the saved texts that sources declare and that are at hand, in the folder named or in seeds/texts/."""
+    folder = Path(texts) if texts is not None else project.files.root / "seeds" / "texts"
+    if texts is not None and not folder.is_dir():
+        raise Trouble(f"there is no folder {texts}", "name the folder of the saved texts with --texts DIR")
+    names = sorted({source.text for source in project.record.sources.values()} - {""})
+    try:
+        found = read_texts(folder, names, project.files.limit)
+    except TooLargeError as problem:
+        help = "save the article alone as plain text, or allow more with --max-size MIB before the command"
+        raise Trouble(f"{problem.filename}: {problem.strerror}", help) from problem
+    return {name: SavedText(fold(data.decode("utf-8", "replace")), checksum(data)) for name, data in found.items()}
+
+
+def file_of(project: Project, name: str) -> TextFile:
+    """Return a file of the project as it was read; what is not UTF-8 is not edited."""
+    data = next((blob.data for blob in project.files.blobs if blob.name == name), None)
+    if data is None:
+        raise Trouble(f"{name} is not below drafts/", "name a draft of the project by its id")
+    file, _ = decode(name, data)
+    if file.text.encode() != data:
+        raise Trouble(f"{name} cannot be read", "save it as UTF-8")
+    return file
 
 
 def only_deal(project: Project, name: str | None) -> Deal:
@@ -76,14 +119,13 @@ def only_deal(project: Project, name: str | None) -> Deal:
                 "drafts/ holds no deal", "make a folder drafts/NAME with a deal.yaml, as docs/file-format.md shows"
             )
         raise Trouble("there is more than one deal", f"name one of: {', '.join(deals)}; for a draft write DEAL/DRAFT")
-    near = nearest(name, deals)
-    raise Trouble(f"there is no deal `{name}`", f"write `{near}`" if near else f"write one of: {', '.join(deals)}")
+    raise not_among(f"there is no deal `{name}`", name, deals)
 
 
 def choose(project: Project, name: str) -> Chosen:
     """Find a draft by id, `deal/id` or path; `-` reads one from standard input."""
     if name == "-":
-        return _from_blob(project, Blob("<standard input>", sys.stdin.buffer.read()), "-")
+        return _from_blob(project, Blob("<standard input>", sys.stdin.buffer.read(project.files.limit + 1)), "-")
     found = [deal for deal in project.record.deals.values() if name in deal.drafts]
     if len(found) == 1:
         return Chosen(found[0], found[0].drafts[name])
@@ -108,11 +150,9 @@ def _is_file(name: str) -> bool:
 def _no_such_draft(project: Project, name: str) -> Exception:
     refuse([p for p in project.problems if Path(p.place.file.name).stem == name], f"`{name}` cannot be read")
     drafts = [draft for deal in project.record.deals.values() for draft in deal.drafts]
-    near = nearest(name.rpartition("/")[2], drafts)
-    if near is not None:
-        return Trouble(f"there is no draft `{name}`", f"write `{near}`")
     listed = ", ".join(drafts) or "none; `draftdiff check` says what is wrong"
-    return Trouble(f"there is no draft `{name}`", f"the drafts here are: {listed}")
+    message = f"there is no draft `{name}`"
+    return not_among(message, name.rpartition("/")[2], drafts, f"the drafts here are: {listed}")
 
 
 def _from_path(project: Project, path: Path) -> Chosen:
@@ -123,7 +163,7 @@ def _from_path(project: Project, path: Path) -> Chosen:
             if draft.place.file.name == name:
                 return Chosen(deal, draft)
     refuse([p for p in project.problems if p.place.file.name == name], f"{path} cannot be read")
-    blob = read_blob(path, str(path))
+    blob = read_blob(path, str(path), project.files.limit)
     if not isinstance(blob, Blob):
         refuse([blob], f"{path} cannot be read")
         raise AssertionError(path)
@@ -132,7 +172,7 @@ def _from_path(project: Project, path: Path) -> Chosen:
 
 def _from_blob(project: Project, blob: Blob, id: str) -> Chosen:
     deal = only_deal(project, None)
-    draft, problems = load_single(blob, deal, id)
+    draft, problems = load_single(blob, deal, id, project.files.limit)
     if draft is None:
         refuse(problems, f"{blob.name} cannot be read")
         raise Trouble(f"{blob.name} holds no draft", "begin the file with `draft: a-name`")
@@ -190,12 +230,12 @@ def whole_deal(settings: Settings, name: str | None) -> Deal:
     return deal
 
 
-def with_drafts(deal: Deal, lens: Lens) -> Deal:
-    """Return a deal with the drafts that a lens shows; without any there is nothing to show."""
+def with_drafts(deal: Deal, lens: Lens) -> Standings:
+    """Return the standings of the drafts that a lens shows; without any there is nothing to show."""
     if not deal.drafts:
         raise Trouble(f"`{deal.id}` has no draft that can be read", "add the file of a draft to its folder")
     shown = as_of(deal, lens)
-    if not shown.drafts:
+    if not shown.deal.drafts:
         raise Trouble(f"no draft of `{deal.id}` was there on {lens.known}", "name a later day with --known")
     return shown
 

@@ -1,9 +1,7 @@
 """Which report is meant: by its source, and by its line where a source has several."""
 
-from draftdiff.checks.shape import nearest
-from draftdiff.commands.answers import Fault
 from draftdiff.commands.project import Chosen
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.model import Report
 
 
@@ -13,10 +11,10 @@ def find_report(chosen: Chosen, clause: str, source: str, line: int | None) -> R
     reports = [report for report in chosen.draft.reports if report.clause == clause]
     found = [report for report in reports if report.source == source]
     if not found:
-        near = nearest(source, [report.source for report in reports])
         listed = ", ".join(dict.fromkeys(report.source for report in reports)) or "none"
-        help = f"write `{near}`" if near else f"the sources that report on it are: {listed}"
-        raise Trouble(f"`{source}` has no report on `{clause}` in `{chosen.draft.id}`", help)
+        message = f"`{source}` has no report on `{clause}` in `{chosen.draft.id}`"
+        otherwise = f"the sources that report on it are: {listed}"
+        raise not_among(message, source, (report.source for report in reports), otherwise)
     at_line = [report for report in found if line is None or report.place.start.line == line]
     if len(at_line) != 1:
         lines = ", ".join(str(report.place.start.line) for report in found)
@@ -34,12 +32,4 @@ def check_clause(chosen: Chosen, clause: str) -> None:
     """Refuse a clause that the deal does not have."""
     clauses = chosen.deal.clauses
     if clause not in clauses:
-        near = nearest(clause, clauses)
-        help = f"write `{near}`" if near else f"write one of: {', '.join(clauses)}"
-        raise Trouble(f"`{chosen.deal.id}` has no clause `{clause}`", help)
-
-
-def refuse_fault(found: Fault | None) -> None:
-    """End with what is wrong with an answer, if anything is."""
-    if found is not None:
-        raise Trouble(found.message, found.help)
+        raise not_among(f"`{chosen.deal.id}` has no clause `{clause}`", clause, clauses)

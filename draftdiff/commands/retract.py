@@ -8,7 +8,8 @@ from draftdiff.commands.project import Chosen
 from draftdiff.commands.reports import find_report
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Way, Wish, carry_out, way_options
+from draftdiff.commands.writing import Way, carry_out, of_draft, way_options
+from draftdiff.keys import RETRACTION
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused, set_field
 
@@ -17,20 +18,13 @@ from draftdiff.writing.edit import Edited, Refused, set_field
 @click.argument("draft")
 @click.argument("clause")
 @click.argument("source")
-@click.option("--because", metavar="WORDS", required=True, help="Why it no longer stands.")
-@click.option("--on", metavar="DATE", help="Since when; today if not named.")
+@click.option("--because", metavar="WORDS", required=True, help=RETRACTION["because"].help)
+@click.option("--on", metavar="DATE", help=f"{RETRACTION['on'].help[:-1]}; today if not named.")
 @click.option("--line", type=int, help="Its line in the file, where the source has several reports on the clause.")
 @way_options
 @click.pass_obj
 def command(
-    settings: Settings,
-    draft: str,
-    clause: str,
-    source: str,
-    because: str,
-    on: str | None,
-    line: int | None,
-    way: Way,
+    settings: Settings, draft: str, clause: str, source: str, because: str, on: str | None, line: int | None, way: Way
 ) -> None:
     """Mark a report as taken back, with the reason; it stays on file and is shown as not counted.
 
@@ -44,4 +38,4 @@ def command(
         since = on or datetime.date.today().isoformat()
         return set_field(file, clause, report.place.span.start, "retracted", {"on": since, "because": because})
 
-    carry_out(settings, Wish(draft, edit, "retracted in"), way)
+    carry_out(settings, of_draft(draft, edit), way, "retracted in")

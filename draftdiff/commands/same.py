@@ -6,6 +6,7 @@ from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import choose, guard, in_one_deal, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
+from draftdiff.comparing.standing import Standings
 from draftdiff.history.same import same
 from draftdiff.telling.same import identity_view
 
@@ -29,4 +30,4 @@ def command(settings: Settings, one: str, other: str, reading: Reading) -> None:
     first, second = (choice.draft.id for choice in chosen)
     if first == second:
         raise Trouble(f"`{first}` is one draft, not two", "name two drafts of one deal")
-    reading.deliver("identity", identity_view(same(deal, first, second, reading.lens(deal))))
+    reading.deliver("identity", identity_view(same(Standings(deal, reading.lens(deal)), first, second)))

@@ -2,7 +2,7 @@
 
 import click
 
-from draftdiff.commands.options import deliver, words
+from draftdiff.commands.options import deliver, refuse_to_overwrite, words
 from draftdiff.commands.project import load_project, only_deal
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
@@ -20,6 +20,7 @@ def command(settings: Settings, deal: str | None, kind: str, output: str | None)
     With DEAL, it offers that deal's clauses, sources, parties and drafts, and takes no others: write it anew when
     one is added.
     """
+    refuse_to_overwrite(settings, output)
     if deal is not None and kind == Kind.SOURCES:
         raise Trouble("sources do not belong to one deal", "leave the deal out")
     names = names_of(only_deal(load_project(settings), deal)) if deal is not None else ANY

@@ -2,23 +2,19 @@
 
 import shlex
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
 from draftdiff.articles.suggestions import Suggestion, suggest
-from draftdiff.checks.shape import nearest
-from draftdiff.checks.table import checksum
 from draftdiff.commands.options import Colour, paper
-from draftdiff.commands.project import Project, load_project, refuse
+from draftdiff.commands.project import Project, load_project, refuse, saved_texts
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.model import Deal, Source
-from draftdiff.quotes import FoldedText, fold
+from draftdiff.quotes import FoldedText
 from draftdiff.render.layout import BLANK, Row, row, write
 from draftdiff.render.phrases import count
 from draftdiff.text import TextFile, visible
-from draftdiff.writing.files import read_texts
 
 FIRST = 20
 
@@ -87,8 +83,7 @@ def _rows(number: int, deal: Deal, made: Suggestion, file: TextFile) -> Iterator
 def _source(project: Project, name: str) -> Source:
     sources = project.record.sources
     if name not in sources:
-        near = nearest(name, sources)
-        raise Trouble(f"no source `{name}` is declared", f"write `{near}`" if near else "see the files under seeds/")
+        raise not_among(f"no source `{name}` is declared", name, sources, "see the files under seeds/")
     if not sources[name].text:
         raise Trouble(f"`{name}` has no saved text", "save the article and declare it with `draftdiff new source FILE`")
     return sources[name]
@@ -96,10 +91,9 @@ def _source(project: Project, name: str) -> Source:
 
 def _text(project: Project, source: Source, texts: str | None) -> FoldedText:
     """Read the saved text, which must be the one that was declared."""
-    folder = Path(texts) if texts is not None else project.files.root / "seeds" / "texts"
-    data = read_texts(folder, [source.text]).get(source.text)
-    if data is None:
+    saved = saved_texts(project, texts).get(source.text)
+    if saved is None:
         raise Trouble(f"{source.text} is not in {texts or 'seeds/texts/'}", "name its folder with --texts DIR")
-    if source.sha256 and checksum(data) != source.sha256:
+    if source.sha256 and saved.sha256 != source.sha256:
         raise Trouble(f"{source.text} is not the text that was declared", "`draftdiff check` says what to do")
-    return fold(data.decode("utf-8", "replace"))
+    return saved.text

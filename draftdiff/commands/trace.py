@@ -6,7 +6,7 @@ from draftdiff.checks.shape import nearest
 from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.trouble import not_among
 from draftdiff.history.trace import trace
 from draftdiff.model import Deal
 from draftdiff.telling.trace import trace_view
@@ -24,11 +24,10 @@ def command(settings: Settings, clause: str, deal: str | None, reading: Reading)
     """
     found = whole_deal(settings, deal)
     if clause not in found.clauses:
-        near = nearest(clause, found.clauses) or _by_label(clause, found)
-        help = f"write `{near}`" if near else f"write one of: {', '.join(found.clauses)}"
-        raise Trouble(f"`{found.id}` has no clause `{clause}`", help)
-    lens = reading.lens(found)
-    reading.deliver("trace", trace_view(trace(with_drafts(found, lens), clause, lens)))
+        by_label = _by_label(clause, found)
+        otherwise = f"write `{by_label}`" if by_label else ""
+        raise not_among(f"`{found.id}` has no clause `{clause}`", clause, found.clauses, otherwise)
+    reading.deliver("trace", trace_view(trace(with_drafts(found, reading.lens(found)), clause)))
 
 
 def _by_label(words: str, deal: Deal) -> str | None:

@@ -51,9 +51,8 @@ def _saves(checked: Checked, asked: Asked) -> Iterator[object]:
 def contents(checked: Checked) -> dict[str, object]:
     """Return what was read, by the names of the files."""
     files = checked.project.files
-    blobs = [*files.seeds, *(blob for _, folder in files.folders for blob in folder)]
     unread = {problem.place.file.name: problem for problem in files.problems}
-    return {**checked.saved, **unread, **{blob.name: blob.data for blob in blobs}}
+    return {**checked.saved, **unread, **{blob.name: blob.data for blob in files.blobs}}
 
 
 def told(latest: Checked, now: Checked, base: Checked | None, asked: Asked) -> str:

@@ -1,41 +1,61 @@
-"""From an edit to the file on disk: worked out, shown, agreed to, and written under the lock."""
+"""From a wish to the file on disk: worked out, judged, shown, agreed to, and written under the lock."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+import contextlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import wraps
 from pathlib import Path
 
 import click
 
-from draftdiff.checks.table import SavedText, Texts, checksum, run_checks
+from draftdiff.checks.table import run_checks
 from draftdiff.commands.asking import confirm, on_terminal
 from draftdiff.commands.options import Colour, paper
-from draftdiff.commands.project import Chosen, Project, choose, load_project, refuse, root_folder
+from draftdiff.commands.project import (
+    Chosen,
+    Project,
+    choose,
+    file_of,
+    load_or_start,
+    refuse,
+    saved_texts,
+    starting_root,
+)
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, in_order
-from draftdiff.quotes import fold
 from draftdiff.reading.record import Blob, load_record
-from draftdiff.reading.yamltree import decode
 from draftdiff.render import Look
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.versions_terminal import versions
-from draftdiff.telling.versions import EditedDraftView, versions_view
+from draftdiff.telling.versions import versions_view
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused
-from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, read_texts, rewrite
-from draftdiff.writing.locks import locked
-from draftdiff.writing.patches import unified
+from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, unified, write_new
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What is to be done to which draft."""
+class Change:
+    """A file as it is, None for one that is not there yet, and as it is to be; `at` is the offset of what is new.
 
-    draft: str
-    edit: Callable[[Chosen, TextFile], Edited | Refused]
-    done: str
+    `beside` are new files that go with it. One that is there already stays as it is.
+    """
+
+    name: str
+    before: str | None
+    after: str
+    at: int = 0
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def line(self) -> int:
+        """The line on which what is new begins."""
+        return TextFile(self.name, self.after).position(self.at).line
+
+
+Wish = Callable[[Project], Change]
+"""Works a change out from a project as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,123 +87,142 @@ def way_options(command: Callable[..., object]) -> Callable[..., object]:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A change worked out: the file, its text before and after, and what that makes of the record."""
+    """A change worked out, with the project as it is and as it would be."""
 
-    path: Path
-    name: str
-    before: str
-    after: str
-    line: int
-    known: list[EditedDraftView]
-    warnings: tuple[Diagnostic, ...]
+    change: Change
+    before: Project
+    after: Project
 
 
-def carry_out(settings: Settings, wish: Wish, way: Way) -> None:
+def of_draft(draft: str, edit: Callable[[Chosen, TextFile], Edited | Refused]) -> Wish:
+    """Wish for an edit of a draft's file."""
+
+    def wish(project: Project) -> Change:
+        if draft == "-":
+            raise Trouble("standard input cannot be written to", "name a draft of the project by its id")
+        chosen = choose(project, draft)
+        file = file_of(project, chosen.draft.place.file.name)
+        return edited(file, edit(chosen, file))
+
+    return wish
+
+
+def edited(file: TextFile, made: Edited | Refused) -> Change:
+    """Return the change that an edit makes in a file; end where it was refused."""
+    if isinstance(made, Refused):
+        raise Trouble(made.message, made.help)
+    breaks = len(made.edit.text) - len(made.edit.text.lstrip("\r\n"))
+    return Change(file.name, file.text, made.text, made.edit.span.start + breaks)
+
+
+def carry_out(settings: Settings, wish: Wish, way: Way, done: str) -> None:
     """Show a change and write it, if it is agreed to."""
     if way.dry_run:
-        made = plan(settings, wish, way.texts)
-        click.echo(unified(made.name, made.before, made.after), nl=False)
+        click.echo(_patch(plan(settings, wish, way).change), nl=False)
         return
     if not way.yes and not on_terminal():
-        show(plan(settings, wish, way.texts))
+        show(plan(settings, wish, way))
         raise Trouble("nothing was written, for nobody can be asked here", "add --yes to write it, or --dry-run")
-    shown = None
-    while not way.yes:
-        made = plan(settings, wish, way.texts)
-        if shown is not None and (made.before, made.after) != (shown.before, shown.after):
-            click.echo(f"{made.name} was changed meanwhile; this is how it is now.")
+    made, agreed = None, None
+    # While a person thinks, others may save: what was shown is not written if it is no longer what would be.
+    while made is None:
+        if not way.yes:
+            shown = plan(settings, wish, way)
+            if agreed is not None:
+                click.echo(f"{shown.change.name} was changed meanwhile; this is how it is now.")
+            show(shown)
+            if not confirm():
+                raise Trouble("nothing was written", "answer y to write")
+            agreed = shown.change
+        made = write(settings, wish, way, agreed)
+    if way.yes:
         show(made)
-        if not confirm():
-            raise Trouble("nothing was written", "answer y to write")
-        shown = made
-        if _written(settings, wish, way, shown):
-            return
-    _written(settings, wish, way, None)
+    click.echo(f"{done} {made.change.name}:{made.change.line}")
 
 
-def _written(settings: Settings, wish: Wish, way: Way, shown: Plan | None) -> bool:
-    """Write under the lock; not where the change is no longer the one that was shown."""
-    root = root_folder(settings.root)
+def write(settings: Settings, wish: Wish, way: Way | None = None, agreed: Change | None = None) -> Plan | None:
+    """Work a change out anew under the lock and write it; None where it is no longer the one that was agreed to."""
+    root = starting_root(settings)
     try:
         with locked(root):
-            made = plan(settings, wish, way.texts)
-            if shown is not None and (made.before, made.after) != (shown.before, shown.after):
-                return False
-            rewrite(made.path, made.before.encode(), made.after.encode())
-    except ChangedMeanwhileError as problem:
-        raise Trouble(f"{made.name} was changed by another program meanwhile", "try again") from problem
+            made = plan(settings, wish, way)
+            if agreed not in (None, made.change):
+                return None
+            _put(root, made.change)
     except TimeoutError as problem:
         raise Trouble(str(problem), "wait until it is done, or end it") from problem
     except OSError as problem:
-        reason = (problem.strerror or str(problem)).lower()
-        raise Trouble(f"nothing was written: {reason}", "the file is as it was; make it writable") from problem
-    if shown is None:
-        show(made)
-    click.echo(f"{wish.done} {made.name}:{made.line}")
-    return True
+        help = "the file is as it was; make it and its folder writable"
+        raise Trouble(f"nothing was written: {reason(problem)}", help) from problem
+    return made
 
 
-def plan(settings: Settings, wish: Wish, texts: str | None) -> Plan:
-    """Work a change out from the files as they are now, or refuse it."""
-    project = load_project(settings)
-    chosen = choose(project, wish.draft)
-    name = chosen.draft.place.file.name
-    data = next((blob.data for _, blobs in project.files.folders for blob in blobs if blob.name == name), None)
-    if data is None:
-        raise Trouble(f"{name} is not below drafts/", "name a draft of the project by its id")
-    file, _ = decode(name, data)
-    edited = wish.edit(chosen, file)
-    if isinstance(edited, Refused):
-        raise Trouble(edited.message, edited.help)
-    if file.text.encode() != data:
-        raise Trouble(f"{name} cannot be read", "save it as UTF-8")
-    changed = _with_file(project.files, Blob(name, edited.text.encode()))
-    after = _judged(settings, changed, project, texts)
-    problems = [problem for problem in after.problems if problem.place.file.name == name]
-    refuse(problems, "nothing was written, for the file would have errors")
-    earlier = {(problem.code, problem.message) for problem in project.problems}
-    return Plan(
-        project.files.root / name,
-        name,
-        file.text,
-        edited.text,
-        TextFile(name, edited.text).position(edited.edit.span.start + _leading_breaks(edited)).line,
-        versions_view({chosen.deal.id: chosen.deal}, {chosen.deal.id: after.record.deals[chosen.deal.id]}),
-        tuple(problem for problem in problems if (problem.code, problem.message) not in earlier),
-    )
+def _put(root: Path, change: Change) -> None:
+    for name, data in change.beside.items():
+        with contextlib.suppress(FileExistsError):
+            write_new(root / name, data)
+    try:
+        if change.before is None:
+            write_new(root / change.name, change.after.encode())
+        else:
+            rewrite(root / change.name, change.before.encode(), change.after.encode())
+    except FileExistsError as problem:
+        raise Trouble(f"{change.name} is there already", "choose another id; nothing was overwritten") from problem
+    except ChangedMeanwhileError as problem:
+        raise Trouble(f"{change.name} was changed by another program meanwhile", "try again") from problem
+
+
+def plan(settings: Settings, wish: Wish, way: Way | None = None) -> Plan:
+    """Work a change out from the files as they are now; refuse it where it would make an error."""
+    before = load_or_start(settings)
+    change = wish(before)
+    files = _with_file(before.files, Blob(change.name, change.after.encode()))
+    record = load_record(files.seeds, files.folders, settings.limit, files.problems)
+    # Only a change of reports is judged by the saved texts; a source comes with its own.
+    texts = saved_texts(before, way.texts) if way else {}
+    problems = in_order([*record.problems, *run_checks(record, texts)])
+    known = _kinds([*before.problems, *(run_checks(before.record, texts) if texts else ())])
+    own = [problem for problem in problems if problem.place.file.name == change.name]
+    refuse(own, "nothing was written, for the file would have errors")
+    refuse((p for p in problems if (p.code, p.message) not in known), "nothing was written, for it would make errors")
+    return Plan(change, before, Project(files, record, tuple(problems)))
 
 
 def show(made: Plan) -> None:
     """Print what is known before and after, what is written, and what is worth a look."""
     sheet = paper(Colour.AUTO, None, None)
-    click.echo(versions(made.known, Look(sheet)), color=True)
-    click.echo(unified(made.name, made.before, made.after))
-    click.echo(as_text(made.warnings, Paper(sheet.width or 80, sheet.paint)), nl=False, color=True)
+    folder = made.change.name.rpartition("/")[0]
+    before, after = (
+        {id: deal for id, deal in side.record.deals.items() if deal.place.file.name.startswith(f"{folder}/")}
+        for side in (made.before, made.after)
+    )
+    known = _kinds(made.before.problems)
+    own = [problem for problem in made.after.problems if problem.place.file.name == made.change.name]
+    worth_a_look = [problem for problem in own if (problem.code, problem.message) not in known]
+    click.echo(versions(versions_view(before, after), Look(sheet)), color=True)
+    click.echo(_patch(made.change))
+    click.echo(as_text(worth_a_look, Paper(sheet.width or 80, sheet.paint)), nl=False, color=True)
 
 
-def saved_texts(files: ProjectFiles, names: set[str], texts: str | None) -> dict[str, SavedText]:
-    """Read the saved texts that are at hand, in the folder that is named or in seeds/texts/."""
-    folder = Path(texts) if texts is not None else files.root / "seeds" / "texts"
-    if texts is not None and not folder.is_dir():
-        raise Trouble(f"there is no folder {texts}", "name the folder of the saved texts with --texts")
-    found = read_texts(folder, sorted(names - {""}))
-    return {name: SavedText(fold(data.decode("utf-8", "replace")), checksum(data)) for name, data in found.items()}
+def _kinds(problems: Iterable[Diagnostic]) -> set[tuple[str, str]]:
+    """Return problems without their places, which an edit moves."""
+    return {(problem.code, problem.message) for problem in problems}
+
+
+def _patch(change: Change) -> str:
+    return unified(change.name, change.before or "", change.after)
 
 
 def _with_file(files: ProjectFiles, blob: Blob) -> ProjectFiles:
-    """Return the files of a project with one of them changed."""
-    folders = tuple(
-        (folder, tuple(blob if each.name == blob.name else each for each in blobs)) for folder, blobs in files.folders
-    )
-    return replace(files, folders=folders)
+    """Return the files of a project with one of them changed, or one more."""
+    folder = blob.name.rpartition("/")[0]
+    if folder == "seeds":
+        return replace(files, seeds=_with(files.seeds, blob))
+    folders = {folder: (), **dict(files.folders)}
+    return replace(files, folders=tuple({**folders, folder: _with(folders[folder], blob)}.items()))
 
 
-def _judged(settings: Settings, files: ProjectFiles, before: Project, texts: str | None) -> Project:
-    """Load the files as they would be, with every problem that they would have."""
-    record = load_record(files.seeds, files.folders, settings.limit, files.problems)
-    at_hand: Texts = saved_texts(files, {source.text for source in before.record.sources.values()}, texts)
-    return Project(files, record, tuple(in_order([*record.problems, *run_checks(record, at_hand)])))
-
-
-def _leading_breaks(edited: Edited) -> int:
-    return len(edited.edit.text) - len(edited.edit.text.lstrip("\r\n"))
+def _with(blobs: tuple[Blob, ...], blob: Blob) -> tuple[Blob, ...]:
+    if any(other.name == blob.name for other in blobs):
+        return tuple(blob if other.name == blob.name else other for other in blobs)
+    return (*blobs, blob)

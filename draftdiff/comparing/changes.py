@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from draftdiff.comparing.standing import Standing
+from draftdiff.model import ShiftWord
 from draftdiff.values import Delta
 
 
@@ -30,25 +31,6 @@ class Kind(StrEnum):
     UNCLEAR = "unclear"
 
 
-MIRROR = {
-    Kind.ADDED: Kind.DROPPED,
-    Kind.DROPPED: Kind.ADDED,
-    Kind.SPECIFIED: Kind.BLURRED,
-    Kind.BLURRED: Kind.SPECIFIED,
-    Kind.RAISED: Kind.LOWERED,
-    Kind.LOWERED: Kind.RAISED,
-    Kind.WIDENED: Kind.NARROWED,
-    Kind.NARROWED: Kind.WIDENED,
-    Kind.CHANGED: Kind.CHANGED,
-    Kind.REBASED: Kind.REBASED,
-    Kind.KEPT: Kind.KEPT,
-    Kind.NEWLY_REPORTED: Kind.NOT_REPORTED,
-    Kind.NOT_REPORTED: Kind.NEWLY_REPORTED,
-    Kind.REPORTED_OTHERWISE: Kind.REPORTED_OTHERWISE,
-    Kind.UNCLEAR: Kind.UNCLEAR,
-}
-
-
 class Group(StrEnum):
     """Where a change is shown. Only the first says that the deal changed."""
 
@@ -60,30 +42,46 @@ class Group(StrEnum):
     NOT_REPORTED = "not_reported"
 
 
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """What holds of every change of a kind.
+
+    `mirror` is what it is called with the two drafts the other way round, and `group` where it is shown: a value that
+    only one side is known to have may or may not have changed. `way` is what the `favours` of a clause calls its
+    direction, empty where only the values tell. `reported` is the word of a report that says so without a value, and
+    `measured` tells whether it says how the two values are ordered, so that their difference can be given.
+    """
+
+    mirror: Kind
+    group: Group
+    way: str = ""
+    reported: ShiftWord | None = None
+    measured: bool = False
+
+
+KINDS = {
+    Kind.ADDED: Sort(Kind.DROPPED, Group.CHANGED, "present", ShiftWord.ADDED),
+    Kind.DROPPED: Sort(Kind.ADDED, Group.CHANGED, "absent", ShiftWord.REMOVED),
+    Kind.SPECIFIED: Sort(Kind.BLURRED, Group.UNCLEAR),
+    Kind.BLURRED: Sort(Kind.SPECIFIED, Group.UNCLEAR),
+    Kind.RAISED: Sort(Kind.LOWERED, Group.CHANGED, "higher", ShiftWord.RAISED, measured=True),
+    Kind.LOWERED: Sort(Kind.RAISED, Group.CHANGED, "lower", ShiftWord.LOWERED, measured=True),
+    Kind.WIDENED: Sort(Kind.NARROWED, Group.CHANGED, "wider"),
+    Kind.NARROWED: Sort(Kind.WIDENED, Group.CHANGED, "narrower"),
+    Kind.CHANGED: Sort(Kind.CHANGED, Group.CHANGED),
+    Kind.REBASED: Sort(Kind.REBASED, Group.CHANGED),
+    Kind.KEPT: Sort(Kind.KEPT, Group.KEPT, "", ShiftWord.UNCHANGED, measured=True),
+    Kind.NEWLY_REPORTED: Sort(Kind.NOT_REPORTED, Group.NEWLY_REPORTED),
+    Kind.NOT_REPORTED: Sort(Kind.NEWLY_REPORTED, Group.NOT_REPORTED),
+    Kind.REPORTED_OTHERWISE: Sort(Kind.REPORTED_OTHERWISE, Group.REPORTED_OTHERWISE),
+    Kind.UNCLEAR: Sort(Kind.UNCLEAR, Group.UNCLEAR),
+}
+REPORTED = {sort.reported: kind for kind, sort in KINDS.items() if sort.reported}
+
+
 def group(kind: Kind) -> Group:
-    """Return where a kind belongs; a value known on one side only may or may not have changed."""
-    match kind:
-        case (
-            Kind.ADDED
-            | Kind.DROPPED
-            | Kind.RAISED
-            | Kind.LOWERED
-            | Kind.WIDENED
-            | Kind.NARROWED
-            | Kind.CHANGED
-            | Kind.REBASED
-        ):
-            return Group.CHANGED
-        case Kind.UNCLEAR | Kind.SPECIFIED | Kind.BLURRED:
-            return Group.UNCLEAR
-        case Kind.KEPT:
-            return Group.KEPT
-        case Kind.REPORTED_OTHERWISE:
-            return Group.REPORTED_OTHERWISE
-        case Kind.NEWLY_REPORTED:
-            return Group.NEWLY_REPORTED
-        case Kind.NOT_REPORTED:
-            return Group.NOT_REPORTED
+    """Return where a kind belongs."""
+    return KINDS[kind].group
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from draftdiff.comparing.accounts import base_key
-from draftdiff.comparing.changes import Change, ItemsDelta, Kind
-from draftdiff.comparing.standing import EVERYTHING, Account, Aside, Lens, Standings
+from draftdiff.comparing.changes import KINDS, Change, ItemsDelta, Kind
+from draftdiff.comparing.standing import Account, Aside, Standings
 from draftdiff.comparing.worlds import Side, World, worlds
 from draftdiff.model import Clause, Deal, Draft, Stated
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, difference, fold, span
 
 ZERO = Decimal(0)
-MEASURED = frozenset({Kind.RAISED, Kind.LOWERED, Kind.KEPT})
+MEASURED = frozenset(kind for kind, sort in KINDS.items() if sort.measured)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,35 +32,37 @@ class Comparison:
     set_aside: tuple[tuple[Clause, Draft, Aside], ...] = ()
 
 
-def compare(deal: Deal, before: str, after: str, lens: Lens = EVERYTHING) -> Comparison:
-    """Compare two drafts of a deal by their ids.
+def compare(standings: Standings, before: str, after: str) -> Comparison:
+    """Compare two drafts by their ids, as far as the lens of the standings shows them.
 
     Raises KeyError for an id that the deal does not have.
     """
-    standings = Standings(deal, lens)
+    deal = standings.deal
     sides = deal.drafts[before], deal.drafts[after]
-    changes = []
-    for clause in deal.clauses.values():
-        one, other = (Side(draft, standings.of(draft, clause.id)) for draft in (before, after))
-        if one.standing.accounts or other.standing.accounts:
-            changes.append(_change(clause, one, other))
-    named = {change.clause for change in changes}
-    never = tuple(clause for clause in deal.clauses.values() if clause.id not in named)
-    both = dict.fromkeys(sides)
+    found = {clause.id: change_between(standings, *sides, clause.id) for clause in deal.clauses.values()}
+    never = tuple(clause for clause in deal.clauses.values() if found[clause.id] is None)
     set_aside = tuple(
-        (c, draft, aside) for c in never for draft in both for aside in standings.of(draft.id, c.id).asides
+        (clause, draft, aside)
+        for clause in never
+        for draft in dict.fromkeys(sides)
+        for aside in standings.of(draft.id, clause.id).asides
     )
-    return Comparison(deal, *sides, tuple(changes), never, set_aside)
+    return Comparison(deal, *sides, tuple(filter(None, found.values())), never, set_aside)
 
 
-def _change(clause: Clause, before: Side, after: Side) -> Change:
-    found = worlds(clause, before, after)
+def change_between(standings: Standings, before: Draft, after: Draft, clause: str) -> Change | None:
+    """Return what is known of a clause between two drafts; None where neither is reported to have it."""
+    one, other = (Side(draft.id, standings.of(draft.id, clause)) for draft in (before, after))
+    if not (one.standing.accounts or other.standing.accounts):
+        return None
+    declared = standings.deal.clauses[clause]
+    found = worlds(declared, one, other)
     kinds = frozenset(kind for world in found for kind in world.kinds)
     possible = tuple(kind for kind in Kind if kind in kinds)
     kind = possible[0] if len(possible) == 1 else Kind.UNCLEAR
-    parties = _parties(clause.favours, found)
+    parties = _parties(declared.favours, found)
     favours = next(iter(parties)) if len(possible) == len(parties) == 1 else None
-    return Change(clause.id, kind, possible, before.standing, after.standing, delta=_delta(found), favours=favours)
+    return Change(clause, kind, possible, one.standing, other.standing, delta=_delta(found), favours=favours)
 
 
 def _delta(worlds: Iterable[World]) -> Delta | ItemsDelta | None:
@@ -95,6 +97,7 @@ def _world_delta(world: World) -> Delta | ItemsDelta | None:
 def _as_said(delta: Delta, kinds: frozenset[Kind]) -> Delta:
     """Cut a range down to the direction that a report gives: what was lowered is not higher."""
     least, most = delta.low, delta.high
+    # Dates are whole days, with closed bounds: what moved has moved by one at least. All else by more than nothing.
     step = ZERO if Kind.KEPT in kinds or delta.type is not ValueType.DATE else Decimal(1)
     is_open = not (Kind.KEPT in kinds or step)
     if Kind.RAISED not in kinds and (most is None or most > -step):
@@ -134,27 +137,11 @@ def _world_favours(favours: Mapping[str, str], kind: Kind, world: World) -> str 
             return _gains(favours.get("absent"), _presence_favours(favours, world.after))
         case Kind.DROPPED:
             return _gains(_presence_favours(favours, world.before), favours.get("absent"))
-        case Kind.RAISED:
-            return favours.get("higher")
-        case Kind.LOWERED:
-            return favours.get("lower")
-        case Kind.WIDENED:
-            return favours.get("wider")
-        case Kind.NARROWED:
-            return favours.get("narrower")
         case Kind.CHANGED:
             return _gains(_value_favours(favours, world.before), _value_favours(favours, world.after))
-        case (
-            Kind.SPECIFIED
-            | Kind.BLURRED
-            | Kind.REBASED
-            | Kind.KEPT
-            | Kind.NEWLY_REPORTED
-            | Kind.NOT_REPORTED
-            | Kind.REPORTED_OTHERWISE
-            | Kind.UNCLEAR
-        ):
-            return None
+        case _:
+            way = KINDS[kind].way
+            return favours.get(way) if way else None
 
 
 def _gains(before: str | None, after: str | None) -> str | None:

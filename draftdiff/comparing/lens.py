@@ -35,21 +35,20 @@ EVERYTHING = Lens()
 
 
 @dataclass
-class Seen:
-    """The reports of a deal that a lens lets through, in one order whatever the order of the files."""
+class Filed:
+    """The reports of a deal as they are on file, by draft and clause, in one order whatever that of the files."""
 
     deal: Deal
-    lens: Lens
-    _drafts: dict[str, dict[str, list[Report]]] = field(default_factory=dict)
+    _cells: dict[str, dict[str, list[Report]]] = field(default_factory=dict)
 
-    def all(self, draft: str) -> list[Report]:
-        """Return the reports on a draft that are on file, clause by clause."""
-        return [report for reports in self._by_clause(draft).values() for report in reports]
-
-    def on(self, draft: str, clause: str) -> list[Report]:
-        """Return the reports on a clause of a draft, with the absences that full texts imply."""
-        reports = self._by_clause(draft).get(clause, [])
-        return [*reports, *self.inferred(draft, clause)]
+    def of(self, draft: str) -> dict[str, list[Report]]:
+        """Return the reports on a draft, by clause."""
+        if draft not in self._cells:
+            cells: defaultdict[str, list[Report]] = defaultdict(list)
+            for report in self.deal.drafts[draft].reports:
+                cells[report.clause].append(report)
+            self._cells[draft] = {clause: sorted(reports, key=self.order) for clause, reports in cells.items()}
+        return self._cells[draft]
 
     def order(self, report: Report) -> tuple[object, ...]:
         """Order by day, then by everything that a reader sees, so that no order in a file or a set shows."""
@@ -59,58 +58,77 @@ class Seen:
         says = ("shift", claim.word, claim.since) if isinstance(claim, Shift) else in_words(claim)
         return day, report.source, report.who, report.quote, says, report.relays or "", report.basis, report.note
 
-    def circular(self, draft: str, clause: str) -> set[str]:
-        """Return the drafts that reported changes on a clause name and whose own such reports lead back."""
-        return {since for since in self._sinces(draft, clause) if self._leads_to(since, draft, clause)}
 
-    def _by_clause(self, draft: str) -> dict[str, list[Report]]:
-        if draft not in self._drafts:
-            cells: defaultdict[str, list[Report]] = defaultdict(list)
-            for report in self.deal.drafts[draft].reports:
-                cells[report.clause].append(report)
-            self._drafts[draft] = {clause: self._let_through(reports) for clause, reports in cells.items()}
-        return self._drafts[draft]
+@dataclass
+class Seen:
+    """The reports of a deal that a lens lets through."""
 
-    def _let_through(self, reports: list[Report]) -> list[Report]:
-        if self.lens.without:
-            # What a report rests on is the same on every day, even while the one between is not out yet.
-            lines = trace(reports)
-            reports = [report for report in reports if not self.lens.without.intersection(lines[report].sources)]
-        published = (report for report in reports if self.lens.is_published(self.deal.sources[report.source]))
-        return sorted(published, key=self.order)
+    filed: Filed
+    lens: Lens
+    _let_through: dict[tuple[str, str], list[Report]] = field(default_factory=dict)
+    _printed: dict[str, set[str]] = field(default_factory=dict)
+
+    def all(self, draft: str) -> list[Report]:
+        """Return the reports on a draft that are on file, clause by clause."""
+        return [report for clause in self.filed.of(draft) for report in self.told(draft, clause)]
+
+    def on(self, draft: str, clause: str) -> list[Report]:
+        """Return the reports on a clause of a draft, with the absences that full texts imply."""
+        return [*self.told(draft, clause), *self.inferred(draft, clause)]
+
+    def told(self, draft: str, clause: str) -> list[Report]:
+        """Return the reports on a clause of a draft that are on file."""
+        key = draft, clause
+        if key not in self._let_through:
+            reports = self.filed.of(draft).get(clause, [])
+            if self.lens.without:
+                # What a report rests on is the same on every day, even while the one between is not out yet.
+                lines = trace(reports)
+                reports = [report for report in reports if not self.lens.without.intersection(lines[report].sources)]
+            sources = self.filed.deal.sources
+            self._let_through[key] = [one for one in reports if self.lens.is_published(sources[one.source])]
+        return self._let_through[key]
 
     def printed(self, draft: str) -> set[str]:
         """Return the sources that printed a draft as a whole."""
-        return {report.source for report in self.all(draft) if self._is_printed(report)}
+        if draft not in self._printed:
+            shown = (report for report in self.filed.deal.drafts[draft].reports if self._is_printed(report))
+            self._printed[draft] = {one.source for one in shown if one in self.told(draft, one.clause)}
+        return self._printed[draft]
 
     def inferred(self, draft: str, clause: str) -> list[Report]:
         """Read as absence that a published full text is silent, where nobody says that it is not."""
-        reports = self._by_clause(draft).get(clause, [])
-        mentioned = {name for report in reports for name in (report.source, report.relays)}
-        place = self.deal.drafts[draft].place
+        printed = self.printed(draft)
+        if not printed:
+            return []
+        mentioned = {name for report in self.told(draft, clause) for name in (report.source, report.relays)}
+        place = self.filed.deal.drafts[draft].place
         who = "inferred: its full text does not mention it"
         return [
             Report(draft, clause, Absent(), source, Basis.PUBLISHED, place, who=who)
-            for source in sorted(self.printed(draft) - mentioned)
+            for source in sorted(printed - mentioned)
         ]
+
+    def sinces(self, draft: str, clause: str) -> set[str]:
+        """Return the drafts that reported changes on a clause of a draft name."""
+        return {report.claim.since for report in self.told(draft, clause) if isinstance(report.claim, Shift)}
+
+    def circular(self, draft: str, clause: str) -> set[str]:
+        """Return those of them whose own reported changes lead back."""
+        return {since for since in self.sinces(draft, clause) if draft in self.reach(since, clause)}
+
+    def reach(self, draft: str, clause: str) -> set[str]:
+        """Return the drafts that what is told of a clause of a draft may rest on: it, and all that changes lead to."""
+        found: set[str] = set()
+        waiting = {draft}
+        while waiting:
+            current = waiting.pop()
+            found.add(current)
+            waiting |= self.sinces(current, clause) - found
+        return found
 
     def _is_printed(self, report: Report) -> bool:
         """Tell whether a report shows that its source printed the very draft, and is not taken back."""
-        full_text = self.deal.sources[report.source].full_text
+        full_text = self.filed.deal.sources[report.source].full_text
         own = report.basis is Basis.PUBLISHED and report.relays is None
         return full_text and own and not self.lens.is_retracted(report)
-
-    def _leads_to(self, start: str, draft: str, clause: str) -> bool:
-        seen: set[str] = set()
-        waiting = {start}
-        while waiting:
-            current = waiting.pop()
-            if current == draft:
-                return True
-            seen.add(current)
-            waiting |= self._sinces(current, clause) - seen
-        return False
-
-    def _sinces(self, draft: str, clause: str) -> set[str]:
-        reports = self._by_clause(draft).get(clause, [])
-        return {report.claim.since for report in reports if isinstance(report.claim, Shift)}

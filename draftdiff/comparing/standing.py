@@ -1,12 +1,13 @@
 """Reports to accounts to standing: what is known of a clause in a draft, and on whose word."""
 
+import datetime
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from draftdiff.comparing.accounts import Settled, asserts, identity, meet_claims, merge, same_claim
-from draftdiff.comparing.lens import EVERYTHING, Lens, Seen
+from draftdiff.comparing.lens import EVERYTHING, Filed, Lens, Seen
 from draftdiff.comparing.origins import fallen, trace
 from draftdiff.comparing.shifts import Link, Reading, from_silence, read_shift
 from draftdiff.model import Basis, Deal, Report, Ruling, Shift
@@ -102,32 +103,59 @@ class Standings:
 
     deal: Deal
     lens: Lens = EVERYTHING
-    _known: dict[tuple[str, str], Standing] = field(default_factory=dict)
-    _seen: Seen = field(init=False)
+    _known: dict[tuple[str, str], Standing] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _others: dict[Lens, "Standings"] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _seen: Seen = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        self._seen = Seen(self.deal, self.lens)
+        self._others[self.lens] = self
+        self._seen = Seen(Filed(self.deal), self.lens)
 
     def of(self, draft: str, clause: str) -> Standing:
         """Return what is known of a clause in a draft; both must be ids of the deal."""
-        key = draft, clause
-        if key not in self._known:
-            self._known[key] = self._work_out(draft, clause)
-        return self._known[key]
+        # The draft that a reported change is since comes first: a chain of hundreds must not be as many calls deep.
+        waiting = [draft]
+        while waiting:
+            current = waiting[-1]
+            if (current, clause) in self._known:
+                waiting.pop()
+                continue
+            circular = self._seen.circular(current, clause)
+            first = [id for id in self._seen.sinces(current, clause) - circular if (id, clause) not in self._known]
+            waiting += first
+            if not first:
+                self._known[current, clause] = self._work_out(current, clause, circular)
+        return self._known[draft, clause]
+
+    def on(self, day: datetime.date) -> "Standings":
+        """Return the standings of the deal as they were known on a day, through the same lens otherwise."""
+        lens = replace(self.lens, known=day)
+        if lens not in self._others:
+            other = Standings(self.deal, lens)
+            other._others, other._seen = self._others, Seen(self._seen.filed, lens)
+            self._others[lens] = other
+        return self._others[lens]
+
+    def reach(self, draft: str, clause: str) -> set[str]:
+        """Return the drafts that what is told of a clause of a draft may rest on: it, and all that changes lead to."""
+        return self._seen.reach(draft, clause)
+
+    def told(self, draft: str, clause: str) -> list[Report]:
+        """Return the reports on a clause of a draft that the lens lets through, retracted ones too."""
+        return self._seen.told(draft, clause)
 
     def visible(self, draft: str) -> list[Report]:
-        """Return the reports on a draft that the lens lets through, retracted ones too, clause by clause."""
+        """Return those on all clauses of a draft, clause by clause."""
         return self._seen.all(draft)
 
     def readings(self, report: Report) -> list[Reading]:
         """Return all that a report may say; of a reported change, what it makes of the draft that it names."""
         return self._readings(report, self._seen.circular(report.draft, report.clause))
 
-    def _work_out(self, draft: str, clause: str) -> Standing:
+    def _work_out(self, draft: str, clause: str, circular: set[str]) -> Standing:
         reports = self._seen.on(draft, clause)
         lines = trace(reports)
         down = fallen(reports, [report for report in reports if self.lens.is_retracted(report)])
-        circular = self._seen.circular(draft, clause)
         asides = [Aside(report, Why.RETRACTED) for report in down]
         evidence, second_hand = [], []
         for report in (report for report in reports if report not in down):
@@ -195,15 +223,15 @@ class Standings:
         compatible = {piece.report for piece in (*pieces, *relays)} - reports
         return Account(
             claim,
-            tuple(sorted(reports, key=self._seen.order)),
+            tuple(sorted(reports, key=self._seen.filed.order)),
             tuple(sorted(origins)),
             Strength(basis, len(outlets), len(passing)),
-            compatible=tuple(sorted(compatible, key=self._seen.order)),
+            compatible=tuple(sorted(compatible, key=self._seen.filed.order)),
             links=tuple(dict.fromkeys(link for piece in pieces for link in piece.links)),
         )
 
     def _ordered(self, asides: Iterable[Aside]) -> tuple[Aside, ...]:
-        return tuple(sorted(asides, key=lambda aside: (aside.why, self._seen.order(aside.report))))
+        return tuple(sorted(asides, key=lambda aside: (aside.why, self._seen.filed.order(aside.report))))
 
     def _ruled(self, draft: str, clause: str, standing: Standing) -> Standing:
         ruling = next((ruling for ruling in self.deal.drafts[draft].rulings if ruling.clause == clause), None)
@@ -211,6 +239,7 @@ class Standings:
         if ruling is None or (known and ruling.on and days(ruling.on)[1] > known):
             return standing
         accepted = tuple(account for account in standing.accounts if _speaks(ruling.accept, account))
+        # What the source says fits several accounts and is told beside them: it is ruled that one of those is true.
         accepted = accepted or tuple(account for account in standing.accounts if _fits(ruling.accept, account))
         if not accepted:
             return standing

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from draftdiff.comparing.accounts import Settled, base_key, same_claim
-from draftdiff.comparing.changes import MIRROR, Kind
+from draftdiff.comparing.changes import KINDS, REPORTED, Kind
 from draftdiff.comparing.shifts import Link
 from draftdiff.comparing.standing import Account, Standing
 from draftdiff.model import Absent, Clause, Present, ShiftWord, Stated
@@ -18,15 +18,6 @@ class World:
     before: Account | None
     after: Account | None
     kinds: frozenset[Kind]
-
-
-LINKED = {
-    ShiftWord.REMOVED: Kind.DROPPED,
-    ShiftWord.ADDED: Kind.ADDED,
-    ShiftWord.UNCHANGED: Kind.KEPT,
-    ShiftWord.RAISED: Kind.RAISED,
-    ShiftWord.LOWERED: Kind.LOWERED,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +53,7 @@ def worlds(clause: Clause, before: Side, after: Side) -> list[World]:
         else:
             said = frozenset(link.kind for links in stated for link in links)
             loose.append(World(one, other, said | classify(clause, one.claim, other.claim)))
+    # By identity: it is this account of this side that is left over, and to hash one is to go through its reports.
     paired = {id(account) for world in found for account in (world.before, world.after)}
     return found + [world for world in loose if not {id(world.before), id(world.after)} <= paired]
 
@@ -79,8 +71,8 @@ def _stated(
     before: Side, after: Side, one: Account | None, other: Account | None
 ) -> tuple[list[_Stated], list[_Stated]]:
     """Return what reports on the later draft say of the change, and what reports on the earlier one say."""
-    forward = [(link, LINKED[link.word]) for link in _links(other, before)]
-    backward = [(link, MIRROR[LINKED[link.word]]) for link in _links(one, after)]
+    forward = [(link, REPORTED[link.word]) for link in _links(other, before)]
+    backward = [(link, KINDS[REPORTED[link.word]].mirror) for link in _links(one, after)]
     return (
         [_Stated(kind, _ties(link, one, other), link.direct) for link, kind in forward],
         [_Stated(kind, _ties(link, other, one), link.direct) for link, kind in backward],

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from draftdiff.comparing.standing import EVERYTHING, Lens, Standings
+from draftdiff.comparing.standing import Standings
 from draftdiff.history.knowledge import Erratum, Later, drift, errata, later_knowledge
 from draftdiff.history.steps import Step, steps
 from draftdiff.history.trace import Return, returns
@@ -29,20 +29,17 @@ class Changelog:
     since: Draft | None = None
 
 
-def changelog(deal: Deal, lens: Lens = EVERYTHING) -> Changelog:
+def changelog(standings: Standings) -> Changelog:
     """Gather the history of a deal, the earliest first."""
-    standings = Standings(deal, lens)
-    returned = {
-        (draft, clause): found for clause in deal.clauses for draft, found in returns(deal, clause, standings).items()
-    }
+    found = {clause: returns(standings, clause) for clause in standings.deal.clauses}
     return Changelog(
-        deal,
+        standings.deal,
         standings,
-        steps(deal, lens),
-        returned,
-        later_knowledge(deal, lens),
-        errata(deal, lens),
-        drift(deal, lens),
+        steps(standings),
+        {(draft, clause): back for clause, drafts in found.items() for draft, back in drafts.items()},
+        later_knowledge(standings),
+        errata(standings),
+        drift(standings),
     )
 
 

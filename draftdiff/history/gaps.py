@@ -1,13 +1,12 @@
 """What nobody has reported: the next questions to ask, the cheapest first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from draftdiff.comparing.standing import EVERYTHING, Account, Lens, Standing, Standings, State
-from draftdiff.history.pairs import as_of
+from draftdiff.comparing.standing import Account, Standing, Standings, State
 from draftdiff.history.steps import lines
-from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, Stated
+from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, Stated, Status
 from draftdiff.values import ValueType
 
 
@@ -22,6 +21,18 @@ class Missing(StrEnum):
     NO_FIGURE = "change-without-value"
 
 
+class Life(StrEnum):
+    """Whether there is still something to win by asking about a draft, the most first.
+
+    A line of drafts is dead when its last one was rejected or superseded, or a draft of another line was agreed to.
+    A live draft is the last one of a line that is not dead, a past one is behind it, and all others are dead.
+    """
+
+    LIVE = "live"
+    PAST = "past"
+    DEAD = "dead"
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """One open question: what is missing of a clause in a draft, and where it was known last.
@@ -33,33 +44,52 @@ class Gap:
     missing: Missing
     clause: Clause
     draft: Draft
+    life: Life
     known_in: Draft
     known: Standing
     elsewhere: tuple[tuple[Draft, Standing], ...] = ()
     settled_by: tuple[str, ...] = ()
 
 
-def gaps(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Gap, ...]:
-    """Return every open question, the cheapest first, then the latest draft, then clause order."""
-    deal = as_of(deal, lens)
-    standings = Standings(deal, lens)
-    found = [*_fell_silent(standings), *_unclear(standings)]
-    drafts, clauses, kinds = list(deal.drafts), list(deal.clauses), list(Missing)
+def gaps(standings: Standings) -> tuple[Gap, ...]:
+    """Return every open question: live drafts first, then the cheapest, then the latest draft, then clause order."""
+    deal, life = standings.deal, lives(standings.deal)
+    found = [*_fell_silent(standings, life), *_unclear(standings, life)]
+    stages, kinds, drafts, clauses = list(Life), list(Missing), list(deal.drafts), list(deal.clauses)
 
-    def order(gap: Gap) -> tuple[int, int, int]:
-        return kinds.index(gap.missing), -drafts.index(gap.draft.id), clauses.index(gap.clause.id)
+    def order(gap: Gap) -> tuple[int, int, int, int]:
+        latest = -drafts.index(gap.draft.id)
+        return stages.index(gap.life), kinds.index(gap.missing), latest, clauses.index(gap.clause.id)
 
     return tuple(sorted(found, key=order))
 
 
-def never_reported(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Clause, ...]:
+def lives(deal: Deal) -> Mapping[str, Life]:
+    """Return of every draft whether it is live, past or dead."""
+    found = dict.fromkeys(deal.drafts, Life.DEAD)
+    for *earlier, last in _live_lines(deal):
+        found |= {draft.id: Life.PAST for draft in earlier} | {last.id: Life.LIVE}
+    return found
+
+
+def _live_lines(deal: Deal) -> list[tuple[Draft, ...]]:
+    agreed = {draft.id for draft in deal.drafts.values() if draft.status in (Status.AGREED, Status.SIGNED)}
+    ended = (Status.REJECTED, Status.SUPERSEDED)
+    return [
+        line
+        for line in lines(deal)
+        if line[-1].status not in ended and (not agreed or agreed & {draft.id for draft in line})
+    ]
+
+
+def never_reported(standings: Standings) -> tuple[Clause, ...]:
     """Return the clauses that no draft has a report of."""
-    standings = Standings(deal, lens)
+    deal = standings.deal
     known = {clause for draft in deal.drafts for clause in deal.clauses if standings.of(draft, clause).accounts}
     return tuple(clause for clause in deal.clauses.values() if clause.id not in known)
 
 
-def _fell_silent(standings: Standings) -> Iterator[Gap]:
+def _fell_silent(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap]:
     """Find clauses that an earlier draft had reports on and the last one of its line has not."""
     for *earlier, last in lines(standings.deal):
         for clause in standings.deal.clauses.values():
@@ -71,16 +101,16 @@ def _fell_silent(standings: Standings) -> Iterator[Gap]:
             # What the same party had before is nearest to an answer.
             known_in, known = latest.pop(last.by, reported[0])
             elsewhere = tuple(pair for pair in reported if pair in latest.values() and pair[0] is not known_in)
-            yield Gap(Missing.FELL_SILENT, clause, last, known_in, known, elsewhere)
+            yield Gap(Missing.FELL_SILENT, clause, last, life[last.id], known_in, known, elsewhere)
 
 
-def _unclear(standings: Standings) -> Iterator[Gap]:
+def _unclear(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap]:
     for draft in standings.deal.drafts.values():
         for clause in standings.deal.clauses.values():
             standing = standings.of(draft.id, clause.id)
             for missing in _missing(clause, standing):
                 settled_by = _settled_by(standings.deal, standing) if missing is Missing.CONTESTED else ()
-                yield Gap(missing, clause, draft, draft, standing, settled_by=settled_by)
+                yield Gap(missing, clause, draft, life[draft.id], draft, standing, settled_by=settled_by)
 
 
 def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:

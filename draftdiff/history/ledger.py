@@ -1,38 +1,29 @@
-"""Who moved, on which clause, at which step, towards whom; bounded by what is not known."""
+"""Who moved, on which clause, at which step, towards whom, and what each line came to; bounded by what is unknown."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise, takewhile
 
 from draftdiff.comparing.changes import Change, Group, Kind, group
-from draftdiff.comparing.diff import movements
-from draftdiff.comparing.standing import EVERYTHING, Lens
-from draftdiff.history.outcome import Outcome, outcomes
-from draftdiff.history.pairs import Pairs, as_of
-from draftdiff.history.steps import lines, predecessor
-from draftdiff.model import Clause, Deal, Draft, Status
-
-UNTOLD = frozenset({Kind.SPECIFIED, Kind.BLURRED, Kind.NEWLY_REPORTED, Kind.NOT_REPORTED})
-"""What may or may not be a movement: a value that only one side is known to have."""
-
-DIRECTIONS = {
-    Kind.ADDED: "present",
-    Kind.DROPPED: "absent",
-    Kind.RAISED: "higher",
-    Kind.LOWERED: "lower",
-    Kind.WIDENED: "wider",
-    Kind.NARROWED: "narrower",
-}
-"""What `favours` calls a kind; for any other, only a value that it lists tells whom it favours."""
+from draftdiff.comparing.diff import change_between, movements
+from draftdiff.comparing.standing import Standings
+from draftdiff.history.steps import back, lines
+from draftdiff.model import Deal, Draft, Status
 
 
 class Answer(StrEnum):
-    """Whether a party gave way on a clause; of several answers, the first one holds."""
+    """What a party did with a clause; of several answers the first one holds, what is certain before what is not.
+
+    `not-said` is a certain change of which the record does not say that it favours anyone.
+    """
 
     GAVE_WAY = "gave-way"
     MAY_HAVE = "may-have"
-    UNKNOWN = "unknown"
+    OWN_SIDE = "own-side"
     NOT_SAID = "not-said"
+    UNKNOWN = "unknown"
     DID_NOT = "did-not"
 
 
@@ -41,8 +32,7 @@ class Move:
     """A clause in two drafts of one party, which is the movement of that party.
 
     `towards` holds every party that some choice of accounts moves it towards, None where one moves it to nobody.
-    `between` are the party's drafts in between: with any, the step cannot be told. `unsaid` tells that it is, or may
-    be, a change of which the record does not say whom it favours.
+    `between` are the party's drafts in between: with any, the step cannot be told.
     """
 
     party: str
@@ -51,7 +41,6 @@ class Move:
     change: Change
     towards: frozenset[str | None]
     between: tuple[Draft, ...]
-    unsaid: bool
 
     @property
     def certain(self) -> bool:
@@ -59,44 +48,29 @@ class Move:
         return self.change.favours is not None
 
     @property
-    def concedes(self) -> bool:
-        """Whether it certainly moves towards another party."""
-        return self.change.favours not in (None, self.party)
-
-    @property
-    def may_concede(self) -> bool:
-        """Whether some choice of accounts moves it towards another party."""
-        return bool(self.towards - {None, self.party})
-
-    @property
     def answer(self) -> Answer:
-        """What it says of whether the party gave way."""
-        if self.concedes:
+        """What it says of the clause, by itself."""
+        if self.change.favours not in (None, self.party):
             return Answer.GAVE_WAY
-        if self.may_concede:
+        if self.towards - {None, self.party}:
             return Answer.MAY_HAVE
-        if UNTOLD.intersection(self.change.possible):
-            return Answer.UNKNOWN
-        return Answer.NOT_SAID if self.unsaid else Answer.DID_NOT
-
-    @property
-    def shown(self) -> bool:
-        """Whether it moves, or may move, towards someone, or certainly changed."""
-        return self.towards != {None} or group(self.change.kind) is Group.CHANGED
+        if self.change.favours == self.party:
+            return Answer.OWN_SIDE
+        if self.towards == {None} and all(group(kind) is Group.CHANGED for kind in self.change.possible):
+            return Answer.NOT_SAID
+        return Answer.DID_NOT if self.change.kind is Kind.KEPT else Answer.UNKNOWN
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
-    """On which clauses a party gave way, may have, did not, and on which nothing can be said.
+    """What a party did with every clause: each stands once in `clauses`, however often it moved.
 
-    A clause stands once in `clauses`, however often it moved. `hardened` are those that certainly moved towards the
-    party itself at some step. `drafts` are the party's own, with those that every party agreed to.
+    `drafts` are the party's own, with those that every party agreed to.
     """
 
     party: str
     drafts: tuple[Draft, ...]
     clauses: Mapping[Answer, tuple[str, ...]]
-    hardened: tuple[str, ...]
 
     @property
     def low(self) -> int:
@@ -110,8 +84,43 @@ class Tally:
 
 
 @dataclass(frozen=True, slots=True)
+class Moment:
+    """A change between two drafts of a line; with drafts in between, at one of which nobody can say which."""
+
+    before: Draft
+    after: Draft
+    change: Change
+    between: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Net:
+    """A clause that certainly changed from the first draft of a line to the last, and when.
+
+    `moments` are all the changes that made it; none where that cannot be told. It came about after `since`, which
+    still stands as the first draft, and by `until`, which already stands as the last one.
+    """
+
+    change: Change
+    moments: tuple[Moment, ...]
+    since: Draft
+    until: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The first and the last draft of a line: what changed, and how many clauses leave that open."""
+
+    drafts: tuple[Draft, ...]
+    nets: tuple[Net, ...]
+    unclear: int
+    kept: int
+    unknown: int
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """The moves of a deal, a tally for each party, and what each line of drafts came to."""
+    """The moves of a deal that say something, a tally for each party, and what each line of drafts came to."""
 
     deal: Deal
     moves: tuple[Move, ...]
@@ -119,18 +128,18 @@ class Ledger:
     outcomes: tuple[Outcome, ...]
 
 
-def ledger(deal: Deal, lens: Lens = EVERYTHING) -> Ledger:
+def ledger(standings: Standings) -> Ledger:
     """Compare each draft with the same party's last one that is reported on; an opening position moves nobody."""
-    deal = as_of(deal, lens)
-    pairs = Pairs(deal, lens)
-    found = {party: [*_steps(pairs, party)] for party in deal.parties}
+    deal = standings.deal
+    found = {party: list(_steps(standings, party)) for party in deal.parties}
     for party, moves in found.items():
-        moves += _overall(pairs, party, moves)
-    tallies = tuple(_tally(pairs, party, moves) for party, moves in found.items())
-    moves = [move for moves in found.values() for move in moves if move.shown]
+        moves += _overall(standings, party, moves)
+    tallies = tuple(_tally(standings, party, moves) for party, moves in found.items())
+    telling = (move for moves in found.values() for move in moves)
+    shown = [move for move in telling if move.answer not in (Answer.UNKNOWN, Answer.DID_NOT)]
     order = list(deal.drafts)
-    moves.sort(key=lambda move: order.index(move.after.id))
-    return Ledger(deal, tuple(moves), tallies, outcomes(pairs))
+    shown.sort(key=lambda move: order.index(move.after.id))
+    return Ledger(deal, tuple(shown), tallies, outcomes(standings))
 
 
 def holds(draft: Draft, party: str) -> bool:
@@ -138,76 +147,112 @@ def holds(draft: Draft, party: str) -> bool:
     return draft.by == party or draft.status in (Status.AGREED, Status.SIGNED)
 
 
-def _steps(pairs: Pairs, party: str) -> Iterator[Move]:
-    for draft in pairs.deal.drafts.values():
+def _steps(standings: Standings, party: str) -> Iterator[Move]:
+    for draft in standings.deal.drafts.values():
         if holds(draft, party):
-            earlier = [one for one in _back(pairs.deal, draft) if holds(one, party)]
-            for clause in pairs.deal.clauses:
-                yield from _step(pairs, party, clause, (draft, *earlier))
+            earlier = [one for one in back(standings.deal, draft) if holds(one, party)]
+            for clause in standings.deal.clauses:
+                yield from _step(standings, party, clause, (draft, *earlier))
 
 
-def _back(deal: Deal, draft: Draft) -> Iterator[Draft]:
-    earlier = predecessor(deal, draft)
-    while earlier is not None:
-        yield earlier
-        earlier = predecessor(deal, earlier)
-
-
-def _step(pairs: Pairs, party: str, clause: str, back: tuple[Draft, ...]) -> Iterator[Move]:
+def _step(standings: Standings, party: str, clause: str, own: tuple[Draft, ...]) -> Iterator[Move]:
     """Compare a draft with the nearest one of those before it of which anything can be said."""
-    draft, *earlier = back
+    draft, *earlier = own
     for place, before in enumerate(earlier):
-        change = pairs.change(before, draft, clause)
+        change = change_between(standings, before, draft, clause)
         if change is None or change.kind is Kind.NEWLY_REPORTED:
             continue
         if change.kind is not Kind.NOT_REPORTED:
-            yield _move(pairs, party, before, change, (draft, *earlier[:place]))
+            yield _move(standings, party, before, change, (draft, *earlier[:place]))
         return
 
 
-def _move(pairs: Pairs, party: str, before: Draft, change: Change, later: tuple[Draft, ...]) -> Move:
+def _move(standings: Standings, party: str, before: Draft, change: Change, later: tuple[Draft, ...]) -> Move:
     after, *between = later
-    clause = pairs.deal.clauses[change.clause]
-    towards = movements(clause, change, (before, after))
-    unsaid = None in towards and any(_is_undirected(kind, clause) for kind in change.possible)
-    return Move(party, before, after, change, towards, tuple(reversed(between)), unsaid)
+    towards = movements(standings.deal.clauses[change.clause], change, (before, after))
+    return Move(party, before, after, change, towards, tuple(reversed(between)))
 
 
-def _is_undirected(kind: Kind, clause: Clause) -> bool:
-    return group(kind) is Group.CHANGED and DIRECTIONS.get(kind) not in clause.favours
-
-
-def _overall(pairs: Pairs, party: str, moves: list[Move]) -> list[Move]:
+def _overall(standings: Standings, party: str, moves: list[Move]) -> list[Move]:
     """Find what certainly moved from a party's first position to its last, though no single step is certain."""
     found: dict[tuple[str, str, str], Move] = {}
     told = {(move.change.clause, move.change.favours) for move in moves}
-    for line in lines(pairs.deal):
-        for clause in pairs.deal.clauses:
-            own = [draft for draft in line if holds(draft, party) and pairs.standing(draft, clause).accounts]
-            change = pairs.change(own[0], own[-1], clause) if len(own) > 2 else None
+    for line in lines(standings.deal):
+        for clause in standings.deal.clauses:
+            own = [draft for draft in line if holds(draft, party) and standings.of(draft.id, clause).accounts]
+            change = change_between(standings, own[0], own[-1], clause) if len(own) > 2 else None
             if change and change.favours and (clause, change.favours) not in told:
                 key = own[0].id, own[-1].id, clause
-                found[key] = _move(pairs, party, own[0], change, (own[-1], *reversed(own[1:-1])))
+                found[key] = _move(standings, party, own[0], change, (own[-1], *reversed(own[1:-1])))
     return list(found.values())
 
 
-def _tally(pairs: Pairs, party: str, moves: list[Move]) -> Tally:
-    drafts = tuple(draft for draft in pairs.deal.drafts.values() if holds(draft, party))
+def _tally(standings: Standings, party: str, moves: list[Move]) -> Tally:
+    drafts = tuple(draft for draft in standings.deal.drafts.values() if holds(draft, party))
     answers: dict[Answer, list[str]] = {answer: [] for answer in Answer}
-    for clause in pairs.deal.clauses:
-        own = [move for move in moves if move.change.clause == clause]
-        silent = len(drafts) < 2 or not all(pairs.standing(draft, clause).accounts for draft in drafts)
-        answers[_answer(own, silent)].append(clause)
-    hardened = {move.change.clause for move in moves if move.change.favours == party}
-    return Tally(
-        party,
-        drafts,
-        {answer: tuple(clauses) for answer, clauses in answers.items()},
-        tuple(clause for clause in pairs.deal.clauses if clause in hardened),
+    moved: defaultdict[str, set[Answer]] = defaultdict(set)
+    for move in moves:
+        moved[move.change.clause].add(move.answer)
+    for clause in standings.deal.clauses:
+        found = moved[clause]
+        if not found or not all(standings.of(draft.id, clause).accounts for draft in drafts):
+            found.add(Answer.UNKNOWN)
+        answers[next(answer for answer in Answer if answer in found)].append(clause)
+    return Tally(party, drafts, {answer: tuple(clauses) for answer, clauses in answers.items()})
+
+
+def outcomes(standings: Standings) -> tuple[Outcome, ...]:
+    """Return what every line of two drafts or more came to."""
+    return tuple(_outcome(standings, line) for line in lines(standings.deal) if len(line) > 1)
+
+
+def _outcome(standings: Standings, line: tuple[Draft, ...]) -> Outcome:
+    changes = [change_between(standings, line[0], line[-1], clause) for clause in standings.deal.clauses]
+    groups = [group(change.kind) if change else Group.NOT_REPORTED for change in changes]
+    certain = [change for change in changes if change and group(change.kind) is Group.CHANGED]
+    return Outcome(
+        line,
+        tuple(_net(standings, line, change) for change in certain),
+        groups.count(Group.UNCLEAR),
+        groups.count(Group.KEPT),
+        groups.count(Group.NOT_REPORTED) + groups.count(Group.NEWLY_REPORTED),
     )
 
 
-def _answer(moves: list[Move], silent: bool) -> Answer:
-    """Take the answer that comes first: what is certain, then what may be, then what nobody can tell."""
-    answers = {move.answer for move in moves} | ({Answer.UNKNOWN} if silent else set())
-    return next((answer for answer in Answer if answer in answers), Answer.DID_NOT)
+def _net(standings: Standings, line: tuple[Draft, ...], change: Change) -> Net:
+    """Narrow down between which drafts it happened, and name the steps if all in between is certain."""
+    clause = change.clause
+    told = [draft for draft in line if draft in (line[0], line[-1]) or standings.of(draft.id, clause).accounts]
+    *_, since = takewhile(_kept(lambda draft: change_between(standings, line[0], draft, clause)), told)
+    *_, until = takewhile(_kept(lambda draft: change_between(standings, draft, line[-1], clause)), reversed(told))
+    inside = told[told.index(since) : told.index(until) + 1]
+    found = [_moment(line, pair, change_between(standings, *pair, clause)) for pair in pairwise(inside)]
+    return Net(change, _made(change.kind, found), since, until)
+
+
+def _made(kind: Kind, found: list[Moment | None]) -> tuple[Moment, ...]:
+    """Return the changes that made one of this kind; none where that cannot be told.
+
+    What was dropped was dropped at the last of them, and what was added was added at the first, whatever else
+    happened to it.
+    """
+    moments = [moment for moment in found if moment and moment.change.kind is not Kind.KEPT]
+    if kind is Kind.DROPPED and found[-1] and found[-1].change.kind is kind:
+        return (found[-1],)
+    if None not in found and all(group(moment.change.kind) is Group.CHANGED for moment in moments):
+        return tuple(moments)
+    return (found[0],) if kind is Kind.ADDED and found[0] and found[0].change.kind is kind else ()
+
+
+def _kept(change_of: Callable[[Draft], Change | None]) -> Callable[[Draft], bool]:
+    def is_kept(draft: Draft) -> bool:
+        change = change_of(draft)
+        return change is None or change.kind is Kind.KEPT
+
+    return is_kept
+
+
+def _moment(line: tuple[Draft, ...], pair: tuple[Draft, Draft], change: Change | None) -> Moment | None:
+    before, after = pair
+    between = line[line.index(before) + 1 : line.index(after)]
+    return Moment(before, after, change, between) if change else None

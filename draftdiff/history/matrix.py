@@ -3,21 +3,26 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from draftdiff.comparing.changes import Change
-from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings
-from draftdiff.history.steps import steps
+from draftdiff.comparing.changes import Change, Kind
+from draftdiff.comparing.diff import change_between
+from draftdiff.comparing.standing import Standing, Standings
+from draftdiff.history.steps import Recall, predecessors, recalled
 from draftdiff.history.trace import Return, returns
 from draftdiff.model import Clause, Deal, Draft, Report, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A clause in a draft, the change since the draft before, and its return."""
+    """A clause in a draft, the change since the draft before, and its return.
+
+    Where the draft before is silent, `recalled` is the change since the last one that was reported to have the clause.
+    """
 
     draft: Draft
     standing: Standing
     change: Change | None
     returned: Return | None
+    recalled: Recall | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +33,24 @@ class Matrix:
     rows: tuple[tuple[Clause, tuple[Cell, ...]], ...]
 
 
-def matrix(deal: Deal, lens: Lens = EVERYTHING) -> Matrix:
+def matrix(standings: Standings) -> Matrix:
     """Return the standing of every clause in every draft."""
-    standings = Standings(deal, lens)
-    changes = {
-        (step.draft.id, change.clause): change
-        for step in steps(deal, lens)
-        for change in (step.comparison.changes if step.comparison else ())
-    }
-    rows = []
-    for clause in deal.clauses.values():
-        returned = returns(deal, clause.id, standings)
-        cells = (
-            Cell(
-                draft,
-                standings.of(draft.id, clause.id),
-                changes.get((draft.id, clause.id)),
-                returned.get(draft.id),
-            )
-            for draft in deal.drafts.values()
-        )
-        rows.append((clause, tuple(cells)))
-    return Matrix(deal, tuple(rows))
+    deal = standings.deal
+    return Matrix(deal, tuple((clause, _row(standings, clause.id)) for clause in deal.clauses.values()))
+
+
+def _row(standings: Standings, clause: str) -> tuple[Cell, ...]:
+    deal, returned, before = standings.deal, returns(standings, clause), predecessors(standings.deal)
+    return tuple(_cell(standings, before[id], draft, clause, returned.get(id)) for id, draft in deal.drafts.items())
+
+
+def _cell(standings: Standings, before: Draft | None, draft: Draft, clause: str, returned: Return | None) -> Cell:
+    standing = standings.of(draft.id, clause)
+    if before is None:
+        return Cell(draft, standing, None, returned)
+    change = change_between(standings, before, draft, clause)
+    is_new = change is not None and change.kind is Kind.NEWLY_REPORTED
+    return Cell(draft, standing, change, returned, recalled(standings, before, draft, clause) if is_new else None)
 
 
 class Mention(StrEnum):
@@ -81,9 +82,9 @@ class SourceMatrix:
     rows: tuple[tuple[Clause, tuple[SourceCell, ...]], ...]
 
 
-def source_matrix(deal: Deal, lens: Lens = EVERYTHING) -> SourceMatrix:
+def source_matrix(standings: Standings) -> SourceMatrix:
     """Return which source that the lens lets through speaks of which clause."""
-    standings = Standings(deal, lens)
+    deal = standings.deal
     reports = [report for draft in deal.drafts.values() for report in standings.visible(draft.id)]
     cited = {report.source for report in reports}
     sources = [source for source in deal.sources.values() if source.id in cited]

@@ -5,8 +5,8 @@ from enum import StrEnum
 
 from draftdiff.comparing.accounts import meet_claims
 from draftdiff.comparing.changes import Change, Group, group
-from draftdiff.comparing.diff import compare
-from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings
+from draftdiff.comparing.diff import change_between
+from draftdiff.comparing.standing import Standing, Standings
 from draftdiff.model import Clause, Deal, Draft, Present
 
 
@@ -38,21 +38,21 @@ class Identity:
     likenesses: tuple[Likeness, ...]
 
 
-def same(deal: Deal, one: str, other: str, lens: Lens = EVERYTHING) -> Identity:
+def same(standings: Standings, one: str, other: str) -> Identity:
     """Ask every clause whether two drafts can be one; raises KeyError for an id that is not there."""
-    standings = Standings(deal, lens)
-    changes = {change.clause: change for change in compare(deal, one, other, lens).changes}
+    deal = standings.deal
+    drafts = deal.drafts[one], deal.drafts[other]
     found = []
     for clause in deal.clauses.values():
         sides = standings.of(one, clause.id), standings.of(other, clause.id)
-        changed = clause.id in changes and _is_change(changes[clause.id])
+        changed = _is_change(change_between(standings, *drafts, clause.id))
         found.append(Likeness(clause, Answer.FORBIDS if changed else _answer(*sides), *sides))
-    return Identity(deal, deal.drafts[one], deal.drafts[other], tuple(found))
+    return Identity(deal, *drafts, tuple(found))
 
 
-def _is_change(change: Change) -> bool:
+def _is_change(change: Change | None) -> bool:
     """Tell whether it changed in every world, as where a report says that it was lowered, to no known value."""
-    return all(group(kind) is Group.CHANGED for kind in change.possible)
+    return change is not None and all(group(kind) is Group.CHANGED for kind in change.possible)
 
 
 def _answer(one: Standing, other: Standing) -> Answer:

@@ -1,12 +1,13 @@
-"""Which draft came after which: steps, branches, and a party's own drafts."""
+"""Which drafts were there, which came after which, and what changed at each step."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from draftdiff.comparing.changes import Change, Kind
-from draftdiff.comparing.diff import Comparison, compare
-from draftdiff.comparing.standing import EVERYTHING, Lens
-from draftdiff.model import Deal, Draft
+from draftdiff.comparing.diff import Comparison, change_between, compare
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standings
+from draftdiff.model import Deal, Draft, Shift
+from draftdiff.values import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,48 +37,90 @@ class Step:
         return self.comparison.before if self.comparison else None
 
 
-def predecessor(deal: Deal, draft: Draft) -> Draft | None:
-    """Return the draft that this one follows; without a statement, the one before it by date."""
-    if draft.follows is not None:
-        return deal.drafts[draft.follows]
-    order = list(deal.drafts)
-    at = order.index(draft.id)
-    return deal.drafts[order[at - 1]] if at else None
+def as_of(deal: Deal, lens: Lens = EVERYTHING) -> Standings:
+    """Return a deal without the drafts that were not there yet on the day of a lens, seen through that lens.
+
+    A draft was there when its date says so or a report on it was out. One without a date may always have been there,
+    and so was every draft that one of these follows or is compared with.
+    """
+    there = {draft.id for draft in deal.drafts.values() if _is_there(deal, draft, lens)}
+    waiting = list(there)
+    while waiting:
+        named = _named(deal.drafts[waiting.pop()]) - there
+        there |= named
+        waiting += named
+    return Standings(replace(deal, drafts={id: draft for id, draft in deal.drafts.items() if id in there}), lens)
 
 
-def steps(deal: Deal, lens: Lens = EVERYTHING) -> tuple[Step, ...]:
-    """Return the steps of a deal, the earliest draft first."""
-    return tuple(_step(deal, draft, lens) for draft in deal.drafts.values())
+def _is_there(deal: Deal, draft: Draft, lens: Lens) -> bool:
+    if lens.known is None or draft.date is None or days(draft.date)[0] <= lens.known:
+        return True
+    return any(lens.is_published(deal.sources[report.source]) for report in draft.reports)
 
 
-def _step(deal: Deal, draft: Draft, lens: Lens) -> Step:
-    before = predecessor(deal, draft)
-    comparison = compare(deal, before.id, draft.id, lens) if before else None
-    recalled = tuple(_recalled(deal, comparison, lens)) if comparison else ()
-    return Step(draft, comparison, draft.follows is not None, recalled)
+def _named(draft: Draft) -> set[str]:
+    since = {report.claim.since for report in draft.reports if isinstance(report.claim, Shift)}
+    return since | ({draft.follows} if draft.follows else set())
 
 
-def _recalled(deal: Deal, comparison: Comparison, lens: Lens) -> Iterator[Recall]:
-    """Look further back for each clause that is reported now and was not in the draft before."""
-    waiting = {change.clause for change in comparison.changes if change.kind is Kind.NEWLY_REPORTED}
-    earlier = predecessor(deal, comparison.before)
-    while waiting and earlier is not None:
-        for change in compare(deal, earlier.id, comparison.after.id, lens).changes:
-            if change.clause in waiting and change.kind is not Kind.NEWLY_REPORTED:
-                waiting.remove(change.clause)
-                yield Recall(earlier, change)
-        earlier = predecessor(deal, earlier)
+def predecessors(deal: Deal) -> Mapping[str, Draft | None]:
+    """Return the draft that each one follows; where that is not stated, the one before it by date."""
+    found: dict[str, Draft | None] = {}
+    latest: Draft | None = None
+    for draft in deal.drafts.values():
+        found[draft.id] = latest if draft.follows is None else deal.drafts[draft.follows]
+        latest = draft
+    return found
+
+
+def back(deal: Deal, draft: Draft) -> Iterator[Draft]:
+    """Yield the drafts that a draft goes back to, the nearest first."""
+    before = predecessors(deal)
+    earlier = before[draft.id]
+    while earlier is not None:
+        yield earlier
+        earlier = before[earlier.id]
 
 
 def lines(deal: Deal) -> tuple[tuple[Draft, ...], ...]:
     """Return every line of drafts from a first one to one that nobody follows; a branch gives two lines."""
-    followed = {before.id for draft in deal.drafts.values() if (before := predecessor(deal, draft))}
+    followed = {before.id for before in predecessors(deal).values() if before}
     ends = [draft for draft in deal.drafts.values() if draft.id not in followed]
-    return tuple(tuple(reversed(list(_back(deal, end)))) for end in ends)
+    return tuple((*reversed(list(back(deal, end))), end) for end in ends)
 
 
-def _back(deal: Deal, draft: Draft) -> Iterator[Draft]:
-    current: Draft | None = draft
-    while current is not None:
-        yield current
-        current = predecessor(deal, current)
+def own_before(deal: Deal, draft: Draft) -> Draft | None:
+    """Return the last draft by the same party before this one in time, on whichever line."""
+    own = [other for other in deal.drafts.values() if other.by == draft.by]
+    at = own.index(draft)
+    return own[at - 1] if at else None
+
+
+def steps(standings: Standings) -> tuple[Step, ...]:
+    """Return the steps of a deal, the earliest draft first."""
+    before = predecessors(standings.deal)
+    return tuple(_step(standings, before[draft.id], draft) for draft in standings.deal.drafts.values())
+
+
+def _step(standings: Standings, before: Draft | None, draft: Draft) -> Step:
+    comparison = compare(standings, before.id, draft.id) if before else None
+    recalled = tuple(_recalled(standings, comparison)) if comparison else ()
+    return Step(draft, comparison, draft.follows is not None, recalled)
+
+
+def _recalled(standings: Standings, comparison: Comparison) -> Iterator[Recall]:
+    """Look further back for each clause that is reported now and was not in the draft before."""
+    for change in comparison.changes:
+        if change.kind is Kind.NEWLY_REPORTED:
+            recall = recalled(standings, comparison.before, comparison.after, change.clause)
+            if recall is not None:
+                yield recall
+
+
+def recalled(standings: Standings, silent: Draft, draft: Draft, clause: str) -> Recall | None:
+    """Return the change of a clause since the last draft before a silent one that it had been reported in."""
+    for earlier in back(standings.deal, silent):
+        change = change_between(standings, earlier, draft, clause)
+        if change and change.kind is not Kind.NEWLY_REPORTED:
+            return Recall(earlier, change)
+    return None

@@ -1,16 +1,20 @@
 """The life of one clause: every draft, every report, and when each thing became known."""
 
 import datetime
-from collections.abc import Hashable, Iterator, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from draftdiff.comparing.accounts import identity
+from draftdiff.comparing.accounts import Settled, identity, meet_claims
 from draftdiff.comparing.changes import Change
-from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings
-from draftdiff.history.entries import Entry, entries
-from draftdiff.history.steps import lines, steps
-from draftdiff.model import Absent, Clause, Deal, Draft
-from draftdiff.values import Quantity, days
+from draftdiff.comparing.diff import change_between
+from draftdiff.comparing.origins import Line
+from draftdiff.comparing.origins import trace as follow
+from draftdiff.comparing.shifts import Reading
+from draftdiff.comparing.standing import Standing, Standings, Why
+from draftdiff.history.knowledge import Events, event_days, events, succeeded
+from draftdiff.history.steps import lines, predecessors
+from draftdiff.model import Absent, Clause, Deal, Draft, Report, Shift
+from draftdiff.values import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,27 @@ class Return:
 
     least: int
     most: int
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A report on a clause of a draft, and what the record makes of it.
+
+    `depth` counts the outlets between it and its origin. `why` says why it does not count. `inferred` tells that
+    nobody says it and a full text is silent; `late`, that it surely came in after a draft that follows was there.
+    Of a reported change, `readings` holds what it makes of the draft that it names, `unfit` tells that it fits
+    nothing that is known of that draft, and `against` holds the values of its own draft that contradict it.
+    """
+
+    report: Report
+    origin: str
+    depth: int
+    why: Why | None
+    inferred: bool
+    late: bool
+    readings: tuple[Settled, ...] = ()
+    unfit: bool = False
+    against: tuple[Report, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,34 +72,33 @@ class Trace:
     stages: tuple[Stage, ...]
 
 
-def trace(deal: Deal, clause: str, lens: Lens = EVERYTHING) -> Trace:
+def trace(standings: Standings, clause: str) -> Trace:
     """Follow a clause through all drafts; raises KeyError for a clause that the deal does not have."""
-    standings = Standings(deal, lens)
-    returned = returns(deal, clause, standings)
+    deal, returned = standings.deal, returns(standings, clause)
+    declared, came_after, happened = deal.clauses[clause], predecessors(deal), events(standings)
     stages = []
-    for step in steps(deal, lens):
-        changes = step.comparison.changes if step.comparison else ()
-        change = next((change for change in changes if change.clause == clause), None)
+    for id, draft in deal.drafts.items():
+        before = came_after[id]
         stages.append(
             Stage(
-                step.draft,
-                step.before,
-                standings.of(step.draft.id, clause),
-                change,
-                returned.get(step.draft.id),
-                known_since(standings, step.draft, clause),
-                entries(standings, step.draft, clause),
+                draft,
+                before,
+                standings.of(id, clause),
+                change_between(standings, before, draft, clause) if before else None,
+                returned.get(id),
+                known_since(standings, happened, draft, clause),
+                entries(standings, draft, clause),
             )
         )
-    return Trace(deal, deal.clauses[clause], tuple(stages))
+    return Trace(deal, declared, tuple(stages))
 
 
-def returns(deal: Deal, clause: str, standings: Standings) -> Mapping[str, Return]:
+def returns(standings: Standings, clause: str) -> Mapping[str, Return]:
     """Return the drafts in which a clause is surely back after a draft that surely did not have it.
 
     A draft of which nobody says whether it has the clause, or on which accounts differ in that, is neither.
     """
-    return {draft: found for line in lines(deal) for draft, found in _returns(line, clause, standings)}
+    return {draft: found for line in lines(standings.deal) for draft, found in _returns(line, clause, standings)}
 
 
 def _returns(line: tuple[Draft, ...], clause: str, standings: Standings) -> Iterator[tuple[str, Return]]:
@@ -98,13 +122,15 @@ def _is_there(standing: Standing) -> bool | None:
     return answers.pop() if len(answers) == 1 else None
 
 
-def known_since(standings: Standings, draft: Draft, clause: str) -> datetime.date | None:
+def known_since(standings: Standings, happened: Events, draft: Draft, clause: str) -> datetime.date | None:
     """Return the day from which what is told of a clause has been as it is."""
     now = _told(standings.of(draft.id, clause))
+    found = event_days(standings, happened, draft, clause) if now else set()
     since = None
-    for day in _days(standings) if now else ():
-        then = Standings(standings.deal, replace(standings.lens, known=day))
-        if _told(then.of(draft.id, clause)) != now:
+    # Backwards: what was told, contested and told again has been as it is since the second time only.
+    for day in sorted((day for day in found if day), reverse=True):
+        # After the last of them nothing happens any more, but that what has no date is not known on any day.
+        if (since or None in found) and _told(standings.on(day).of(draft.id, clause)) != now:
             break
         since = day
     return since
@@ -114,13 +140,67 @@ def _told(standing: Standing) -> frozenset[Hashable]:
     return frozenset(identity(account.claim) for account in standing.accounts)
 
 
-def _days(standings: Standings) -> list[datetime.date]:
-    """Return every day on which reports came in, were taken back or ruled on, the last one first."""
-    deal, known = standings.deal, standings.lens.known
-    reports = [report for draft in deal.drafts.values() for report in draft.reports]
-    rulings = [ruling for draft in deal.drafts.values() for ruling in draft.rulings]
-    events: list[Quantity | None] = [deal.sources[report.source].published for report in reports]
-    events += [report.retracted.on for report in reports if report.retracted]
-    events += [ruling.on for ruling in rulings]
-    found = {days(event)[1] for event in events if event is not None}
-    return sorted((day for day in found if known is None or day <= known), reverse=True)
+def entries(standings: Standings, draft: Draft, clause: str) -> tuple[Entry, ...]:
+    """Return every report on a clause of a draft, a relay after what it passes on, the earliest origin first."""
+    standing = standings.of(draft.id, clause)
+    counted = tuple(dict.fromkeys(_counted(standing)))
+    asides = {aside.report: aside.why for aside in standing.asides}
+    lines = follow(list(dict.fromkeys([*counted, *asides])))
+    found = []
+    for report in sorted(lines, key=lambda report: _place(standings, lines, report)):
+        line, inferred = lines[report], report not in draft.reports
+        late = _is_late(standings, draft, report)
+        entry = Entry(report, line.origin, len(line.sources) - 1, asides.get(report), inferred, late)
+        found.append(_with_readings(entry, standings, counted))
+    return tuple(found)
+
+
+def _counted(standing: Standing) -> Iterator[Report]:
+    for account in standing.accounts:
+        yield from (*account.reports, *account.compatible)
+
+
+def _place(standings: Standings, lines: dict[Report, Line], report: Report) -> tuple[object, ...]:
+    """Order origins by the first day of anything that came through them, then everything by its way and day."""
+    way = tuple(reversed(lines[report].sources))
+    first = min(_day(standings, other) for other in lines if lines[other].origin == way[0])
+    return first, way, _day(standings, report), report.who, report.quote
+
+
+def _day(standings: Standings, report: Report) -> str:
+    published = standings.deal.sources[report.source].published
+    return days(published)[1].isoformat() if published else "no date"
+
+
+def _with_readings(entry: Entry, standings: Standings, counted: Sequence[Report]) -> Entry:
+    """Add what a reported change makes of the draft that it names, and what does not fit it."""
+    shift = entry.report.claim
+    if not isinstance(shift, Shift):
+        return entry
+    readings = standings.readings(entry.report)
+    known = standings.of(shift.since, entry.report.clause).accounts
+    return replace(
+        entry,
+        readings=tuple(dict.fromkeys(reading.claim for reading in readings)),
+        unfit=bool(known) and _fits_nothing(readings, shift),
+        against=() if entry.why else tuple(other for other in counted if _contradicts(other, readings)),
+    )
+
+
+def _is_late(standings: Standings, draft: Draft, report: Report) -> bool:
+    published = standings.deal.sources[report.source].published
+    followed = succeeded(standings.deal, draft)
+    return published is not None and followed is not None and days(published)[0] > followed
+
+
+def _fits_nothing(readings: Sequence[Reading], shift: Shift) -> bool:
+    links = [link for reading in readings for link in reading.links if link.direct and link.draft == shift.since]
+    return bool(links) and all(link.claim is None for link in links)
+
+
+def _contradicts(report: Report, readings: Sequence[Reading]) -> bool:
+    """Tell whether a reported value or absence fits no reading of a reported change."""
+    claim = report.claim
+    if isinstance(claim, Shift):
+        return False
+    return bool(readings) and not any(meet_claims(claim, reading.claim) for reading in readings)

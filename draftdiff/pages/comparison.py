@@ -35,15 +35,11 @@ from draftdiff.telling.credit import basis_in, is_weak
 from draftdiff.telling.facts import Compared, LeftOut
 from draftdiff.values import written_day
 
-IN_ROWS = (Group.CHANGED, Group.UNCLEAR, Group.REPORTED_OTHERWISE)
+IN_ROWS = (Group.CHANGED, Group.UNCLEAR)
+DAYS_IN_ROWS = (Group.NEWLY_REPORTED, Group.REPORTED_OTHERWISE, Group.NOT_REPORTED)
 """The groups that have a line a clause; the others are lines of names, unless more is asked for."""
 
-WORDING = line(
-    "Marks in a text: ",
-    Run("only in the earlier draft", Tone.DELETED),
-    " ",
-    Run("only in the later draft", Tone.INSERTED),
-)
+WORDING = line(Run("only before", Tone.DELETED), " ", Run("only after", Tone.INSERTED))
 
 
 class Part(NamedTuple):
@@ -62,10 +58,11 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     blocks: list[Block] = [*_heads(told_of, deal), *left_out(out), Text(sentence(told_of, deal))]
     if told_of.summary["clauses"] and len(told_of.changes) < told_of.reported:
         blocks.append(Text(toned(Tone.QUIET, _part_shown(told_of)), tight=True))
-    in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in IN_ROWS]
+    rows = DAYS_IN_ROWS if told_of.days else IN_ROWS
+    in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in rows]
     if look.counts:
         in_rows = []
-    blocks += [] if look.brief else _wording(in_rows, deal)
+    blocks += [] if look.brief else [Text(toned(Tone.QUIET, one)) for one in _wording(in_rows, deal)]
     if in_rows:
         blocks.append(_table(in_rows, told_of, deal, look))
     blocks += [_names(part, deal) for part in parts if part not in in_rows]
@@ -100,9 +97,9 @@ def sentence(told_of: Compared, deal: Deal) -> Line:
         return toned(Tone.STRONG, _on_days(told_of.summary))
     numbers = told_of.summary
     changed, clauses = numbers[Group.CHANGED], words.count(numbers["clauses"], "clause")
-    gains = Counter(change.favours for change in told_of.changes if group(change.kind) is Group.CHANGED)
-    whom = [line(f"{gains[id]} towards ", told(name)) for id, name in deal.parties.items() if gains[id]]
-    whom += [line(f"{gains[None]} in nobody's stated favour")] if gains[None] else []
+    gains = told_of.gains
+    whom = [line(f"{gains[id]} towards ", told(name)) for id, name in deal.parties.items() if id in gains]
+    whom += [line(f"{gains['']} in nobody's stated favour")] if "" in gains else []
     said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
     gain = line(": ", joined(whom, ", ")) if whom else line()
     return line(toned(Tone.STRONG, said, gain, "."), _the_rest(numbers))
@@ -224,22 +221,21 @@ def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Itera
             yield Text(line(told(draft.title), ": ", joined(said, ", ")), tight=True)
 
 
-def _wording(parts: Sequence[Part], deal: Deal) -> Iterator[Block]:
+def _wording(parts: Sequence[Part], deal: Deal) -> Iterator[Line]:
     """Explain the marks in texts, if there are any."""
     if any(wording(change, deal) for part in parts for change in part.changes):
-        yield Text(toned(Tone.QUIET, WORDING), tight=True)
+        yield WORDING
 
 
 def _legends(parts: Sequence[Part], deal: Deal, look: Look) -> Iterator[Block]:
-    if not look.brief:
-        return
-    yield from _wording(parts, deal)
-    changes = [change for part in parts for change in part.changes]
-    accounts = [one for change in changes for side in (change.before, change.after) for one in side.accounts]
-    weak = f"{WEAK} {words.SIGNS[WEAK]} · " if any(map(is_weak, accounts)) else ""
-    if look.detail is Detail.BRIEF and accounts:
-        asides = any(side.asides for change in changes for side in (change.before, change.after))
-        what = ", what is not counted" if asides else ""
-        yield Text(toned(Tone.QUIET, f"{weak}who says so{what}: --sources · every quote: --evidence"), tight=True)
-    elif weak:
-        yield Text(toned(Tone.QUIET, weak.removesuffix(" · ")), tight=True)
+    """Explain the marks of the lines, and say what shows more."""
+    standings = [side for part in parts for change in part.changes for side in (change.before, change.after)]
+    said = [*_wording(parts, deal)] if look.brief else []
+    if look.brief and any(is_weak(account) for standing in standings for account in standing.accounts):
+        said.append(line(f"{WEAK} {words.SIGNS[WEAK]}"))
+    if look.brief and look.detail is Detail.BRIEF and standings:
+        asides = any(standing.asides for standing in standings)
+        said.append(line(f"who says so{', what is not counted' if asides else ''}: --sources"))
+        said.append(line("every quote: --evidence"))
+    if said:
+        yield Text(toned(Tone.QUIET, joined(said, " · ")), tight=True)

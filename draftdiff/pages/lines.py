@@ -16,6 +16,7 @@ from draftdiff.pages.page import (
     Run,
     Text,
     Tone,
+    joined,
     line,
     told,
     toned,
@@ -66,16 +67,20 @@ def known(standing: Standing, deal: Deal, look: Look) -> Cell:
     """Show what is known of a clause: each account that may be right, on whose word, and what is not counted."""
     if not standing.accounts and not standing.asides:
         return (line(Run(words.NOT_REPORTED, Tone.QUIET)),)
+    if look.brief:
+        return (_briefly(standing, deal, look),)
     lines = [] if standing.accounts else [line(Run(words.NOT_REPORTED, Tone.QUIET))]
     for place, account in enumerate(standing.accounts):
         lines.append(line("or " if place else "", *_account(account, deal, look)))
-        if not look.brief:
-            lines += compatible(account, deal)
-    if standing.ruling and look.brief:
-        lines.append(line(Run("by a ruling", Tone.QUIET)))
-    elif not look.brief:
-        lines += remarks(standing, deal)
-    return tuple(lines)
+        lines += compatible(account, deal)
+    return (*lines, *remarks(standing, deal))
+
+
+def _briefly(standing: Standing, deal: Deal, look: Look) -> Line:
+    if not standing.accounts:
+        return line(Run(words.NOT_REPORTED, Tone.QUIET))
+    said = joined([line(*_account(account, deal, look)) for account in standing.accounts], " or ")
+    return line(said, Run(" (by a ruling)", Tone.QUIET) if standing.ruling else "")
 
 
 def _account(account: Account, deal: Deal, look: Look) -> Iterator[Inline]:

@@ -2,28 +2,18 @@
 
 from collections.abc import Mapping as MappingType
 from dataclasses import dataclass
-from enum import StrEnum
 
+from draftdiff import keys
 from draftdiff.checks import reports as report
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.model import Clause
+from draftdiff.model import Base, Clause
 from draftdiff.reading.fields import Fields, place_of, read_id, text_of
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Place
 from draftdiff.values import Unreadable, ValueType, parse
 
-KEYS = ("deal", "title", "parties", "clauses", "note")
-CLAUSE_KEYS = ("label", "type", "of", "favours", "choices", "keywords", "note")
-EXAMPLE = "a-clause: {label: Name of the clause, type: text}"
 ORDERED = (ValueType.PERCENT, ValueType.MONEY, ValueType.NUMBER, ValueType.DURATION, ValueType.DATE)
-
-
-class Base(StrEnum):
-    """Whether a clause's values must say what they are a part of."""
-
-    REQUIRED = "required"
-    OPTIONAL = "optional"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +33,9 @@ def read_header(node: Node, problems: list[Diagnostic]) -> Header | None:
     if not isinstance(node, MapNode):
         problems.append(shape.wrong_shape("deal.yaml", shape.GROUP, node.place, "deal: a-name", text_of(node)))
         return None
-    fields = Fields(node, KEYS, problems)
-    name = fields.needed("deal", "a-name")
-    title = fields.needed("title", "Title of the deal")
+    fields = Fields(node, keys.DEAL, problems)
+    name = fields.needed("deal")
+    title = fields.needed("title")
     parties = _read_parties(fields)
     clauses, unclear = _read_clauses(fields, parties)
     fields.text("note")  # Read for its problems only.
@@ -54,10 +44,8 @@ def read_header(node: Node, problems: list[Diagnostic]) -> Header | None:
 
 
 def _read_parties(fields: Fields) -> dict[str, str]:
-    example = "parties: {A: One side, B: The other}"
-    if "parties" not in fields:
-        fields.problems.append(shape.missing_key("parties", fields.place, "{A: One side, B: The other}"))
-    node = fields.mapping("parties", example)
+    example = f"parties: {keys.DEAL['parties'].example}"
+    node = fields.mapping("parties") if fields.wanted("parties") else None
     parties = {}
     for key, value in node.pairs if node else ():
         if isinstance(value, Scalar) and value.text.strip():
@@ -69,19 +57,18 @@ def _read_parties(fields: Fields) -> dict[str, str]:
 
 
 def _read_clauses(fields: Fields, parties: dict[str, str]) -> tuple[dict[str, Clause], frozenset[str]]:
-    if "clauses" not in fields:
-        fields.problems.append(shape.missing_key("clauses", fields.place, f"{{{EXAMPLE}}}"))
-    node = fields.mapping("clauses", f"clauses: {{{EXAMPLE}}}")
+    node = fields.mapping("clauses") if fields.wanted("clauses") else None
     clauses: dict[str, Clause] = {}
     unclear = set()
     for key, entry in node.pairs if node else ():
         read_id(key, fields.problems)
         clause = None
         if isinstance(entry, MapNode):
-            clause = _read_clause(key, Fields(entry, CLAUSE_KEYS, fields.problems), parties)
+            clause = _read_clause(key, Fields(entry, keys.CLAUSE, fields.problems), parties)
         else:
             what, place = f"the clause `{key.text}`", place_of(key, entry)
-            fields.problems.append(shape.wrong_shape(what, shape.GROUP, place, EXAMPLE, text_of(entry)))
+            example = keys.DEAL["clauses"].example[1:-1]
+            fields.problems.append(shape.wrong_shape(what, shape.GROUP, place, example, text_of(entry)))
         if clause is None:
             unclear.add(key.text)
         else:
@@ -90,18 +77,16 @@ def _read_clauses(fields: Fields, parties: dict[str, str]) -> tuple[dict[str, Cl
 
 
 def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause | None:
-    label = fields.needed("label", "Name of the clause")
-    if "type" not in fields:
-        fields.problems.append(shape.missing_key("type", fields.place, "percent"))
-    type = fields.word("type", ValueType)
+    label = fields.needed("label")
+    type = fields.word("type", ValueType) if fields.wanted("type") else None
     base = fields.word("of", Base)
-    choices = fields.words("choices", "[one, two]")
-    if type is ValueType.CHOICE and "choices" not in fields:
-        fields.problems.append(shape.missing_key("choices", fields.place, "[one, two]"))
+    choices = fields.words("choices")
+    if type is ValueType.CHOICE:
+        fields.wanted("choices")
     if type is ValueType.CHOICE and isinstance(listed := fields.node_of("choices"), ListNode) and not listed.items:
         fields.problems.append(shape.empty_value("choices", fields.key_place("choices")))
     favours = _read_favours(fields, type, choices, parties)
-    keywords = fields.words("keywords", "[revenue, royalty]")
+    keywords = fields.words("keywords")
     fields.text("note")
     if type is None or (type is ValueType.CHOICE and not choices):
         return None
@@ -120,7 +105,7 @@ def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause
 def _read_favours(
     fields: Fields, type: ValueType | None, choices: tuple[str, ...], parties: dict[str, str]
 ) -> dict[str, str]:
-    node = fields.mapping("favours", "favours: {present: A, absent: B}")
+    node = fields.mapping("favours")
     favours = {}
     for key, party in node.pairs if node else ():
         problem = _favour_problem(key, type, choices) if type else None

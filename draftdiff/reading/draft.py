@@ -1,5 +1,6 @@
 """Nodes of a draft's file to reports and rulings."""
 
+from draftdiff import keys
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Draft, Report, Ruling, Status
@@ -8,9 +9,6 @@ from draftdiff.reading.known import Known, find_clause, find_draft, find_source
 from draftdiff.reading.report import Context, read_report
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Place
-
-KEYS = ("draft", "title", "by", "date", "status", "follows", "maybe", "note", "terms", "rulings")
-RULING_KEYS = ("accept", "because", "on")
 
 
 def draft_id(node: Node | None) -> Scalar | None:
@@ -24,15 +22,15 @@ def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | 
     if not isinstance(node, MapNode):
         problems.append(shape.wrong_shape("a draft", shape.GROUP, node.place, "draft: a-name", text_of(node)))
         return None
-    fields = Fields(node, KEYS, problems)
-    name = fields.needed("draft", "first-offer")
+    fields = Fields(node, keys.DRAFT, problems)
+    name = fields.needed("draft")
     id = read_id(name, problems)
-    title, by = fields.needed("title", "First offer"), fields.needed("by", next(iter(known.header.parties), "A"))
+    title, by = fields.needed("title"), fields.needed("by", next(iter(known.header.parties), "A"))
     if by is not None and known.header.parties and by.text not in known.header.parties:
         problems.append(shape.unknown_party(by.text, by.place, list(known.header.parties)))
     followed, follows_place = _other_draft("follows", id or "", fields, known)
     maybe, maybe_place = _other_draft("maybe", id or "", fields, known)
-    date = fields.scalar("date", "2025-02-20")
+    date = fields.scalar("date")
     terms = _read_terms(id or "", fields, known)
     rulings = _read_rulings(fields, known)
     if name is None or id is None:
@@ -57,15 +55,14 @@ def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | 
 
 def _other_draft(key: str, own: str, fields: Fields, known: Known) -> tuple[str | None, Place | None]:
     """Return the draft that a key names, and where; None for both where there is none."""
-    name = fields.scalar(key, "another-draft")
+    name = fields.scalar(key)
     found = find_draft(name, own, known, fields.problems) if name else None
     return (found, name.place) if name and found else (None, None)
 
 
 def _read_terms(draft: str, fields: Fields, known: Known) -> tuple[Report, ...]:
-    example = "terms: {a-clause: [{value: 50%, source: a-source}]}"
     reports = []
-    node = fields.mapping("terms", example)
+    node = fields.mapping("terms")
     for key, entry in node.pairs if node else ():
         context = Context(draft, key, find_clause(key, known, fields.problems), known)
         for item in _report_nodes(key, entry, fields):
@@ -94,19 +91,18 @@ def _report_nodes(key: Scalar, entry: Node, fields: Fields) -> list[MapNode]:
 
 
 def _read_rulings(fields: Fields, known: Known) -> tuple[Ruling, ...]:
-    example = "rulings: {a-clause: {accept: a-source, because: a reason}}"
     rulings = []
-    node = fields.mapping("rulings", example)
+    node = fields.mapping("rulings")
     for key, entry in node.pairs if node else ():
         clause = find_clause(key, known, fields.problems)
         if not isinstance(entry, MapNode):
-            what = f"the ruling on `{key.text}`"
+            what, example = f"the ruling on `{key.text}`", f"rulings: {keys.DRAFT['rulings'].example}"
             problem = shape.wrong_shape(what, shape.GROUP, place_of(key, entry), example, text_of(entry))
             fields.problems.append(problem)
             continue
-        ruling = Fields(entry, RULING_KEYS, fields.problems)
-        accept = ruling.needed("accept", "a-source")
-        because = ruling.needed("because", "its reporter saw the text")
+        ruling = Fields(entry, keys.RULING, fields.problems)
+        accept = ruling.needed("accept")
+        because = ruling.needed("because")
         on = ruling.date("on")
         accepted = find_source(accept, known, fields.problems) if accept else None
         if clause and accept and accepted and because:

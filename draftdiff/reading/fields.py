@@ -1,11 +1,12 @@
 """One YAML mapping read key by key; every problem is kept, none stops the reading."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TypeVar
 
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
+from draftdiff.keys import Keys
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Place, Span
 from draftdiff.values import Quantity, Unreadable, parse_date
@@ -16,13 +17,13 @@ Word = TypeVar("Word", bound=StrEnum)
 class Fields:
     """The entries of a mapping whose keys are fixed."""
 
-    def __init__(self, node: MapNode, known: Sequence[str], problems: list[Diagnostic]) -> None:
-        self.node, self.problems = node, problems
+    def __init__(self, node: MapNode, known: Keys, problems: list[Diagnostic]) -> None:
+        self.node, self.known, self.problems = node, known, problems
         self.place = node.pairs[0][0].place if node.pairs else node.place
         self._entries = {key.text: (key, value) for key, value in reversed(node.pairs)}
         for key, value in node.pairs:
             if key.text not in known:
-                problems.append(shape.unknown_key(key.text, key.place, known))
+                problems.append(shape.unknown_key(key.text, key.place, list(known)))
                 # Read on as if it were spelt right, so that the key that is meant is not called missing.
                 meant = shape.nearest(key.text, known)
                 if meant is not None:
@@ -45,54 +46,61 @@ class Fields:
             return None
         return node
 
-    def scalar(self, key: str, example: str) -> Scalar | None:
+    def scalar(self, key: str) -> Scalar | None:
         """Return a single value, None when it is missing or a list."""
         node = self.node_of(key)
         if node is None or isinstance(node, Scalar):
             return node
-        wrong = shape.wrong_shape(f"`{key}`", "a single value", self.key_place(key), f"{key}: {example}")
-        self.problems.append(wrong)
+        self._is_no(key, "a single value", node)
         return None
 
-    def needed(self, key: str, example: str) -> Scalar | None:
-        """Return a single value that must be there."""
+    def _is_no(self, key: str, wanted: str, node: Node) -> None:
+        """Report what stands behind a key as another shape; where it is a text, at the text."""
+        place, example = place_of(self._entries[key][0], node), f"{key}: {self.known[key].example}"
+        glued = text_of(node) if wanted == shape.GROUP else ""
+        self.problems.append(shape.wrong_shape(f"`{key}`", wanted, place, example, glued))
+
+    def wanted(self, key: str, example: str = "") -> bool:
+        """Tell whether a key is there that must be; report it as missing where it is not."""
         if key not in self._entries:
-            self.problems.append(shape.missing_key(key, self.place, example))
-        return self.scalar(key, example)
+            self.problems.append(shape.missing_key(key, self.place, example or self.known[key].example))
+        return key in self._entries
+
+    def needed(self, key: str, example: str = "") -> Scalar | None:
+        """Return a single value that must be there."""
+        return self.scalar(key) if self.wanted(key, example) else None
 
     def text(self, key: str) -> str:
         """Return a single value as text, empty when it is missing."""
-        node = self.scalar(key, "some words")
+        node = self.scalar(key)
         return node.text if node else ""
 
     def word(self, key: str, words: type[Word]) -> Word | None:
         """Return one of a fixed set of words, None when it is missing or another."""
-        node = self.scalar(key, next(iter(words)))
+        node = self.scalar(key)
         return choose(node, f"`{key}`", words, self.problems) if node else None
 
     def date(self, key: str) -> Quantity | None:
         """Return a date that may be partial or approximate."""
-        node = self.scalar(key, "2025-02-20")
+        node = self.scalar(key)
         return read_date(node, self.problems) if node else None
 
-    def mapping(self, key: str, example: str) -> MapNode | None:
+    def mapping(self, key: str) -> MapNode | None:
         """Return a mapping, None when it is missing or something else."""
         node = self.node_of(key)
         if node is None or isinstance(node, MapNode):
             return node
-        place = place_of(self._entries[key][0], node)
-        self.problems.append(shape.wrong_shape(f"`{key}`", shape.GROUP, place, example, text_of(node)))
+        self._is_no(key, shape.GROUP, node)
         return None
 
-    def words(self, key: str, example: str) -> tuple[str, ...]:
+    def words(self, key: str) -> tuple[str, ...]:
         """Return a list of single values."""
         node = self.node_of(key)
         if node is None:
             return ()
         if isinstance(node, ListNode):
             return tuple(item.text for item in scalars(node, f"`{key}`", self.problems))
-        place = place_of(self._entries[key][0], node)
-        self.problems.append(shape.wrong_shape(f"`{key}`", "a list", place, f"{key}: {example}"))
+        self._is_no(key, "a list", node)
         return ()
 
 

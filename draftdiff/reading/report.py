@@ -1,8 +1,8 @@
 """One report: a claim with its source, attribution and quote."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 
+from draftdiff import keys
 from draftdiff.checks import reports as rules
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
@@ -11,6 +11,7 @@ from draftdiff.model import (
     Basis,
     Claim,
     Clause,
+    Is,
     Present,
     Report,
     Retraction,
@@ -24,18 +25,7 @@ from draftdiff.reading.known import Known, find_draft, find_source
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.values import Unreadable, Value, ValueType, fold, parse, parse_list
 
-CLAIMS = ("value", "is", "change")
-KEYS = (*CLAIMS, "of", "since", "source", "relays", "who", "basis", "quote", "note", "retracted")
-RETRACTION_KEYS = ("on", "because")
-NOT_SAID = "not said"
 QUOTATION_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
-
-
-class Is(StrEnum):
-    """Whether the draft has the clause."""
-
-    ABSENT = "absent"
-    PRESENT = "present"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,23 +40,21 @@ class Context:
 
 def read_report(node: MapNode, context: Context, problems: list[Diagnostic]) -> Report | None:
     """Read a report; None when it has a problem that leaves no claim or no source."""
-    fields = Fields(node, KEYS, problems)
+    fields = Fields(node, keys.REPORT, problems)
     claim = _read_claim(fields, context)
     source = _read_source("source", fields, context)
     relays = _read_source("relays", fields, context) if "relays" in fields else None
     if source is not None and source == relays:
         problems.append(rules.relays_itself(source, fields.key_place("relays")))
-    if "basis" not in fields:
-        problems.append(shape.missing_key("basis", fields.place, "told"))
-    basis = fields.word("basis", Basis) or Basis.TOLD
-    who, quote = fields.text("who"), fields.scalar("quote", "words of the source")
+    basis = (fields.word("basis", Basis) if fields.wanted("basis") else None) or Basis.TOLD
+    who, quote = fields.text("who"), fields.scalar("quote")
     if "who" not in fields:
         problems.append(rules.not_attributed(fields.place))
     read_whole = isinstance(claim, Absent) and basis is Basis.PUBLISHED
     if "quote" not in fields and not read_whole:
         problems.append(rules.no_quote(fields.place))
     retracted = _read_retraction(fields)
-    since = fields.scalar("since", "first-offer")
+    since = fields.scalar("since")
     unsure = "relays" in fields and relays is None
     if claim is None or source is None or context.clause is None or source == relays or unsure:
         return None
@@ -96,7 +84,7 @@ def _unquoted(quote: str) -> str:
 
 
 def _read_claim(fields: Fields, context: Context) -> Claim | None:
-    given = [key for key in CLAIMS if key in fields]
+    given = [key for key in keys.CLAIMS if key in fields]
     if not given:
         fields.problems.append(rules.no_claim(fields.place))
         return None
@@ -120,7 +108,7 @@ def _read_claim(fields: Fields, context: Context) -> Claim | None:
 
 def _read_shift(fields: Fields, context: Context) -> Shift | None:
     word = fields.word("change", ShiftWord)
-    since = fields.scalar("since", "first-offer")
+    since = fields.scalar("since")
     if "since" not in fields:
         fields.problems.append(rules.change_without_since(fields.key_place("change")))
     earlier = find_draft(since, context.draft, context.known, fields.problems) if since else None
@@ -132,14 +120,14 @@ def _read_shift(fields: Fields, context: Context) -> Shift | None:
 
 
 def _read_stated(fields: Fields, context: Context) -> Stated | None:
-    node, of = fields.node_of("value"), fields.scalar("of", "mining revenue")
+    node, of = fields.node_of("value"), fields.scalar("of")
     if node is None or context.clause is None:
         return None
     value = _read_value(node, context.clause, fields)
     if context.clause.of_required and "of" not in fields:
         fields.problems.append(rules.no_base(node.place, node.place.text))
         return None
-    given = of is not None and fold(of.text) != NOT_SAID
+    given = of is not None and fold(of.text) != keys.NOT_SAID
     return None if value is None else Stated(value, of.text if of and given else None)
 
 
@@ -163,14 +151,14 @@ def _read_value(node: Node, clause: Clause, fields: Fields) -> Value | None:
 
 
 def _read_source(key: str, fields: Fields, context: Context) -> str | None:
-    node = fields.needed(key, "a-source")
+    node = fields.needed(key)
     return find_source(node, context.known, fields.problems) if node else None
 
 
 def _read_retraction(fields: Fields) -> Retraction | None:
-    node = fields.mapping("retracted", "retracted: {on: 2025-02-22, because: the outlet corrected it}")
+    node = fields.mapping("retracted")
     if node is None:
         return None
-    retraction = Fields(node, RETRACTION_KEYS, fields.problems)
-    because = retraction.needed("because", "the outlet corrected it")
+    retraction = Fields(node, keys.RETRACTION, fields.problems)
+    because = retraction.needed("because")
     return Retraction(retraction.date("on"), because.text if because else "")

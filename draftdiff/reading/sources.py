@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 
+from draftdiff import keys
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.model import Source
+from draftdiff.model import Covers, Source
 from draftdiff.reading.fields import Fields, place_of, read_id, text_of
 from draftdiff.reading.yamltree import MapNode, Node, Scalar
 
-KEYS = ("outlet", "title", "published", "url", "text", "sha256", "covers", "note")
 EXAMPLE = "a-source: {outlet: Name of the outlet, published: 2025-02-15}"
 
 
@@ -27,7 +27,7 @@ def read_sources(node: Node | None, known: dict[str, Source], problems: list[Dia
             continue
         found: list[Diagnostic] = []
         if isinstance(entry, MapNode):
-            source = _read_source(key, Fields(entry, KEYS, found))
+            source = _read_source(key, Fields(entry, keys.SOURCE, found))
         else:
             what, place = f"the source `{key.text}`", place_of(key, entry)
             found.append(shape.wrong_shape(what, shape.GROUP, place, EXAMPLE, text_of(entry)))
@@ -38,11 +38,8 @@ def read_sources(node: Node | None, known: dict[str, Source], problems: list[Dia
 
 
 def _read_source(key: Scalar, fields: Fields) -> Source:
-    outlet = fields.needed("outlet", "Name of the outlet")
-    covers = fields.scalar("covers", "full-text")
-    if covers is not None and covers.text != "full-text":
-        fields.problems.append(shape.unknown_word("`covers`", covers.text, covers.place, ["full-text"]))
-    text, sha256 = fields.scalar("text", "article.txt"), fields.scalar("sha256", "0" * 64)
+    outlet = fields.needed("outlet")
+    text, sha256 = fields.scalar("text"), fields.scalar("sha256")
     if sha256 is not None and not re.fullmatch("[0-9a-fA-F]{64}", sha256.text):
         fields.problems.append(shape.bad_checksum(sha256.text, sha256.place))
         sha256 = None
@@ -55,7 +52,7 @@ def _read_source(key: Scalar, fields: Fields) -> Source:
         url=fields.text("url"),
         text=text.text if text else "",
         sha256=sha256.text.lower() if sha256 else "",
-        full_text=covers is not None and covers.text == "full-text",
+        full_text=fields.word("covers", Covers) is Covers.FULL_TEXT,
         note=fields.text("note"),
         text_place=text.place if text else None,
         sha256_place=sha256.place if sha256 else None,

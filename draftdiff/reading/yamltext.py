@@ -94,7 +94,7 @@ def decode(name: str, data: bytes, limit: int = _LARGEST) -> tuple[TextFile, lis
     empty = TextFile(name, "")
     start = Place(empty, Span(0, 0))
     if len(data) > limit:
-        return empty, [syntax.too_large(start, len(data), limit)]
+        return empty, [syntax.too_large(start, limit)]
     for mark, encoding in _FOREIGN_MARKS:
         if data.startswith(mark):
             return empty, [syntax.not_utf8(start, f"the file is saved as {encoding} and not as UTF-8")]

@@ -8,6 +8,8 @@ from draftdiff.pages.page import Tone as Style
 from draftdiff.render.layout import BLANK, Paper, Row, cells, row, wrap
 
 GAP = 2
+STEPS = (1, 3, 7)
+NARROWEST = 8
 SIGNS = 2
 
 Cell = Sequence[Row]
@@ -47,6 +49,59 @@ def column_widths(columns: Sequence[Sequence[Cell]], room: int | None) -> list[i
         widths[column] = max(1, min(needs[column], left // (len(waiting) - place)))
         left -= widths[column]
     return [widths[column] for column in range(len(columns))]
+
+
+def shortest(columns: Sequence[Sequence[Cell]], widths: Sequence[int]) -> list[int]:
+    """Move room from column to column as long as that makes the table shorter.
+
+    Each row is as high as its highest cell, so room is worth most where it spares a row its last folded line.
+    """
+    heights = _Heights(columns)
+    best, lowest = list(widths), heights.of(widths)
+    while True:
+        pairs = [(one, other, step) for one in range(len(best)) for other in range(len(best)) for step in STEPS]
+        tried = [_moved(best, *pair) for pair in pairs if pair[0] != pair[1] and best[pair[0]] - pair[2] >= NARROWEST]
+        found = min(((heights.of(one), one) for one in tried), default=(lowest, best))
+        if found[0] >= lowest:
+            return best
+        lowest, best = found
+
+
+def _moved(widths: Sequence[int], one: int, other: int, step: int) -> list[int]:
+    return [width + (step if at == other else -step if at == one else 0) for at, width in enumerate(widths)]
+
+
+class _Heights:
+    """How high each row of a table is with given widths, each cell folded once for a width."""
+
+    def __init__(self, columns: Sequence[Sequence[Cell]]) -> None:
+        self._words = [[[_lengths(line) for line in cell] for cell in column] for column in columns]
+        self._known: dict[tuple[int, int], list[int]] = {}
+
+    def of(self, widths: Sequence[int]) -> tuple[int, int]:
+        """Return how many lines the table takes, and all its cells together, which tells of two the roomier one."""
+        columns = [self._column(*one) for one in enumerate(widths)]
+        return sum(map(max, zip(*columns, strict=True))), sum(map(sum, columns))
+
+    def _column(self, place: int, width: int) -> list[int]:
+        key = place, width
+        if key not in self._known:
+            self._known[key] = [sum(_folds(line, width) for line in cell) for cell in self._words[place]]
+        return self._known[key]
+
+
+def _lengths(line: Row) -> list[int]:
+    return [cells(word) for word in "".join(run.text for run in line.runs).split()]
+
+
+def _folds(words: Sequence[int], width: int) -> int:
+    lines, used = 1, 0
+    for word in words:
+        if used and used + 1 + word > width:
+            lines, used = lines + 1, word
+        else:
+            used += (1 if used else 0) + word
+    return lines
 
 
 def table(lines: Sequence[Sequence[Cell]], widths: Sequence[int], *, dense: bool = False) -> Iterator[Row]:

@@ -117,17 +117,31 @@ def wrap(line: Row, width: int) -> Iterator[Row]:
     current: list[Run] = []
     used = 0
     for word in _words(line, width - hang):
-        if current and used + cells(word.text.rstrip()) > width and used > hang:
+        text = "".join(run.text for run in word)
+        if current and used + cells(text.rstrip()) > width and used > hang:
             yield Row(_trimmed(current))
             current, used = [Run(" " * hang)], hang
-            word = replace(word, text=word.text.lstrip())
-        current.append(word)
-        used += cells(word.text)
+            word = (replace(word[0], text=word[0].text.lstrip()), *word[1:])
+            text = text.lstrip()
+        current += word
+        used += cells(text)
     yield Row(_trimmed(current))
 
 
-def _words(line: Row, width: int) -> Iterator[Run]:
-    """Split into words with the blanks that follow them, none of them wider than `width`; a dot ends a line."""
+def _words(line: Row, width: int) -> Iterator[tuple[Run, ...]]:
+    """Split into words with the blanks that follow them; runs without a blank between them are one word."""
+    word: list[Run] = []
+    for piece in _pieces(line, width):
+        apart = word and (word[-1].text.endswith(" ") or piece.text.startswith(" "))
+        if apart or cells("".join(run.text for run in (*word, piece)).rstrip()) > width:
+            yield from [tuple(word)] if word else []
+            word = []
+        word.append(piece)
+    yield from [tuple(word)] if word else []
+
+
+def _pieces(line: Row, width: int) -> Iterator[Run]:
+    """Split each run at blanks, none of the pieces wider than `width`; a dot ends a line."""
     for run in line.runs:
         if run.solid and cells(run.text.rstrip()) <= width:
             yield run

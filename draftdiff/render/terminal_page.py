@@ -26,7 +26,7 @@ from draftdiff.pages.page import (
     toned,
     words_of,
 )
-from draftdiff.render.grid import GAP, breadth, column_widths, fitting, label_width, pages
+from draftdiff.render.grid import GAP, breadth, column_widths, fitting, label_width, pages, shortest
 from draftdiff.render.grid import Cell as Rows
 from draftdiff.render.layout import BLANK, Paper, Row, cells, row, wrap, write
 from draftdiff.text import visible
@@ -45,7 +45,7 @@ def page_text(page: Page, paper: Paper) -> str:
     """Write a page."""
     rows = [row(2, *_runs(toned(Tone.STRONG, page.title)))]
     for block in page.blocks:
-        rows += [] if isinstance(block, Text) and block.tight else [BLANK]
+        rows += [] if isinstance(block, Pairs) or (isinstance(block, Text) and block.tight) else [BLANK]
         rows += _block(block, paper)
     return write(rows, paper)
 
@@ -111,12 +111,15 @@ def _columns(table: Table, shown: Sequence[int], first: int, room: int | None) -
     heads = [_rows(table.columns[place].head) if _has_head(table.columns[place]) else [BLANK] for place in shown]
     entries = [entry for section in table.sections for entry in section.entries]
     columns = [[head, *(_rows(e.cells[place]) for e in entries)] for head, place in zip(heads, shown, strict=True)]
-    widths = column_widths(columns, room)
-    yield from _side_by_side([[BLANK], *heads], [first, *widths])
+    widths = [first, *column_widths(columns, room)]
+    if room is not None:
+        labels = [[BLANK], *(_rows(entry.cells[0]) for entry in entries)]
+        widths = shortest([labels, *columns], widths)
+    yield from _side_by_side([[BLANK], *heads], widths)
     for section in table.sections:
         yield from _heading(section.heading) if section.heading else ()
         for entry in section.entries:
-            yield from _entry(entry, shown, [first, *widths])
+            yield from _entry(entry, shown, widths)
 
 
 def _has_head(column: Column) -> bool:

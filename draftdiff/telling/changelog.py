@@ -5,7 +5,7 @@ from collections import Counter
 from draftdiff.comparing.changes import Change, Group
 from draftdiff.history.changelog import Changelog
 from draftdiff.history.knowledge import Erratum, Later, Undone
-from draftdiff.history.steps import Step, lines, predecessor
+from draftdiff.history.steps import Step, lines, predecessors
 from draftdiff.model import Deal, Draft, Report
 from draftdiff.telling import FORMAT_VERSION, change_view, comparison_view, draft_view, show_view
 from draftdiff.telling.changelog_shapes import (
@@ -85,8 +85,9 @@ def _step_view(log: Changelog, step: Step) -> StepView:
 
 def _beside(deal: Deal, step: Step) -> list[Draft]:
     """Return the other drafts that follow the same one."""
+    before = predecessors(deal)
     others = (draft for draft in deal.drafts.values() if draft.id != step.draft.id)
-    return [draft for draft in others if predecessor(deal, draft) == step.before]
+    return [draft for draft in others if before[draft.id] == step.before]
 
 
 def _step_change_view(log: Changelog, step: Step, change: ChangeView) -> StepChangeView:

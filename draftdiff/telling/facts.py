@@ -45,7 +45,8 @@ class SetAside:
 class Compared:
     """Two drafts, clause by clause, as far as it is shown; with `days`, one draft on two days.
 
-    `summary` counts the clauses of every group, shown or not, and those that are never reported.
+    `summary` counts the clauses of every group, shown or not, and those that are never reported; `gains`, how many
+    certain changes move towards each party, and how many, under the name "", towards nobody whom the deal names.
     """
 
     before: Draft
@@ -54,6 +55,7 @@ class Compared:
     never_reported: tuple[Clause, ...]
     set_aside: tuple[SetAside, ...]
     summary: dict[str, int]
+    gains: dict[str, int]
     days: Days | None = None
 
     @property
@@ -85,6 +87,7 @@ def compared(comparison: Comparison, days: Days | None = None) -> Compared:
         tuple(clause for clause in comparison.never_reported if clause.id not in discounted),
         tuple(SetAside(*one) for one in comparison.set_aside),
         summary | {"never_reported": len(comparison.never_reported)},
+        dict(Counter(c.favours or "" for c in comparison.changes if group(c.kind) is Group.CHANGED)),
         days,
     )
 

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from draftdiff.history.ledger import Answer, Ledger, Move, Tally
-from draftdiff.history.outcome import Net, Outcome
+from draftdiff.history.ledger import Answer, Ledger, Move, Net, Outcome, Tally
 from draftdiff.model import Deal, Status
 from draftdiff.telling import FORMAT_VERSION, change_view, draft_view
 from draftdiff.telling.ledger_shapes import LedgerView, MoveView, NetView, OutcomeView, TallyView
@@ -39,7 +38,7 @@ def _tally_view(deal: Deal, tally: Tally) -> TallyView:
         "drafts": len(tally.drafts),
         "titles": [draft.title for draft in tally.drafts],
         "clauses": {str(answer): _clauses(deal, clauses) for answer, clauses in tally.clauses.items()},
-        "hardened": _clauses(deal, tally.hardened),
+        "hardened": _clauses(deal, tally.clauses[Answer.OWN_SIDE]),
     }
 
 

@@ -27,7 +27,7 @@ class TallyView(TypedDict):
     """On how many clauses a party gave way: at least, and at most; and on how many that cannot be said.
 
     `unknown` were not reported well enough to compare, `not_said` changed in a way that the record does not call a gain
-    for anyone, `did_not` is the rest. Each clause is in one list of `clauses`; `hardened` ones may be in any.
+    for anyone, `did_not` did not change. Each clause is in one list of `clauses`; `hardened` is that of `own-side`.
     """
 
     party: str

@@ -11,6 +11,7 @@ from typing import Any
 from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Change, ItemsDelta, group
 from draftdiff.comparing.standing import Account, Aside, Standing, Standings
+from draftdiff.history.days import Days
 from draftdiff.model import Absent, Claim, Clause, Deal, Draft, Present, Report, Ruling, Shift, Source, Stated
 from draftdiff.telling.facts import LeftOut
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, display, meet
@@ -188,6 +189,10 @@ class Plain:
             "before": self.of(fact.before),
             "after": self.of(fact.after),
         }
+
+    @of.register
+    def _(self, fact: Days) -> Data:
+        return {"before": self.of(fact.first), "after": self.of(fact.last)}
 
     @of.register
     def _(self, fact: Delta) -> Data:

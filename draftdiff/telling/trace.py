@@ -1,9 +1,8 @@
 """The life of one clause as plain data."""
 
 from draftdiff.comparing.standing import Why
-from draftdiff.history.entries import Entry
 from draftdiff.history.steps import lines
-from draftdiff.history.trace import Stage, Trace
+from draftdiff.history.trace import Entry, Stage, Trace
 from draftdiff.model import Deal, Shift
 from draftdiff.telling import FORMAT_VERSION, change_view, draft_view
 from draftdiff.telling.standings import claim_words, report_view, standing_view

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from typing import TypedDict
 
 from draftdiff.comparing.changes import Kind
-from draftdiff.history.versions import Edited, edited
+from draftdiff.history.days import Edited, edited
 from draftdiff.model import Deal, Draft
 from draftdiff.telling import draft_view
 from draftdiff.telling.shapes import StandingView

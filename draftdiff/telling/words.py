@@ -9,7 +9,7 @@ from draftdiff.model import Absent, Basis, Claim, Deal, Draft, Present, Report, 
 from draftdiff.values import Delta, Quantity, Value, ValueType, display, display_delta, written_date
 
 ABSENT = "absent"
-PRESENT = "included, no details reported"
+PRESENT = "included, no details"
 NOT_REPORTED = "not reported"
 NO_DATE = "no date"
 UNSAID_BASE = "of what is not said"

@@ -3,12 +3,23 @@
 from dataclasses import replace
 from typing import assert_never
 
-from draftdiff.values.canonical import canonical, read_anything
 from draftdiff.values.dates import days, parse_date, written_date, written_day
-from draftdiff.values.deltas import Delta, difference, display_delta, span
+from draftdiff.values.deltas import Delta, canonical, difference, display_delta, read_anything, span
+from draftdiff.values.finding import QUANTITIES, Found, find
 from draftdiff.values.hedges import hedged
 from draftdiff.values.intervals import Order, above, below, orders, overlap
-from draftdiff.values.lists import Relation, both, display_list, parse_list, relations, split_list
+from draftdiff.values.lists import (
+    Relation,
+    both,
+    display_list,
+    parse_answer,
+    parse_choice,
+    parse_list,
+    parse_words,
+    relations,
+    same_words,
+    split_list,
+)
 from draftdiff.values.types import (
     Items,
     Quantity,
@@ -20,10 +31,11 @@ from draftdiff.values.types import (
     is_blank,
     tidy,
 )
-from draftdiff.values.words import parse_answer, parse_choice, parse_words, same_words
 
 __all__ = [
+    "QUANTITIES",
     "Delta",
+    "Found",
     "Items",
     "Order",
     "Quantity",
@@ -38,6 +50,7 @@ __all__ = [
     "difference",
     "display",
     "display_delta",
+    "find",
     "fold",
     "meet",
     "orders",

@@ -1,12 +1,105 @@
-"""One number as the press writes it: "$10bn", "half a billion dollars", "tens of millions", "10-year"."""
+"""One number as the press writes it, "$10bn", "tens of millions", "10-year", and the unit of its marks."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import assert_never
 
+from draftdiff.values.currencies import currency, nearest_code
 from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, minus, times
-from draftdiff.values.types import ValueType
+from draftdiff.values.types import Unreadable, ValueType, quoted
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A written unit is factor / divisor of a stored one."""
+
+    name: str = ""
+    factor: Decimal = ONE
+    divisor: Decimal = ONE
+
+
+PERCENTS = frozenset({"%", "percent", "per cent"})
+
+DURATIONS: Mapping[str, Unit] = {
+    "hour": Unit("days", divisor=Decimal(24)),
+    "day": Unit("days"),
+    "week": Unit("days", Decimal(7)),
+    "month": Unit("months"),
+    "quarter": Unit("months", Decimal(3)),
+    "year": Unit("months", Decimal(12)),
+    "decade": Unit("months", Decimal(120)),
+}
+
+
+def unit(type: ValueType, marks: Sequence[str], text: str) -> Unit | Unreadable:
+    """Read the marks of a number; the text is for messages."""
+    match type:
+        case ValueType.PERCENT:
+            return _percent(marks, text)
+        case ValueType.MONEY:
+            return _money(marks, text)
+        case ValueType.NUMBER:
+            return _number(marks, text)
+        case ValueType.DURATION:
+            return _duration(marks, text)
+        case ValueType.DATE | ValueType.YES_NO | ValueType.CHOICE | ValueType.PLACE | ValueType.LIST | ValueType.TEXT:
+            raise ValueError(f"a value of type {type} has no unit")
+        case _:
+            assert_never(type)
+
+
+def _percent(marks: Sequence[str], text: str) -> Unit | Unreadable:
+    if not marks:
+        return Unreadable(f"{quoted(text)} has no percent sign", f"write {quoted(text + '%')} for a percentage")
+    if all(mark.casefold() in PERCENTS for mark in marks):
+        return Unit()
+    return Unreadable(
+        f"{quoted(text)} is not a percentage alone",
+        "write only the percentage, such as `50%`; what it is a percentage of goes into `of:`",
+    )
+
+
+def _money(marks: Sequence[str], text: str) -> Unit | Unreadable:
+    if not marks:
+        return Unreadable(
+            f"{quoted(text)} names no currency",
+            f"write the currency too, such as {quoted(text + ' USD')}",
+        )
+    codes = {mark: currency(mark) for mark in marks}
+    unknown = next((mark for mark, code in codes.items() if code is None), None)
+    if unknown is not None:
+        near = nearest_code(unknown)
+        advice = f"write `{near}`" if near else "write only a sum and its currency, such as `USD 5m`"
+        return Unreadable(f"{quoted(unknown)} is not a currency that is known here", advice)
+    found = sorted({code for code in codes.values() if code})
+    if len(found) == 1:
+        return Unit(found[0])
+    return Unreadable(
+        f"{quoted(text)} names two currencies, {' and '.join(found)}",
+        f"write one currency, such as `{found[0]} 5m`",
+    )
+
+
+def _number(marks: Sequence[str], text: str) -> Unit | Unreadable:
+    if not marks:
+        return Unit()
+    return Unreadable(
+        f"{quoted(text)} says more than a number: {quoted(marks[0])}",
+        "write only the number, and say in the clause's label what it counts",
+    )
+
+
+def _duration(marks: Sequence[str], text: str) -> Unit | Unreadable:
+    known = [DURATIONS.get(mark.casefold().removesuffix("s")) for mark in marks]
+    if len(known) == 1 and known[0] is not None:
+        return known[0]
+    example = "write a number of days, weeks, months, years or decades"
+    if not marks:
+        return Unreadable(f"{quoted(text)} names no unit of time", f"{example}, such as {quoted(text + ' years')}")
+    strange = next((mark for mark, unit in zip(marks, known, strict=True) if unit is None), text)
+    return Unreadable(f"{quoted(strange)} is not a unit of time", f"{example}, such as `10 years`")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,9 +117,9 @@ class Amount:
     high_open: bool = False
 
 
-_COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_NUMERALS: Mapping[str, Decimal] = {
-    **{word: Decimal(count) for count, word in enumerate(_COUNTS, start=1)},
+COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+NUMERALS: Mapping[str, Decimal] = {
+    **{word: Decimal(count) for count, word in enumerate(COUNTS, start=1)},
     "a": ONE,
     "an": ONE,
     "half a": Decimal("0.5"),
@@ -34,7 +127,7 @@ _NUMERALS: Mapping[str, Decimal] = {
 }
 _ARTICLES = frozenset({"a", "an", "half a", "half an"})
 
-_MAGNITUDES: Mapping[str, Decimal] = {
+MAGNITUDES: Mapping[str, Decimal] = {
     "thousand": Decimal(10**3),
     "k": Decimal(10**3),
     "million": Decimal(10**6),
@@ -47,7 +140,7 @@ _MAGNITUDES: Mapping[str, Decimal] = {
     "tn": Decimal(10**12),
 }
 
-_FRACTIONS: Mapping[str, tuple[Decimal, Decimal]] = {
+FRACTIONS: Mapping[str, tuple[Decimal, Decimal]] = {
     "half": (Decimal(50), Decimal(50)),
     "a quarter": (Decimal(25), Decimal(25)),
     "one quarter": (Decimal(25), Decimal(25)),
@@ -58,7 +151,7 @@ _FRACTIONS: Mapping[str, tuple[Decimal, Decimal]] = {
 }
 
 # From the first number that the plural allows up to, and not including, the next word's.
-_PLURALS: Mapping[str, tuple[Decimal, Decimal]] = {
+PLURALS: Mapping[str, tuple[Decimal, Decimal]] = {
     "tens": (Decimal(20), Decimal(100)),
     "dozens": (Decimal(24), Decimal(100)),
     "hundreds": (Decimal(200), Decimal(1000)),
@@ -76,14 +169,14 @@ _AMOUNT = re.compile(
     (?P<sign>[-−]?)
     (?:(?P<before>[^\s.{_NOT_MARK}]{{1,5}})[ ]?(?=[0-9]))?
     (?:(?P<digits>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?)
-      |(?P<words>half\ an?|an?|{"|".join(_COUNTS)})(?![a-z]))
-    (?:[ -]?(?P<magnitude>{"|".join(_MAGNITUDES)})(?![a-z]))?
+      |(?P<words>half\ an?|an?|{"|".join(COUNTS)})(?![a-z]))
+    (?:[ -]?(?P<magnitude>{"|".join(MAGNITUDES)})(?![a-z]))?
     (?:[ -]?(?P<after>{_MARK}))?
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 _VAGUE = re.compile(
-    rf"(?P<count>{'|'.join(_PLURALS)})(?: of (?P<of>(?:thousand|million|billion|trillion)s))?"
+    rf"(?P<count>{'|'.join(PLURALS)})(?: of (?P<of>(?:thousand|million|billion|trillion)s))?"
     rf"(?: of (?P<after>{_MARK}))?",
     re.ASCII | re.IGNORECASE,
 )
@@ -92,7 +185,7 @@ _VAGUE = re.compile(
 def amount(type: ValueType, text: str) -> Amount | None:
     """Read one number; None for any other text."""
     if type is ValueType.PERCENT:
-        fraction = _FRACTIONS.get(text.casefold().replace("-", " "))
+        fraction = FRACTIONS.get(text.casefold().replace("-", " "))
         if fraction:
             return Amount(*fraction, marks=("%",))
     if match := _VAGUE.fullmatch(text):
@@ -103,7 +196,7 @@ def amount(type: ValueType, text: str) -> Amount | None:
 
 def _exact(type: ValueType, match: re.Match[str]) -> Amount | None:
     marks = tuple(mark for mark in (match["before"], match["after"]) if mark)
-    magnitude = _MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else None
+    magnitude = MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else None
     if magnitude is not None and type in (ValueType.PERCENT, ValueType.DURATION):
         return None
     if match["digits"]:
@@ -115,14 +208,14 @@ def _exact(type: ValueType, match: re.Match[str]) -> Amount | None:
         words = match["words"].lower()
         if words in _ARTICLES and not (marks or magnitude):
             return None
-        number = _NUMERALS[words]
+        number = NUMERALS[words]
     if match["sign"]:
         number = minus(ZERO, number)
     return Amount(number, number, marks, magnitude)
 
 
 def _vague(match: re.Match[str]) -> Amount:
-    low, high = _PLURALS[match["count"].lower()]
-    scale = _MAGNITUDES[match["of"].lower().removesuffix("s")] if match["of"] else ONE
+    low, high = PLURALS[match["count"].lower()]
+    scale = MAGNITUDES[match["of"].lower().removesuffix("s")] if match["of"] else ONE
     marks = (match["after"],) if match["after"] else ()
     return Amount(times(low, scale), times(high, scale), marks, ONE, high_open=True)

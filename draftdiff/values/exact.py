@@ -9,7 +9,6 @@ _CONTEXT = Context(prec=400, traps=[DivisionByZero, Inexact, InvalidOperation, O
 MOST_DIGITS = 30
 ZERO = Decimal(0)
 ONE = Decimal(1)
-TEN = Decimal(10)
 
 
 def plus(first: Decimal, second: Decimal) -> Decimal:

@@ -6,13 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import assert_never
 
-from draftdiff.values.amounts import Amount, amount
-from draftdiff.values.durations import in_days
+from draftdiff.values.amounts import Amount, Unit, amount, unit
 from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, digits, minus, over, plus, size, times
 from draftdiff.values.failures import LONGEST, too_long, too_many_digits, unreadable
-from draftdiff.values.intervals import is_empty, overlap
+from draftdiff.values.intervals import in_days, is_empty, overlap
 from draftdiff.values.types import Quantity, Unreadable, ValueType, quoted
-from draftdiff.values.units import Unit, unit
 
 
 class Hedge(StrEnum):
@@ -26,7 +24,7 @@ class Hedge(StrEnum):
     LESS = "less than"
 
 
-_BOUNDS: Mapping[str, Hedge] = {
+BOUNDS: Mapping[str, Hedge] = {
     "no more than": Hedge.AT_MOST,
     "at most": Hedge.AT_MOST,
     "up to": Hedge.AT_MOST,
@@ -46,7 +44,7 @@ _BOUNDS: Mapping[str, Hedge] = {
     "below": Hedge.LESS,
     "<": Hedge.LESS,
 }
-_ROUGH: Mapping[str, Hedge] = {
+ROUGH: Mapping[str, Hedge] = {
     "~": Hedge.ABOUT,
     "about": Hedge.ABOUT,
     "around": Hedge.ABOUT,
@@ -68,7 +66,7 @@ def hedged(type: ValueType, text: str) -> Quantity | Unreadable:
     """Read an amount of its type, hedged or not."""
     if len(text) > LONGEST:
         return too_long(type, text)
-    if (parts := _BOTH_SIDES.fullmatch(text)) and all(_take(_BOUNDS, part)[0] for part in parts.groups()):
+    if (parts := _BOTH_SIDES.fullmatch(text)) and all(_take(BOUNDS, part)[0] for part in parts.groups()):
         return _both(type, text, parts[1], parts[2])
     return _one(type, text)
 
@@ -89,8 +87,8 @@ _RANGE_HELP = "write a range with the smaller number first and both in the same 
 
 
 def _one(type: ValueType, text: str) -> Quantity | Unreadable:
-    bound, rest = _take(_BOUNDS, text)
-    rough, rest = _take(_ROUGH, rest)
+    bound, rest = _take(BOUNDS, text)
+    rough, rest = _take(ROUGH, rest)
     found = _range(type, rest, text)
     if isinstance(found, Unreadable):
         return found

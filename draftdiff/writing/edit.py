@@ -1,4 +1,4 @@
-"""Changes to a draft's file that touch no other byte, re-read before they count: old data plus what is new."""
+"""Changes to a file that touch no other byte, re-read before they count: old data plus what is new."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -33,28 +33,24 @@ def add_report(file: TextFile, clause: str, report: Mapping[str, Data], order: S
 
     A new entry goes behind that of the nearest earlier clause of `order`.
     """
-
-    def accepts(before: Data, after: Data) -> bool:
-        return _bare(before, clause) in _without(after, clause, report)
+    earlier = order[: order.index(clause)] if clause in order else ()
 
     def edits(root: MapNode) -> Iterable[Edit]:
         terms = root.get("terms")
         entries = [key.text for key, _ in terms.pairs] if isinstance(terms, MapNode) else []
-        earlier = order[: order.index(clause)] if clause in order else ()
         after = next((name for name in reversed(earlier) if name in entries), "")
         return additions(file.text, root, ("terms", clause), [report], after)
 
-    return _edited(file, edits, accepts)
+    return _edited(file, edits, lambda before, after: after in _with(before, ("terms", clause), [report]))
 
 
-def add_ruling(file: TextFile, clause: str, ruling: Mapping[str, Data]) -> Edited | Refused:
-    """Add a ruling on a clause to a draft; there must be none on it yet."""
-
-    def accepts(before: Data, after: Data) -> bool:
-        rulings = _group(before, "rulings")
-        return after == {**_group(before), "rulings": {**rulings, clause: ruling}} and not rulings.get(clause)
-
-    return _edited(file, lambda root: additions(file.text, root, ("rulings", clause), ruling), accepts)
+def add_entry(file: TextFile, path: tuple[str, ...], entry: Mapping[str, Data]) -> Edited | Refused:
+    """Add an entry under a path of keys, behind the others: a ruling, a clause, a source; there must be none yet."""
+    return _edited(
+        file,
+        lambda root: additions(file.text, root, path, entry),
+        lambda before, after: after in _with(before, path, entry),
+    )
 
 
 def set_field(file: TextFile, clause: str, start: int, key: str, value: Data) -> Edited | Refused:
@@ -123,18 +119,18 @@ def _group(data: Data, key: str | None = None) -> dict[str, Data]:
     return dict(found) if isinstance(found, Mapping) else {}
 
 
-def _bare(data: Data, clause: str) -> Data:
-    """Return the data of a draft without an entry of this clause, or terms, that hold nothing."""
-    terms = {key: each for key, each in _group(data, "terms").items() if key != clause or each}
-    rest = {key: each for key, each in _group(data).items() if key != "terms" or (each and not isinstance(each, dict))}
-    return {**rest, "terms": terms} if terms else rest
+def _with(data: Data, path: tuple[str, ...], leaf: Data) -> list[Data]:
+    """Return what data may be once a leaf is under a path of keys; an item stands first or last in its list.
 
-
-def _without(data: Data, clause: str, report: Mapping[str, Data]) -> list[Data]:
-    """Return the data with one report taken out, once for every report that equals this one."""
-    terms = _group(data, "terms")
-    reports = terms.get(clause)
-    if not isinstance(reports, list):
+    What holds nothing, as a key without a value, makes room for a group or a list.
+    """
+    if data and not isinstance(data, Mapping):
         return []
-    kept = [[*reports[:i], *reports[i + 1 :]] for i, each in enumerate(reports) if each == report]
-    return [_bare({**_group(data), "terms": {**terms, clause: each}}, clause) for each in kept]
+    there, rest = _group(data).get(path[0]), path[1:]
+    if rest:
+        return [{**_group(data), path[0]: inner} for inner in _with(there or {}, rest, leaf)]
+    if isinstance(leaf, str | Mapping):
+        return [] if there else [{**_group(data), path[0]: leaf}]
+    if there and isinstance(there, str | Mapping):
+        return []
+    return [{**_group(data), path[0]: listed} for listed in ([*(there or ()), *leaf], [*leaf, *(there or ())])]

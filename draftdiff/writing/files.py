@@ -1,6 +1,7 @@
-"""The door to the disk: find the project, read its files, write whole files or nothing."""
+"""The door to the disk: find the project, read its files, write whole files or nothing, one writer at a time."""
 
 import contextlib
+import difflib
 import errno
 import glob
 import json
@@ -11,23 +12,34 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from draftdiff.checks.shape import outside_deal, saved_as_text
-from draftdiff.checks.syntax import unreadable
+from draftdiff.checks.syntax import too_large, unreadable
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.reading.record import Blob
+from draftdiff.reading.record import LIMIT, Blob
 from draftdiff.text import Place, Span, TextFile
 
 SUFFIXES = (".yaml", ".yml")
 HALF_WRITTEN = ".draftdiff-unfinished"
+LOCK = ".draftdiff.lock"
+SECONDS = 60
 
 
 @dataclass(frozen=True, slots=True)
 class ProjectFiles:
-    """The files of a project as read, names relative to its root; what could not be read is a problem."""
+    """The files of a project as read, names relative to its root; what could not be read is a problem.
+
+    `limit` is the largest size in bytes of any file that is read, of saved texts and of files from elsewhere too.
+    """
 
     root: Path
     seeds: tuple[Blob, ...]
     folders: tuple[tuple[str, tuple[Blob, ...]], ...]
     problems: tuple[Diagnostic, ...]
+    limit: int = LIMIT
+
+    @property
+    def blobs(self) -> tuple[Blob, ...]:
+        """Every file that was read."""
+        return (*self.seeds, *(blob for _, folder in self.folders for blob in folder))
 
 
 def find_root(start: Path) -> Path | None:
@@ -38,41 +50,80 @@ def find_root(start: Path) -> Path | None:
     return None
 
 
-def read_project(root: Path) -> ProjectFiles:
-    """Read the sources and every folder of drafts below a root."""
+def read_project(root: Path, limit: int = LIMIT) -> ProjectFiles:
+    """Read the sources and every folder of drafts below a root; `limit` is the largest size of a file in bytes."""
     problems: list[Diagnostic] = []
-    seeds = tuple(_blobs(_yaml_files(root / "seeds"), root, problems))
+    seeds = tuple(_blobs(_yaml_files(root / "seeds"), root, limit, problems))
     folders = []
     for stray in _yaml_files(root / "drafts"):
         if stray.is_file():
             problems.append(outside_deal(_start(stray, root)))
     for folder in sorted(_entries(root / "drafts")):
         if folder.is_dir() and not folder.name.startswith("."):
-            folders.append((_name(folder, root), tuple(_blobs(_yaml_files(folder), root, problems))))
+            folders.append((_name(folder, root), tuple(_blobs(_yaml_files(folder), root, limit, problems))))
     for folder in (root / "seeds", *(root / name for name, _ in folders)):
         problems += [
             saved_as_text(_start(path, root)) for path in sorted(_entries(folder)) if _is_text_by_mistake(path)
         ]
-    return ProjectFiles(root, seeds, tuple(folders), tuple(problems))
+    return ProjectFiles(root, seeds, tuple(folders), tuple(problems), limit)
 
 
-def read_blob(path: Path, name: str) -> Blob | Diagnostic:
-    """Read one file, or say why it cannot be read."""
+def read_blob(path: Path, name: str, limit: int = LIMIT) -> Blob | Diagnostic:
+    """Read one file, or say why it cannot be read; of one that is too large no more than that is read."""
+    start = Place(TextFile(name, ""), Span(0, 0))
     try:
-        return Blob(name, path.read_bytes())
+        data = _bytes(path, limit)
     except OSError as problem:
-        return unreadable(Place(TextFile(name, ""), Span(0, 0)), _reason(problem))
+        return unreadable(start, reason(problem))
+    return too_large(start, limit) if len(data) > limit else Blob(name, data)
 
 
-def read_texts(folder: Path, names: Iterable[str]) -> dict[str, bytes]:
-    """Read the saved texts that are at hand; a name that leads out of the folder is not followed."""
+class TooLargeError(OSError):
+    """A file is larger than what is read."""
+
+
+def read_texts(folder: Path, names: Iterable[str], limit: int = LIMIT) -> dict[str, bytes]:
+    """Read the saved texts that are at hand; a name that leads out of the folder is not followed.
+
+    Raises TooLargeError where a text is larger than `limit` bytes.
+    """
     found = {}
     for name in names:
         path = folder / name
         if Path(name).name == name and path.is_file():
             with contextlib.suppress(OSError):
-                found[name] = path.read_bytes()
+                found[name] = _bytes(path, limit)
+        if len(found.get(name, b"")) > limit:
+            raise TooLargeError(errno.EFBIG, f"it holds more than {limit:,} bytes, the most that is read", str(path))
     return found
+
+
+def _bytes(path: Path, limit: int) -> bytes:
+    """Read a file, but of one that is larger than the limit one byte more than that at most."""
+    with path.open("rb") as file:
+        return file.read(limit + 1)
+
+
+def is_read(root: Path, path: Path) -> bool:
+    """Tell whether a path is, or would be once it is there, a file that a project reads; links are followed."""
+    folders = [root / "drafts", root / "seeds", *(folder for folder in _entries(root / "drafts") if folder.is_dir())]
+    target = Path(os.path.realpath(path))
+    if any(is_same(target.parent, folder) for folder in folders) and target.suffix.lower() in SUFFIXES:
+        return True
+    if is_same(target.parent, root / "seeds" / "texts"):
+        return True
+    if is_same(target.parent, root / "drafts") and target.name.casefold() == LOCK:
+        return True
+    # The same file may have a name elsewhere: a hard link, or a link from the record to it.
+    own = [*_entries(root / "seeds" / "texts"), *(name for folder in folders for name in _yaml_files(folder))]
+    return any(is_same(target, file) for file in own)
+
+
+def is_same(one: Path, other: Path) -> bool:
+    """Tell whether two paths lead to one file or folder that is there."""
+    with contextlib.suppress(OSError):
+        return one.samefile(other)
+    return False
 
 
 def write_whole(path: Path, text: str) -> None:
@@ -131,6 +182,36 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
             raise ChangedMeanwhileError(errno.EBUSY, "it was changed since it was read", str(path))
         temporary.replace(target)
     _sync(target.parent)
+
+
+@contextlib.contextmanager
+def locked(root: Path, seconds: float = SECONDS) -> Iterator[None]:
+    """Hold the lock of a project; the system frees it when the process ends, in whatever way.
+
+    Raises TimeoutError when another process holds it for that long, and OSError where no lock can be made.
+    """
+    from filelock import FileLock, Timeout
+
+    with contextlib.suppress(FileExistsError):
+        (root / "drafts").mkdir()
+    try:
+        with FileLock(root / "drafts" / LOCK, timeout=seconds, poll_interval=0.01):
+            yield
+    except Timeout as problem:
+        raise TimeoutError(f"another draftdiff has been writing here for {seconds:.0f} seconds") from problem
+
+
+def unified(name: str, before: str, after: str) -> str:
+    """Return a unified patch; "" where nothing changes."""
+    sides = (_split_lines(before), _split_lines(after))
+    made = difflib.unified_diff(*sides, fromfile=f"a/{name}", tofile=f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made)
+
+
+def _split_lines(text: str) -> list[str]:
+    """Split at line feeds only, as patches do."""
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 def recall(root: Path) -> dict[str, str]:
@@ -221,9 +302,9 @@ def _entries(folder: Path) -> list[Path]:
         return []
 
 
-def _blobs(paths: Iterable[Path], root: Path, problems: list[Diagnostic]) -> Iterator[Blob]:
+def _blobs(paths: Iterable[Path], root: Path, limit: int, problems: list[Diagnostic]) -> Iterator[Blob]:
     for path in paths:
-        found = read_blob(path, _name(path, root))
+        found = read_blob(path, _name(path, root), limit)
         if isinstance(found, Blob):
             yield found
         else:
@@ -234,5 +315,6 @@ def _name(path: Path, root: Path) -> str:
     return path.relative_to(root).as_posix()
 
 
-def _reason(problem: OSError) -> str:
+def reason(problem: OSError) -> str:
+    """Say why the system refused something."""
     return (problem.strerror or str(problem)).lower()

@@ -7,7 +7,7 @@ from itertools import pairwise
 from draftdiff.reading.yamltext import BYTE_ORDER_MARK
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Span
-from draftdiff.writing.quoting import Data, written
+from draftdiff.writing.quoting import Data, Entry, written, written_key
 
 STEP = 2
 
@@ -49,6 +49,8 @@ def additions(text: str, group: MapNode, path: tuple[str, ...], leaf: Data, afte
     elif isinstance(child, Scalar) and not child.place.text:
         yield _filled(text, group, key, value, child)
     elif isinstance(child, MapNode) and rest:
+        if not child.pairs and isinstance(leaf, Entry) and not in_brackets(text, group):
+            yield from _opened(text, group, child, entry_lines(rest[0], leaf))
         yield from additions(text, child, tuple(rest), leaf, after)
     elif isinstance(child, ListNode) and not rest and not isinstance(leaf, str | Mapping):
         yield from _items(text, child, leaf[0])
@@ -58,11 +60,13 @@ def _pairs(text: str, group: MapNode, key: str, value: Data, after: str) -> Iter
     """Yield places for a new key: behind a key, at the end, and before the first."""
     if in_brackets(text, group):
         behind = group.pairs[-1][1].place.span.end if group.pairs else None
-        yield _in_brackets(group, behind, f"{key}: {written(value, in_brackets=True)}")
+        yield _in_brackets(group, behind, f"{written_key(key)}: {written(value, in_brackets=True)}")
         return
     indent = column(text, group.place.span.start)
-    lines = _pair_lines(key, value, _manner(text, group))
-    gap = 1 if _set_apart(text, group) else 0
+    lines = entry_lines(key, value, _manner(text, group))
+    # Between the first two entries of a file that is a list of entries there is nothing to go by yet.
+    second = isinstance(value, Entry) and indent == 0 and len(group.pairs) == 1
+    gap = 1 if second or _set_apart(text, group) else 0
     anchors = [node for name, node in group.pairs if name.text == after] + [group.pairs[-1][1]]
     for anchor in anchors:
         yield from _behind(text, anchor.place.span.end, indent, [""] * gap + lines)
@@ -88,12 +92,22 @@ def _filled(text: str, group: MapNode, key: str, value: Data, empty: Node) -> Ed
         end = empty.place.span.end
         return Edit(Span(end, end), f" {written(value, in_brackets=True)}")
     indent = column(text, group.place.span.start)
-    lines = _pair_lines(key, value, _manner(text, group))
-    at = line_end(text, empty.place.span.end)
+    lines = entry_lines(key, value, _manner(text, group))
+    at = _own_end(text, empty.place.span.end, indent)
     if len(lines) == 1:
         end = empty.place.span.end
-        return Edit(Span(end, end), lines[0].removeprefix(f"{key}:"))
+        return Edit(Span(end, end), lines[0].removeprefix(f"{written_key(key)}:"))
     return Edit(Span(at, at), _joined(text, at, indent, lines[1:]))
+
+
+def _opened(text: str, group: MapNode, empty: MapNode, lines: list[str]) -> Iterator[Edit]:
+    """Yield how to put lines in the place of empty braces; the remarks behind them stay."""
+    inner = text[empty.place.span.start + 1 : empty.place.span.end - 1]
+    if not inner.strip(" "):
+        start = len(text[: empty.place.span.start].rstrip(" "))
+        outer = column(text, group.place.span.start)
+        end = _own_end(text, empty.place.span.end, outer)
+        yield Edit(Span(start, end), text[empty.place.span.end : end] + _joined(text, end, outer + STEP, lines))
 
 
 def _in_brackets(group: Node, behind: int | None, new: str) -> Edit:
@@ -123,21 +137,27 @@ def _joined(text: str, at: int, indent: int, lines: list[str]) -> str:
     return "".join(ending + (" " * indent + line if line else "") for line in lines)
 
 
-def _pair_lines(key: str, value: Data, manner: Manner) -> list[str]:
+def entry_lines(key: str, value: Data, manner: Manner = Manner()) -> list[str]:
     """Write a key with what is behind it; groups of groups and lists of groups take lines of their own."""
-    if isinstance(value, Mapping) and not all(isinstance(each, str) for each in value.values()):
-        inner = [line for name, each in value.items() for line in _pair_lines(name, each, manner)]
-        return [f"{key}:", *(" " * STEP + line for line in inner)]
-    if not isinstance(value, str | Mapping) and any(isinstance(item, Mapping) for item in value):
+    name = written_key(key)
+    if isinstance(value, Mapping):
+        if isinstance(value, Entry) or any(isinstance(each, Mapping) or _has_groups(each) for each in value.values()):
+            inner = [line for key, each in value.items() for line in entry_lines(key, each, manner)]
+            return [f"{name}:", *(" " * STEP + line for line in inner)]
+    elif _has_groups(value):
         inner = [line for item in value for line in _item_lines(item, manner.gap)]
-        return [f"{key}:", *(" " * manner.dash + line for line in inner)]
-    return [f"{key}: {written(value)}"]
+        return [f"{name}:", *(" " * manner.dash + line for line in inner)]
+    return [f"{name}: {written(value)}"]
+
+
+def _has_groups(value: Data) -> bool:
+    return not isinstance(value, str | Mapping) and any(isinstance(item, Mapping) for item in value)
 
 
 def _item_lines(item: Data, gap: int) -> list[str]:
-    if not isinstance(item, Mapping):
+    if not isinstance(item, Mapping) or not item:
         return [f"-{' ' * gap}{written(item)}"]
-    inner = [line for key, value in item.items() for line in _pair_lines(key, value, Manner())]
+    inner = [line for key, value in item.items() for line in entry_lines(key, value)]
     return [("-" + " " * gap if number == 0 else " " * (1 + gap)) + line for number, line in enumerate(inner)]
 
 

@@ -1,6 +1,7 @@
 """Texts as YAML on one line: plain where every reader takes it for the same text, else in quotes."""
 
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
@@ -14,7 +15,16 @@ Data: TypeAlias = "str | Sequence[Data] | Mapping[str, Data]"
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
 # What other readers of YAML take for a switch, nothing, a number or a time; a text is meant.
 _WORDS = re.compile(r"(?i:y|n|yes|no|on|off|true|false|null|~|[-+]?\.inf|\.nan|=|<<|)")
+_PLAIN_KEY = re.compile(r"\w[\w -]*(?<! )")
 _NUMBERS = re.compile(r"[-+]?\.?[0-9][-+0-9_,.:/a-fA-FoxXTtZz ]*")
+
+
+class Plain(str):
+    """A text that takes no quotes although other readers of YAML make a date or a number of it, as is customary."""
+
+
+class Entry(dict[str, Data]):
+    """A group that takes a line for each of its keys, where a group otherwise stands on one line in braces."""
 
 
 class Unwritable(ValueError):
@@ -40,13 +50,20 @@ def written(value: Data, in_brackets: bool = False) -> str:
     if isinstance(value, str):
         return scalar(value, in_brackets)
     if isinstance(value, Mapping):
-        return braced({key: written(each, in_brackets=True) for key, each in value.items()})
+        pairs = (f"{written_key(key)}: {written(each, in_brackets=True)}" for key, each in value.items())
+        return f"{{{', '.join(pairs)}}}"
     return f"[{', '.join(written(item, in_brackets=True) for item in value)}]"
 
 
-def braced(pairs: Mapping[str, str]) -> str:
-    """Put keys with values that are written already into braces."""
-    return f"{{{', '.join(f'{key}: {value}' for key, value in pairs.items())}}}"
+def written_key(key: str) -> str:
+    """Write a key; draftdiff reads every key as text, so that a word such as `no` needs no quotes."""
+    return key if _PLAIN_KEY.fullmatch(key) else scalar(key, in_brackets=True)
+
+
+def one_line(text: str) -> str:
+    """Fold white space to single blanks and drop what nobody can see."""
+    kept = (letter for letter in text if letter.isspace() or unicodedata.category(letter)[0] != "C")
+    return " ".join("".join(kept).split())
 
 
 def scalar(text: str, in_brackets: bool = False) -> str:
@@ -59,7 +76,7 @@ def scalar(text: str, in_brackets: bool = False) -> str:
     """
     single = "'" + text.replace("'", "''") + "'"
     double = '"' + "".join(_ESCAPES.get(character, character) for character in text) + '"'
-    typed = _WORDS.fullmatch(text) or _NUMBERS.fullmatch(text)
+    typed = not isinstance(text, Plain) and (_WORDS.fullmatch(text) or _NUMBERS.fullmatch(text))
     for form in (single, double) if typed else (text, single, double):
         if _reads_as(form, text, in_brackets):
             return form

@@ -62,7 +62,7 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in rows]
     if look.counts:
         in_rows = []
-    blocks += [] if look.brief else [Text(toned(Tone.QUIET, one)) for one in _wording(in_rows, deal)]
+    blocks += [] if look.brief else [Text(line("Marks in a text: ", one)) for one in _wording(in_rows, deal)]
     if in_rows:
         blocks.append(_table(in_rows, told_of, deal, look))
     blocks += [_names(part, deal) for part in parts if part not in in_rows]

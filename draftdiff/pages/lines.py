@@ -138,7 +138,7 @@ def _quotes(reports: Iterable[Report], deal: Deal, look: Look) -> tuple[Point, .
 
 def _quote(report: Report, deal: Deal) -> Point:
     quote = told(f"“{report.quote}”" if report.quote else "no quote")
-    where = toned(Tone.QUIET, told(attribution(report, deal)), f"  {place_of(report.place)}")
+    where = toned(Tone.QUIET, told(attribution(report, deal)), "  ", told(place_of(report.place)))
     note = (Point(toned(Tone.QUIET, "note: ", told(report.note))),) if report.note else ()
     return Point(line(quote, "  ", where), note)
 

@@ -101,7 +101,7 @@ def _taken(report: Report, deal: Deal, places: bool) -> Line:
     grounds = [words.BASES[report.basis], *([report.who] if words.names_someone(report.who) else [])]
     grounds += [f"relaying {deal.sources[report.relays].outlet}"] if report.relays else []
     note = f". {report.note}" if report.note else ""
-    where = f"; {place_of(report.place)}" if places else ""
+    where = line("; ", told(place_of(report.place))) if places else ""
     return line(of, *parts, " (", told(", ".join(grounds)), ")", told(note), where)
 
 

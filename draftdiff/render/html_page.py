@@ -197,7 +197,7 @@ def _toned(said: str, tone: Tone) -> str:
 
 def _text(run: Run) -> str:
     said = html.escape(visible(run.text), quote=False)
-    return f"<bdi>{said}</bdi>" if run.record else said
+    return f"<bdi>{said}</bdi>" if run.record and said else said
 
 
 def _words(of: Line) -> str:

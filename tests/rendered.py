@@ -57,14 +57,14 @@ class Page(HTMLParser):
         self.feed(html)
 
     @property
-    def raw(self) -> str:
-        """The words outside links, with what writers put between them."""
+    def text(self) -> str:
+        """The words outside links, with what writers put around them."""
         return "".join(self._text)
 
     @property
-    def text(self) -> str:
+    def shown(self) -> str:
         """The words outside links, as they read."""
-        return OURS.sub("", self.raw)
+        return OURS.sub("", self.text)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)

@@ -86,7 +86,7 @@ def test_every_mark_has_its_note_and_every_note_its_mark(deal: str, name: str) -
     html = github(text)
     assert html.count('<li id="fn-') == len(labels)
     assert MATHS.render(text).count('class="footnote-item"') == len(labels)
-    assert "[^" not in Page(html).text
+    assert "[^" not in Page(html).shown
 
 
 @every(xfail=False)
@@ -109,7 +109,7 @@ def test_a_renderer_without_notes_shows_all_of_it(deal: str, name: str, notes: N
     assert set(re.findall(r"<[a-zA-Z!/][^>]*>", re.sub(r"<https?://[^>]*>", "", text))) <= {"<br>"}
     sources = {deal_of(deal).sources[id].outlet for id in re.findall(r"\[\^(.+?)-[0-9a-f]{4}\]: ", written(deal, name))}
     if notes is not Notes.NONE:
-        assert all(as_shown(outlet) in Page(html).text for outlet in sources)
+        assert all(as_shown(outlet) in Page(html).shown for outlet in sources)
 
 
 @every(xfail=True)
@@ -157,7 +157,7 @@ def test_words_that_came_or_went_are_marked_within_a_word_too() -> None:
     assert re.findall(r"<del>\W*(.*?)\W*</del>", html) == ["both", "of old"]
     assert re.findall(r"<strong>(.*?)</strong>", html)[0] == "all"
     assert html.count("<strong>") == 2
-    assert Page(html).text.endswith("the ships of bothall countries,and(of old)crews\n")
+    assert Page(html).shown.endswith("the ships of bothall countries,and(of old)crews\n")
 
 
 def test_a_redline_is_explained_in_every_format(run: Run) -> None:
@@ -177,7 +177,7 @@ def test_escaped_text_shows_itself_wherever_it_stands(text: str) -> None:
         if not wanted:
             continue
         page = Page(MATHS.render(frame.replace("{}", escape(text))))
-        shown = " ".join(page.text.split())
+        shown = " ".join(page.shown.split())
         expected = {"**{}** x": "{} x", "| a |\n| --- |\n| {} |": "a {}", "## {}": "{}", "- {}": "{}"}.get(frame, frame)
         assert shown == " ".join(expected.replace("{}", wanted).split()), (frame, escape(text))
 
@@ -185,7 +185,7 @@ def test_escaped_text_shows_itself_wherever_it_stands(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.sampled_from(list("@#:/wWgGhH-.12ab_+ \\"))))
 def test_escaped_text_pings_nobody(text: str) -> None:
-    assert not PINGS.search(Page(MATHS.render(escape(text))).raw)
+    assert not PINGS.search(Page(MATHS.render(escape(text))).text)
 
 
 @pytest.mark.parametrize(

@@ -40,8 +40,8 @@ def test_add_shows_what_becomes_known_and_writes(run: Run, pier: Path) -> None:
     before = file.read_bytes()
     result = run(*ADD, "--yes", cwd=pier)
     assert (result.status, result.err) == (0, "")
-    known = "   * Share of the rent: not reported → 40% of kiosks: rent (Pier Lamp)\n"
-    assert result.out.startswith(f"what is known changes:\n  “Better” offer\n{known}")
+    known = "  Share of the rent  not reported → 40% of kiosks: rent ("
+    assert result.out.startswith(f"what is known changes:\n\n“Better” offer\n{known}")
     assert f"added to {DRAFT}:" in result.out
     text = file.read_bytes().decode()
     assert NEW in text
@@ -222,8 +222,10 @@ def test_retract_keeps_the_report_and_says_why(run: Run, pier: Path) -> None:
     new = added_lines(before, (pier / DRAFT).read_bytes())
     assert new == ["retracted: {on: '2031-06-09', because: 'the outlet: corrected it'}"]
     because = "(retracted on 9 Jun 2031: the outlet: corrected it)"
-    assert "   ? Conformity with Osk's law: yes (Tarn Bell) → not reported\n" in result.out
-    assert f"       not counted: Limpet Digest, relaying Tarn Bell: yes {because}\n" in result.out
+    assert (
+        "  Conformity with Osk's law  yes (one source told Tarn Bell, via Limpet Digest) → not reported\n" in result.out
+    )
+    assert f"    - not counted: Limpet Digest, relaying Tarn Bell: yes {because}\n" in result.out
     again = run("retract", "better-offer", "osk-law", "limpet-2031-06-06", *taken_back, cwd=pier)
     assert "retracted already" in again.err
 

@@ -126,7 +126,7 @@ def test_a_date_that_is_said_to_change_moves(run: Run) -> None:
     shown = run("show", "kerrian-counter", cwd=CANAL).out
     assert "Lockgate Post (an aide: moved earlier since Opening text)" in shown
     asked = run("gaps", "--only", "dredging", cwd=CANAL).out
-    assert "Said to be moved earlier since Opening text: to what?" in asked
+    assert "How much earlier is it in the Kerrian counter than in the Opening text?" in asked
 
 
 def test_nothing_is_missing_from_the_deal(run: Run) -> None:

@@ -8,14 +8,20 @@ from pathlib import Path
 import pytest
 
 from draftdiff.comparing.standing import Standings
-from draftdiff.history.gaps import Gap, Missing, gaps
-from draftdiff.model import Basis, Deal
+from draftdiff.history.gaps import Gap, Missing, gaps, open_questions
+from draftdiff.model import Basis, Deal, Status
+from draftdiff.pages.gaps import gaps as lay_out
+from draftdiff.pages.page import Look
+from draftdiff.render.layout import Paper
+from draftdiff.render.terminal_page import page_text
+from draftdiff.telling.facts import LeftOut
 from draftdiff.values import ValueType
 from tests.conftest import ROOT, Matches, Run
 from tests.records import Told, clause, record, source
 
 EXPECTED = Path(__file__).parent / "expected" / "gaps"
 HARBOUR = Path(__file__).parent / "deals" / "harbour"
+CANAL = Path(__file__).parent / "deals" / "canal"
 TWICE = [Told("50% of sales", "post"), Told("50% of sales", "radio")]
 
 
@@ -73,7 +79,7 @@ def test_what_the_same_party_had_before_comes_first() -> None:
     counter = replace(deal.drafts["second"], by="UA")
     gap = gaps(Standings(replace(deal, drafts={**deal.drafts, "second": counter})))[0]
     assert (gap.missing, gap.known_in.id) == (Missing.FELL_SILENT, "first")
-    assert [draft.id for draft, _ in gap.elsewhere] == ["second"]
+    assert [one.draft.id for one in gap.elsewhere] == ["second"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +101,7 @@ def contested(deal: Deal) -> Gap:
     return next(gap for gap in gaps(Standings(deal)) if gap.missing is Missing.CONTESTED)
 
 
-def test_the_cheapest_kind_comes_first_then_the_latest_draft() -> None:
+def test_what_nobody_knows_comes_before_what_wants_a_second_outlet_then_the_latest_draft() -> None:
     clauses = [clause(ValueType.PERCENT, id) for id in ("share", "term")]
     deal = record(
         clauses,
@@ -110,14 +116,125 @@ def test_the_cheapest_kind_comes_first_then_the_latest_draft() -> None:
     ]
 
 
+def branched(first: Status, second: Status) -> Deal:
+    """Make two drafts that follow the same one and came to different ends."""
+    told = {"opening": [Told("50% of x")], "left": [Told("40% of x")], "right": [Told("30% of x")]}
+    deal = record(clause(ValueType.PERCENT), told)
+    ends = {"left": first, "right": second}
+    drafts = {
+        id: replace(draft, follows="opening", status=ends[id]) if id in ends else draft
+        for id, draft in deal.drafts.items()
+    }
+    return replace(deal, drafts=drafts)
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "expected"),
+    [
+        pytest.param(Status.AGREED, Status.REJECTED, ["left", "opening", "right"], id="dead-branch-last"),
+        pytest.param(Status.REJECTED, Status.PROPOSED, ["right", "opening", "left"], id="live-one-first"),
+        pytest.param(Status.PROPOSED, Status.PROPOSED, ["right", "left", "opening"], id="both-live"),
+        pytest.param(Status.REJECTED, Status.SUPERSEDED, ["right", "left", "opening"], id="both-dead"),
+    ],
+)
+def test_the_drafts_that_still_count_come_first(left: Status, right: Status, expected: list[str]) -> None:
+    assert [gap.draft.id for gap in gaps(Standings(branched(left, right)))] == expected
+
+
+@pytest.mark.parametrize(
+    ("type", "told", "question"),
+    [
+        pytest.param("percent", ["40% of x", ""], "Does the Second still say: 40% of x?", id="a-value"),
+        pytest.param("text", ["Us pays", ""], "Does the Second still say: Us pays?", id="a-sentence"),
+        pytest.param("percent", ["absent", ""], "Is it still absent from the Second?", id="absent"),
+        pytest.param("percent", ["present", ""], "Is it still in the Second?", id="there"),
+        pytest.param("percent", ["", "present"], "What does the Second say of it?", id="no-value"),
+        pytest.param("percent", ["40%", "40% of x"], "40% of what, in the First?", id="of-what"),
+        pytest.param("percent", ["", "raised since first"], "How much higher is it in the Second than", id="higher"),
+        pytest.param("date", ["", "raised since first"], "How much later is it in the Second than", id="later"),
+    ],
+)
+def test_questions_are_whole_sentences(type: str, told: list[str], question: str) -> None:
+    drafts = {id: [Told(one)] if one else [] for id, one in zip(("first", "second"), told, strict=True)}
+    assert question in written(record(clause(ValueType(type)), drafts))
+
+
+def test_a_list_is_asked_for_whole() -> None:
+    """An item may hold a comma; then a semicolon stands between items, and nothing is cut there."""
+    told = [Told("tin, raw; zinc of the south", "post"), Told("tin, raw; zinc of the north", "radio")]
+    asked = written(record(clause(ValueType.LIST, of_required=True), {"first": told}))
+    assert "tin, raw; zinc of what, in the First?" in asked
+
+
+def test_drafts_that_lack_the_same_share_a_line() -> None:
+    for told, asked in (
+        ([], "Do the Third and the Second still say: 50% of sales?"),
+        ([Told("present")], "What do the Third and the Second say of it?"),
+    ):
+        deal = record(clause(ValueType.PERCENT), {"first": TWICE, "second": told, "third": told})
+        drafts = {id: replace(draft, follows="first" if id != "first" else None) for id, draft in deal.drafts.items()}
+        assert asked in written(replace(deal, drafts=drafts))
+
+
+@pytest.mark.parametrize(
+    ("title", "named"),
+    [
+        ("Side paper", "the Side paper"),
+        ("“Improved” US draft", "the “Improved” US draft"),
+        ("The Paris text", "The Paris text"),
+        ("Eastmark's answer", "Eastmark's answer"),
+    ],
+)
+def test_a_draft_is_named_as_in_a_sentence(title: str, named: str) -> None:
+    deal = record(clause(ValueType.PERCENT), {"first": [Told("present")]})
+    titled = replace(deal, drafts={"first": replace(deal.drafts["first"], title=title)})
+    assert f"What does {named} say of it?" in written(titled)
+
+
+def written(deal: Deal) -> str:
+    """Return every question as a terminal shows it."""
+    return page_text(lay_out(open_questions(Standings(deal)), deal, Look(brief=True), LeftOut()), Paper(None))
+
+
+def test_a_screen_holds_ten_and_says_how_many_more_there_are(run: Run) -> None:
+    out = run("gaps", cwd=CANAL).out
+    # Two of the ten are one question, of two drafts.
+    assert out.count("?") == 9
+    assert "123 more questions are not shown." in out
+    assert "--all" in out
+    assert "more" not in run("gaps", "--all", cwd=CANAL).out.splitlines()[-1]
+
+
+def test_a_page_holds_all_unless_fewer_are_asked_for(run: Run) -> None:
+    assert "not shown" not in run("gaps", "--format", "markdown", cwd=CANAL).out
+    assert "130 more questions are not shown." in run("gaps", "--format", "markdown", "--top", "3", cwd=CANAL).out
+    view = json.loads(run("gaps", "--format", "json", "--top", "3", cwd=CANAL).out)
+    assert (len(view["gaps"]), sum(view["summary"].values())) == (3, 133)
+    assert len(json.loads(run("gaps", "--format", "json", cwd=CANAL).out)["gaps"]) == 133
+
+
+def test_all_and_some_are_not_both(run: Run) -> None:
+    result = run("gaps", "--all", "--top", "3")
+    assert (result.status, result.out) == (2, "")
+    assert "leave one of them out" in result.err
+
+
+def test_a_dead_branch_comes_last(run: Run) -> None:
+    """A rejected side paper is no reason to call anybody while a final text is there."""
+    out = run("gaps", "--all", cwd=CANAL).out
+    assert "Drafts that lead nowhere: Side paper" in out
+    assert "Does the Side paper still say: Vaslo guarantees the water level?" in out.replace("\n", " ")
+    assert out.index("Earlier drafts: ") < out.index("Drafts that lead nowhere") < out.index("Known before")
+
+
 def test_the_minerals_deal(run: Run, matches: Matches) -> None:
-    result = run("gaps", "--width", "80")
+    result = run("gaps", "--width", "80", "--all")
     assert (result.status, result.err) == (0, "")
     matches(result.out, EXPECTED / "minerals.txt")
 
 
 def test_every_kind_of_a_made_up_deal(run: Run, matches: Matches) -> None:
-    matches(run("gaps", "--width", "100", cwd=HARBOUR).out, EXPECTED / "harbour.txt")
+    matches(run("gaps", "--width", "100", "--all", "--sources", cwd=HARBOUR).out, EXPECTED / "harbour.txt")
 
 
 def test_as_markdown(run: Run, matches: Matches) -> None:
@@ -151,4 +268,4 @@ def test_a_misspelt_kind(run: Run) -> None:
 @pytest.mark.parametrize("width", ["40", "60", "80", "120"])
 def test_no_line_is_wider_than_the_paper(run: Run, width: str) -> None:
     for cwd in (ROOT, HARBOUR):
-        assert max(map(len, run("gaps", "--width", width, cwd=cwd).out.splitlines())) <= int(width)
+        assert max(map(len, run("gaps", "--all", "--width", width, cwd=cwd).out.splitlines())) <= int(width)

@@ -9,10 +9,10 @@ import pytest
 from draftdiff.comparing.changes import Kind
 from draftdiff.comparing.standing import Lens, Standings, State
 from draftdiff.history.changelog import changelog
-from draftdiff.history.gaps import Life, gaps, lives
+from draftdiff.history.gaps import gaps
 from draftdiff.history.ledger import ledger
 from draftdiff.history.matrix import matrix
-from draftdiff.history.steps import lines, own_before
+from draftdiff.history.steps import Life, lines, lives, own_before
 from draftdiff.history.trace import trace
 from draftdiff.model import Deal, Status
 from draftdiff.values import ValueType

@@ -18,6 +18,7 @@ from tests.conftest import Run
 
 BASE = Path(__file__).parent / "problems" / "base"
 COUNTER = "drafts/harbour/counter.yaml"
+WIRE = "two people told City Wire, via Evening Echo"
 COURT = """\
   court:
     - is: absent
@@ -59,16 +60,19 @@ def saved(project: Path, before: str, after: str, name: str = COUNTER) -> list[s
 def test_another_value_is_known_otherwise(project: Path) -> None:
     assert saved(project, "value: 20 years", "value: 30 years") == [
         "what is known changes:",
-        "  Counter-offer",
-        "   ≠ Lease: 20 years (City Wire) → 30 years (City Wire)",
+        "",
+        "Counter-offer",
+        f"≠ Lease  20 years ({WIRE}) → 30 years (two people told City",
+        "         Wire, via Evening Echo)",
     ]
 
 
 def test_a_report_more_is_newly_reported(project: Path) -> None:
     assert saved(project, "      quote: 20 years\n", f"      quote: 20 years\n{COURT}") == [
         "what is known changes:",
-        "  Counter-offer",
-        "   * Court: not reported → absent (Evening Echo)",
+        "",
+        "Counter-offer",
+        "  Court  not reported → absent (two people told Evening Echo)",
     ]
 
 
@@ -76,44 +80,79 @@ def test_a_report_less_makes_a_clause_not_reported_and_never_removed(project: Pa
     text = (project / COUNTER).read_text("utf-8")
     assert saved(project, text[text.index("terms:") :], "") == [
         "what is known changes:",
-        "  Counter-offer",
-        "   ? Lease: 20 years (City Wire) → not reported",
+        "",
+        "Counter-offer",
+        f"  Lease  20 years ({WIRE}) → not reported",
     ]
 
 
 def test_better_evidence_for_the_same(project: Path) -> None:
     assert saved(project, "basis: told", "basis: document") == [
         "what is known changes:",
-        "  Counter-offer",
-        "   = Lease: 20 years (City Wire), as before; told, 1 origin → document seen, 1 origin",
+        "",
+        "Counter-offer",
+        f"  Lease  20 years, as before ({WIRE} → City Wire: two people,",
+        "         document seen, via Evening Echo)",
     ]
 
 
 def test_other_words_for_the_same(project: Path) -> None:
     assert saved(project, "who: two people", "who: three people") == [
         "what is known changes:",
-        "  Counter-offer",
-        "   = Lease: 20 years (City Wire), as before; its reports were edited",
+        "",
+        "Counter-offer",
+        f"  Lease  20 years, as before ({WIRE} → three people told City",
+        "         Wire, via Evening Echo)",
     ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        ("      quote: 20 years\n", "      quote: twenty years\n", "another quote of Evening Echo"),
+        ("      quote: 20 years\n", "      quote: 20 years\n      note: Said twice.\n", "another note of Evening Echo"),
+        (
+            "      quote: 20 years\n",
+            "      quote: 20 years\n    - value: 20 years\n      source: echo\n      relays: wire\n"
+            "      who: two people\n      basis: told\n      quote: for 20 years\n",
+            "a report of Evening Echo was added",
+        ),
+    ],
+    ids=["quote", "note", "report"],
+)
+def test_what_was_edited_is_named(project: Path, before: str, after: str, said: str) -> None:
+    assert saved(project, before, after)[-1] == f"  Lease  20 years, as before; {said}"
+
+
+def test_a_change_that_is_reported_now_is_named(project: Path) -> None:
+    """It is known as before to be there, and no longer newly reported: somebody says that it was added."""
+    is_there = COURT.replace("is: absent", "is: present")
+    saved(project, "      quote: 20 years\n", f"      quote: 20 years\n{is_there}")
+    said = saved(project, "    - is: present\n", "    - change: added\n      since: first-offer\n")
+    assert " ".join(" ".join(said).split()).endswith(
+        "Court included, no details, as before (two people told Evening Echo → two people told Evening Echo: "
+        "added since First offer)"
+    )
 
 
 def test_a_report_that_is_taken_back_is_shown_with_the_reason(project: Path) -> None:
     quote = "      quote: 20 years\n"
     assert saved(project, quote, f"{quote}      retracted: {{on: 2031-04-09, because: it misheard}}\n") == [
         "what is known changes:",
-        "  Counter-offer",
-        "   ? Lease: 20 years (City Wire) → not reported",
-        "       not counted: Evening Echo, relaying City Wire: 20 years (retracted on 9 Apr 2031: it",
-        "         misheard)",
+        "",
+        "Counter-offer",
+        f"  Lease  20 years ({WIRE}) → not reported",
+        "    - not counted: Evening Echo, relaying City Wire: 20 years (retracted on 9 Apr 2031: it misheard)",
     ]
 
 
 def test_what_a_draft_says_of_itself(project: Path) -> None:
     assert saved(project, "date: 2031-04-01", "date: 2031-04-02\nstatus: rejected") == [
         "what is known changes:",
-        "  Counter-offer",
-        "     date: 1 Apr 2031 → 2 Apr 2031",
-        "     status: proposed → rejected",
+        "",
+        "Counter-offer",
+        "  date    1 Apr 2031 → 2 Apr 2031",
+        "  status  proposed → rejected",
     ]
 
 
@@ -126,8 +165,8 @@ def test_a_draft_that_came_and_went(project: Path) -> None:
     (project / COUNTER).unlink()
     less = checked(project)
     gone = told(full, less, full, Asked(width=100))
-    assert gone.endswith("     file: there → not there\n   ? Lease: 20 years (City Wire) → not reported\n")
-    assert "     file: not there → there\n" in told(less, full, less, Asked(width=100))
+    assert gone.endswith(f"  file   there → not there\n  Lease  20 years ({WIRE}) → not reported\n")
+    assert "  file   not there → there\n" in told(less, full, less, Asked(width=100))
 
 
 def test_a_slip_is_no_retraction(project: Path) -> None:
@@ -167,7 +206,7 @@ def test_watch_checks_each_save_until_interrupted(project: Path) -> None:
         change(project, "value: 20 years", "value: 30 yoars")
         assert "error[DD203]" in read_until(process, "when the errors are mended")
         change(project, "value: 30 yoars", "value: 30 years")
-        assert "≠ Lease: 20 years (City Wire) → 30 years" in read_until(process, "Lease")
+        assert f"≠ Lease  20 years ({WIRE}) → 30 years" in read_until(process, "Lease")
         process.send_signal(signal.SIGINT)
         rest, _ = process.communicate(timeout=60)
     finally:
@@ -233,9 +272,8 @@ def test_edit_opens_at_the_clause_and_says_what_changed(project: Path, editor: P
     assert editor.read_text() == f"+7 {project / COUNTER}"
     assert (result.status, result.err) == (0, "")
     assert result.out.startswith("checked 1 deal, 2 drafts, 2 reports, 3 sources: no problems\n")
-    assert result.out.endswith(
-        "what is known changes:\n  Counter-offer\n   ≠ Lease: 20 years (City Wire) → 30 years (City Wire)\n"
-    )
+    known = f"what is known changes: Counter-offer ≠ Lease 20 years ({WIRE}) → 30 years ({WIRE})"
+    assert " ".join(result.out.split()).endswith(known)
     assert run("edit", "harbour/counter", cwd=project).out == f"{COUNTER} is as it was\n"
 
 

@@ -2,21 +2,23 @@
 
 import click
 
-from draftdiff.commands.options import Reading, reading_options
+from draftdiff.commands.options import Reading, detail_options, reading_options
 from draftdiff.commands.project import choose, guard, in_one_deal, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.same import same
-from draftdiff.telling.same import identity_view
+from draftdiff.pages.page import Detail, Look
+from draftdiff.pages.same import same as lay_out
 
 
 @click.command("same")
 @click.argument("one")
 @click.argument("other")
 @reading_options
+@detail_options
 @click.pass_obj
-def command(settings: Settings, one: str, other: str, reading: Reading) -> None:
+def command(settings: Settings, one: str, other: str, reading: Reading, detail: Detail) -> None:
     """List what forbids that two drafts are one document, what agrees, and what cannot tell.
 
     It never says that they are one: what was reported of two documents may agree too.
@@ -30,4 +32,5 @@ def command(settings: Settings, one: str, other: str, reading: Reading) -> None:
     first, second = (choice.draft.id for choice in chosen)
     if first == second:
         raise Trouble(f"`{first}` is one draft, not two", "name two drafts of one deal")
-    reading.deliver("identity", identity_view(same(Standings(deal, reading.lens(deal)), first, second)))
+    facts = same(Standings(deal, reading.lens(deal)), first, second)
+    reading.tell(facts, deal, lay_out, Look(detail))

@@ -9,10 +9,9 @@ from draftdiff.commands.checking import Asked, Checked, check_project, written
 from draftdiff.commands.options import deliver
 from draftdiff.commands.settings import DONE, Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.render import Look
+from draftdiff.pages.versions import versions
 from draftdiff.render.diagnostics import Report
-from draftdiff.render.versions_terminal import versions
-from draftdiff.telling.versions import versions_view
+from draftdiff.render.terminal_page import fragment
 
 LOOK_AGAIN = 2000
 """After how many milliseconds files are read although no change was told: some network drives tell of none."""
@@ -68,4 +67,4 @@ def known_otherwise(base: Checked | None, now: Checked, asked: Asked) -> str:
         return "what is known is compared when the errors are mended\n"
     if base is None:
         return "what is known was not compared: there were errors before\n"
-    return versions(versions_view(base.project.record.deals, now.project.record.deals), Look(asked.paper))
+    return fragment(versions(base.project.record.deals, now.project.record.deals), asked.paper)

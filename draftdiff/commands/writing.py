@@ -24,12 +24,11 @@ from draftdiff.commands.project import (
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic, in_order
+from draftdiff.pages.versions import versions
 from draftdiff.reading.record import Blob, load_record
-from draftdiff.render import Look
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
-from draftdiff.render.versions_terminal import versions
-from draftdiff.telling.versions import versions_view
+from draftdiff.render.terminal_page import fragment
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused
 from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, unified, write_new
@@ -199,7 +198,7 @@ def show(made: Plan) -> None:
     known = _kinds(made.before.problems)
     own = [problem for problem in made.after.problems if problem.place.file.name == made.change.name]
     worth_a_look = [problem for problem in own if (problem.code, problem.message) not in known]
-    click.echo(versions(versions_view(before, after), Look(sheet)), color=True)
+    click.echo(fragment(versions(before, after), sheet), color=True)
     click.echo(_patch(made.change))
     click.echo(as_text(worth_a_look, Paper(sheet.width or 80, sheet.paint)), nl=False, color=True)
 

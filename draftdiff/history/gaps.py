@@ -1,36 +1,33 @@
-"""What nobody has reported: the next questions to ask, the cheapest first."""
+"""What nobody has reported: the next questions to ask, those about the drafts on the table first."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from draftdiff.comparing.standing import Account, Standing, Standings, State
-from draftdiff.history.steps import lines
-from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, Stated, Status
+from draftdiff.history.steps import Life, lines, lives
+from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, ShiftWord, Stated
 from draftdiff.values import ValueType
 
 
 class Missing(StrEnum):
-    """What is not known, in the order in which it is cheapest to ask."""
+    """What is not known, in the order in which it is asked: what only wants a second outlet comes last."""
 
     FELL_SILENT = "fell-silent"
     CONTESTED = "contested"
-    ONE_ORIGIN = "one-origin"
     NO_VALUE = "no-value"
     NO_BASE = "no-base"
     NO_FIGURE = "change-without-value"
+    ONE_ORIGIN = "one-origin"
 
 
-class Life(StrEnum):
-    """Whether there is still something to win by asking about a draft, the most first.
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """What another draft is reported to say."""
 
-    A line of drafts is dead when its last one was rejected or superseded, or a draft of another line was agreed to.
-    A live draft is the last one of a line that is not dead, a past one is behind it, and all others are dead.
-    """
-
-    LIVE = "live"
-    PAST = "past"
-    DEAD = "dead"
+    draft: Draft
+    known: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +44,38 @@ class Gap:
     life: Life
     known_in: Draft
     known: Standing
-    elsewhere: tuple[tuple[Draft, Standing], ...] = ()
+    elsewhere: tuple[Elsewhere, ...] = ()
     settled_by: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Gaps:
+    """The open questions of a deal, the drafts that were there, and the clauses that no draft has a report of.
+
+    `summary` counts all of them by kind; `gaps` may be the first of them only.
+    """
+
+    drafts: tuple[Draft, ...]
+    gaps: tuple[Gap, ...]
+    never_reported: tuple[Clause, ...]
+    summary: Mapping[Missing, int]
+
+    def first(self, number: int) -> "Gaps":
+        """Return the same with so many questions at most."""
+        return replace(self, gaps=self.gaps[:number])
+
+
+def open_questions(standings: Standings, only: Collection[str] = ()) -> Gaps:
+    """Gather the open questions of a deal; of some kinds and clauses only, if any are named."""
+    found = tuple(gap for gap in gaps(standings) if not only or {gap.missing, gap.clause.id} & {*only})
+    never = tuple(clause for clause in never_reported(standings) if not only or clause.id in only)
+    counts = Counter(gap.missing for gap in found)
+    summary = {missing: counts[missing] for missing in Missing if counts[missing]}
+    return Gaps(tuple(standings.deal.drafts.values()), found, never, summary)
+
+
 def gaps(standings: Standings) -> tuple[Gap, ...]:
-    """Return every open question: live drafts first, then the cheapest, then the latest draft, then clause order."""
+    """Return every open question: live drafts first, then by kind, then the latest draft, then clause order."""
     deal, life = standings.deal, lives(standings.deal)
     found = [*_fell_silent(standings, life), *_unclear(standings, life)]
     stages, kinds, drafts, clauses = list(Life), list(Missing), list(deal.drafts), list(deal.clauses)
@@ -62,24 +85,6 @@ def gaps(standings: Standings) -> tuple[Gap, ...]:
         return stages.index(gap.life), kinds.index(gap.missing), latest, clauses.index(gap.clause.id)
 
     return tuple(sorted(found, key=order))
-
-
-def lives(deal: Deal) -> Mapping[str, Life]:
-    """Return of every draft whether it is live, past or dead."""
-    found = dict.fromkeys(deal.drafts, Life.DEAD)
-    for *earlier, last in _live_lines(deal):
-        found |= {draft.id: Life.PAST for draft in earlier} | {last.id: Life.LIVE}
-    return found
-
-
-def _live_lines(deal: Deal) -> list[tuple[Draft, ...]]:
-    agreed = {draft.id for draft in deal.drafts.values() if draft.status in (Status.AGREED, Status.SIGNED)}
-    ended = (Status.REJECTED, Status.SUPERSEDED)
-    return [
-        line
-        for line in lines(deal)
-        if line[-1].status not in ended and (not agreed or agreed & {draft.id for draft in line})
-    ]
 
 
 def never_reported(standings: Standings) -> tuple[Clause, ...]:
@@ -100,7 +105,9 @@ def _fell_silent(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap
             latest = {draft.by: (draft, standing) for draft, standing in reversed(reported)}
             # What the same party had before is nearest to an answer.
             known_in, known = latest.pop(last.by, reported[0])
-            elsewhere = tuple(pair for pair in reported if pair in latest.values() and pair[0] is not known_in)
+            elsewhere = tuple(
+                Elsewhere(*pair) for pair in reported if pair in latest.values() and pair[0] is not known_in
+            )
             yield Gap(Missing.FELL_SILENT, clause, last, life[last.id], known_in, known, elsewhere)
 
 
@@ -118,8 +125,6 @@ def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:
         return
     if standing.state is State.CONTESTED:
         yield Missing.CONTESTED
-    elif _rests_on_one(standing.accounts[0]):
-        yield Missing.ONE_ORIGIN
     only_a_change = any(_is_only_a_change(account) for account in standing.accounts)
     if not only_a_change and all(isinstance(account.claim, Present) for account in standing.accounts):
         yield Missing.NO_VALUE
@@ -127,6 +132,8 @@ def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:
         yield Missing.NO_BASE
     if only_a_change:
         yield Missing.NO_FIGURE
+    if standing.state is State.SETTLED and _rests_on_one(standing.accounts[0]):
+        yield Missing.ONE_ORIGIN
 
 
 def _rests_on_one(account: Account) -> bool:
@@ -140,9 +147,14 @@ def _lacks_base(clause: Clause, account: Account) -> bool:
 
 
 def _is_only_a_change(account: Account) -> bool:
-    words = {report.claim.word for report in account.reports if isinstance(report.claim, Shift)}
     says_how_much = any(isinstance(report.claim, Stated) for report in account.reports)
-    return bool(words & {"raised", "lowered"}) and not says_how_much
+    return moved_by(account) is not None and not says_how_much
+
+
+def moved_by(account: Account) -> Shift | None:
+    """Return the first report of an account that a clause was raised or lowered."""
+    claims = [report.claim for report in account.reports if isinstance(report.claim, Shift)]
+    return next((claim for claim in claims if claim.word in (ShiftWord.RAISED, ShiftWord.LOWERED)), None)
 
 
 def _settled_by(deal: Deal, standing: Standing) -> tuple[str, ...]:

@@ -9,8 +9,8 @@ from itertools import pairwise, takewhile
 from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.comparing.diff import change_between, movements
 from draftdiff.comparing.standing import Standings
-from draftdiff.history.steps import back, lines
-from draftdiff.model import Deal, Draft, Status
+from draftdiff.history.steps import Life, back, lines, lives
+from draftdiff.model import Clause, Draft, Status
 
 
 class Answer(StrEnum):
@@ -41,46 +41,22 @@ class Move:
     change: Change
     towards: frozenset[str | None]
     between: tuple[Draft, ...]
-
-    @property
-    def certain(self) -> bool:
-        """Whether there is one kind of change and one party that it moves towards."""
-        return self.change.favours is not None
-
-    @property
-    def answer(self) -> Answer:
-        """What it says of the clause, by itself."""
-        if self.change.favours not in (None, self.party):
-            return Answer.GAVE_WAY
-        if self.towards - {None, self.party}:
-            return Answer.MAY_HAVE
-        if self.change.favours == self.party:
-            return Answer.OWN_SIDE
-        if self.towards == {None} and all(group(kind) is Group.CHANGED for kind in self.change.possible):
-            return Answer.NOT_SAID
-        return Answer.DID_NOT if self.change.kind is Kind.KEPT else Answer.UNKNOWN
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)
 class Tally:
     """What a party did with every clause: each stands once in `clauses`, however often it moved.
 
+    It gave way on `low` of them whichever accounts are right, and on `high` at most, of those that can be compared.
     `drafts` are the party's own, with those that every party agreed to.
     """
 
     party: str
+    low: int
+    high: int
     drafts: tuple[Draft, ...]
-    clauses: Mapping[Answer, tuple[str, ...]]
-
-    @property
-    def low(self) -> int:
-        """On how many clauses the party gave way whichever accounts are right."""
-        return len(self.clauses[Answer.GAVE_WAY])
-
-    @property
-    def high(self) -> int:
-        """On how many clauses the party gave way at most, of those that can be compared."""
-        return self.low + len(self.clauses[Answer.MAY_HAVE])
+    clauses: Mapping[Answer, tuple[Clause, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,20 +88,22 @@ class Outcome:
     """The first and the last draft of a line: what changed, and how many clauses leave that open."""
 
     drafts: tuple[Draft, ...]
-    nets: tuple[Net, ...]
-    unclear: int
-    kept: int
-    unknown: int
+    changes: tuple[Net, ...]
+    summary: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """The moves of a deal that say something, a tally for each party, and what each line of drafts came to."""
+    """A tally for each party, what each line of drafts came to, and the moves that say something.
 
-    deal: Deal
-    moves: tuple[Move, ...]
+    The line that is still alive comes first. `agreed` are the texts that count as every party's.
+    """
+
+    clauses: int
+    agreed: tuple[Draft, ...]
     tallies: tuple[Tally, ...]
     outcomes: tuple[Outcome, ...]
+    moves: tuple[Move, ...]
 
 
 def ledger(standings: Standings) -> Ledger:
@@ -139,12 +117,18 @@ def ledger(standings: Standings) -> Ledger:
     shown = [move for move in telling if move.answer not in (Answer.UNKNOWN, Answer.DID_NOT)]
     order = list(deal.drafts)
     shown.sort(key=lambda move: order.index(move.after.id))
-    return Ledger(deal, tuple(shown), tallies, outcomes(standings))
+    agreed = tuple(draft for draft in deal.drafts.values() if is_agreed(draft))
+    return Ledger(len(deal.clauses), agreed, tallies, outcomes(standings), tuple(shown))
+
+
+def is_agreed(draft: Draft) -> bool:
+    """Tell whether a draft is everybody's text."""
+    return draft.status in (Status.AGREED, Status.SIGNED)
 
 
 def holds(draft: Draft, party: str) -> bool:
     """Tell whether a draft is a party's position: its own, or a text that all have agreed to."""
-    return draft.by == party or draft.status in (Status.AGREED, Status.SIGNED)
+    return draft.by == party or is_agreed(draft)
 
 
 def _steps(standings: Standings, party: str) -> Iterator[Move]:
@@ -170,7 +154,20 @@ def _step(standings: Standings, party: str, clause: str, own: tuple[Draft, ...])
 def _move(standings: Standings, party: str, before: Draft, change: Change, later: tuple[Draft, ...]) -> Move:
     after, *between = later
     towards = movements(standings.deal.clauses[change.clause], change, (before, after))
-    return Move(party, before, after, change, towards, tuple(reversed(between)))
+    return Move(party, before, after, change, towards, tuple(reversed(between)), _answer(party, change, towards))
+
+
+def _answer(party: str, change: Change, towards: frozenset[str | None]) -> Answer:
+    """Return what a change says of the clause, by itself."""
+    if change.favours not in (None, party):
+        return Answer.GAVE_WAY
+    if towards - {None, party}:
+        return Answer.MAY_HAVE
+    if change.favours == party:
+        return Answer.OWN_SIDE
+    if towards == {None} and all(group(kind) is Group.CHANGED for kind in change.possible):
+        return Answer.NOT_SAID
+    return Answer.DID_NOT if change.kind is Kind.KEPT else Answer.UNKNOWN
 
 
 def _overall(standings: Standings, party: str, moves: list[Move]) -> list[Move]:
@@ -189,34 +186,39 @@ def _overall(standings: Standings, party: str, moves: list[Move]) -> list[Move]:
 
 def _tally(standings: Standings, party: str, moves: list[Move]) -> Tally:
     drafts = tuple(draft for draft in standings.deal.drafts.values() if holds(draft, party))
-    answers: dict[Answer, list[str]] = {answer: [] for answer in Answer}
+    answers: dict[Answer, list[Clause]] = {answer: [] for answer in Answer}
     moved: defaultdict[str, set[Answer]] = defaultdict(set)
     for move in moves:
         moved[move.change.clause].add(move.answer)
-    for clause in standings.deal.clauses:
-        found = moved[clause]
-        if not found or not all(standings.of(draft.id, clause).accounts for draft in drafts):
+    for clause in standings.deal.clauses.values():
+        found = moved[clause.id]
+        if not found or not all(standings.of(draft.id, clause.id).accounts for draft in drafts):
             found.add(Answer.UNKNOWN)
         answers[next(answer for answer in Answer if answer in found)].append(clause)
-    return Tally(party, drafts, {answer: tuple(clauses) for answer, clauses in answers.items()})
+    low = len(answers[Answer.GAVE_WAY])
+    high = low + len(answers[Answer.MAY_HAVE])
+    return Tally(party, low, high, drafts, {answer: tuple(clauses) for answer, clauses in answers.items()})
 
 
 def outcomes(standings: Standings) -> tuple[Outcome, ...]:
-    """Return what every line of two drafts or more came to."""
-    return tuple(_outcome(standings, line) for line in lines(standings.deal) if len(line) > 1)
+    """Return what every line of two drafts or more came to, the line that is still alive first."""
+    life, stages = lives(standings.deal), list(Life)
+    found = sorted(lines(standings.deal), key=lambda line: stages.index(life[line[-1].id]))
+    return tuple(_outcome(standings, line) for line in found if len(line) > 1)
 
 
 def _outcome(standings: Standings, line: tuple[Draft, ...]) -> Outcome:
     changes = [change_between(standings, line[0], line[-1], clause) for clause in standings.deal.clauses]
     groups = [group(change.kind) if change else Group.NOT_REPORTED for change in changes]
     certain = [change for change in changes if change and group(change.kind) is Group.CHANGED]
-    return Outcome(
-        line,
-        tuple(_net(standings, line, change) for change in certain),
-        groups.count(Group.UNCLEAR),
-        groups.count(Group.KEPT),
-        groups.count(Group.NOT_REPORTED) + groups.count(Group.NEWLY_REPORTED),
-    )
+    summary = {
+        "clauses": len(changes),
+        "changed": len(certain),
+        "unclear": groups.count(Group.UNCLEAR),
+        "kept": groups.count(Group.KEPT),
+        "unknown": groups.count(Group.NOT_REPORTED) + groups.count(Group.NEWLY_REPORTED),
+    }
+    return Outcome(line, tuple(_net(standings, line, change) for change in certain), summary)
 
 
 def _net(standings: Standings, line: tuple[Draft, ...], change: Change) -> Net:

@@ -1,5 +1,7 @@
 """Whether two drafts may be one document: what forbids it, what agrees, what cannot tell."""
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,7 +9,7 @@ from draftdiff.comparing.accounts import meet_claims
 from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Standing, Standings
-from draftdiff.model import Clause, Deal, Draft, Present
+from draftdiff.model import Clause, Draft, Present
 
 
 class Answer(StrEnum):
@@ -16,6 +18,8 @@ class Answer(StrEnum):
     FORBIDS = "forbids"
     AGREES = "agrees"
     CANNOT_TELL = "cannot-tell"
+    ONE_SILENT = "reported-of-one"
+    NOT_REPORTED = "reported-of-neither"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,12 @@ class Likeness:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Two drafts that may be one document, clause by clause."""
+    """Two drafts that may be one document, clause by clause; `summary` counts every clause once."""
 
-    deal: Deal
     one: Draft
     other: Draft
     likenesses: tuple[Likeness, ...]
+    summary: Mapping[Answer, int]
 
 
 def same(standings: Standings, one: str, other: str) -> Identity:
@@ -47,7 +51,8 @@ def same(standings: Standings, one: str, other: str) -> Identity:
         sides = standings.of(one, clause.id), standings.of(other, clause.id)
         changed = _is_change(change_between(standings, *drafts, clause.id))
         found.append(Likeness(clause, Answer.FORBIDS if changed else _answer(*sides), *sides))
-    return Identity(deal, *drafts, tuple(found))
+    counts = Counter(likeness.answer for likeness in found)
+    return Identity(*drafts, tuple(found), {answer: counts[answer] for answer in Answer})
 
 
 def _is_change(change: Change | None) -> bool:
@@ -59,7 +64,7 @@ def _answer(one: Standing, other: Standing) -> Answer:
     """Forbid it when no two accounts fit, agree when all of them do, and else leave it open."""
     pairs = [(a.claim, b.claim) for a in one.accounts for b in other.accounts]
     if not pairs:
-        return Answer.CANNOT_TELL
+        return Answer.ONE_SILENT if one.accounts or other.accounts else Answer.NOT_REPORTED
     fits = [meet_claims(*pair) is not None for pair in pairs]
     if not any(fits):
         return Answer.FORBIDS

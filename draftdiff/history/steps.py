@@ -2,12 +2,25 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
 from draftdiff.comparing.changes import Change, Kind
 from draftdiff.comparing.diff import Comparison, change_between, compare
 from draftdiff.comparing.standing import EVERYTHING, Lens, Standings
-from draftdiff.model import Deal, Draft, Shift
+from draftdiff.model import Deal, Draft, Shift, Status
 from draftdiff.values import days
+
+
+class Life(StrEnum):
+    """Whether there is still something to win by asking about a draft, the most first.
+
+    A line of drafts is dead when its last one was rejected or superseded, or a draft of another line was agreed to.
+    A live draft is the last one of a line that is not dead, a past one is behind it, and all others are dead.
+    """
+
+    LIVE = "live"
+    PAST = "past"
+    DEAD = "dead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +100,24 @@ def lines(deal: Deal) -> tuple[tuple[Draft, ...], ...]:
     followed = {before.id for before in predecessors(deal).values() if before}
     ends = [draft for draft in deal.drafts.values() if draft.id not in followed]
     return tuple((*reversed(list(back(deal, end))), end) for end in ends)
+
+
+def lives(deal: Deal) -> Mapping[str, Life]:
+    """Return of every draft whether it is live, past or dead."""
+    found = dict.fromkeys(deal.drafts, Life.DEAD)
+    for *earlier, last in _live_lines(deal):
+        found |= {draft.id: Life.PAST for draft in earlier} | {last.id: Life.LIVE}
+    return found
+
+
+def _live_lines(deal: Deal) -> list[tuple[Draft, ...]]:
+    agreed = {draft.id for draft in deal.drafts.values() if draft.status in (Status.AGREED, Status.SIGNED)}
+    ended = (Status.REJECTED, Status.SUPERSEDED)
+    return [
+        line
+        for line in lines(deal)
+        if line[-1].status not in ended and (not agreed or agreed & {draft.id for draft in line})
+    ]
 
 
 def own_before(deal: Deal, draft: Draft) -> Draft | None:

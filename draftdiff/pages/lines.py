@@ -173,6 +173,9 @@ def place_of(place: Place) -> str:
 def sides(change: Change, deal: Deal, look: Look) -> tuple[Cell, Cell]:
     """Show both sides of a change; of two settled texts, which words came and went."""
     before, after = known(change.before, deal, look), known(change.after, deal, look)
+    still = words.still(change, deal)
+    if still:
+        return before, _said_as(after, [told(still)])
     pieces = wording(change, deal)
     if not pieces:
         return before, after
@@ -180,11 +183,16 @@ def sides(change: Change, deal: Deal, look: Look) -> tuple[Cell, Cell]:
 
 
 def _marked(cell: Cell, pieces: Iterable[Piece], other: Part) -> Cell:
-    """Put the words of one side with their marks in the place of what its account says, which is its first run."""
-    runs = [Run(piece.text, MARKS[piece.part], record=True) for piece in pieces if piece.part is not other]
-    said = words_of(cell[0][:1])
-    runs += [Run(WEAK)] if said.endswith(WEAK) else []
-    return ((*runs, *cell[0][1:]), *cell[1:])
+    """Put the words of one side with their marks in the place of what its account says."""
+    return _said_as(
+        cell, [Run(piece.text, MARKS[piece.part], record=True) for piece in pieces if piece.part is not other]
+    )
+
+
+def _said_as(cell: Cell, runs: Sequence[Run]) -> Cell:
+    """Put other words in the place of what the account of a cell says, which is its first run."""
+    weak = [Run(WEAK)] if words_of(cell[0][:1]).endswith(WEAK) else []
+    return ((*runs, *weak, *cell[0][1:]), *cell[1:])
 
 
 def wording(change: Change, deal: Deal) -> tuple[Piece, ...]:

@@ -63,9 +63,6 @@ VIEWS = {
     "matrix": {Format.TERMINAL: "matrix_terminal", Format.MARKDOWN: "matrix_markdown"},
     "sources": {Format.TERMINAL: "sources_terminal", Format.MARKDOWN: "matrix_markdown"},
     "trace": {Format.TERMINAL: "trace_terminal", Format.MARKDOWN: "trace_markdown"},
-    "ledger": {Format.TERMINAL: "ledger_terminal", Format.MARKDOWN: "ledger_markdown"},
-    "gaps": {Format.TERMINAL: "gaps_terminal", Format.MARKDOWN: "gaps_markdown"},
-    "identity": {Format.TERMINAL: "same_terminal", Format.MARKDOWN: "same_markdown"},
 }
 """Which module of this package writes a view in a format; JSON is the view itself, HTML is made of Markdown."""
 

@@ -58,9 +58,13 @@ def shortest(columns: Sequence[Sequence[Cell]], widths: Sequence[int]) -> list[i
     """
     heights = _Heights(columns)
     best, lowest = list(widths), heights.of(widths)
+    # A word that fits in its column is not cut to make room elsewhere.
+    least = [max(NARROWEST, min(width, longest)) for width, longest in zip(widths, heights.longest(), strict=True)]
     while True:
         pairs = [(one, other, step) for one in range(len(best)) for other in range(len(best)) for step in STEPS]
-        tried = [_moved(best, *pair) for pair in pairs if pair[0] != pair[1] and best[pair[0]] - pair[2] >= NARROWEST]
+        tried = [
+            _moved(best, *pair) for pair in pairs if pair[0] != pair[1] and best[pair[0]] - pair[2] >= least[pair[0]]
+        ]
         found = min(((heights.of(one), one) for one in tried), default=(lowest, best))
         if found[0] >= lowest:
             return best
@@ -82,6 +86,10 @@ class _Heights:
         """Return how many lines the table takes, and all its cells together, which tells of two the roomier one."""
         columns = [self._column(*one) for one in enumerate(widths)]
         return sum(map(max, zip(*columns, strict=True))), sum(map(sum, columns))
+
+    def longest(self) -> list[int]:
+        """Return how long the longest word of each column is."""
+        return [max((max(line, default=0) for cell in column for line in cell), default=0) for column in self._words]
 
     def _column(self, place: int, width: int) -> list[int]:
         key = place, width

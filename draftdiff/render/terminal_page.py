@@ -43,11 +43,18 @@ def written(telling: Telling, look: Look, paper: Paper) -> str:
 
 def page_text(page: Page, paper: Paper) -> str:
     """Write a page."""
-    rows = [row(2, *_runs(toned(Tone.STRONG, page.title)))]
-    for block in page.blocks:
-        rows += [] if isinstance(block, Pairs) or (isinstance(block, Text) and block.tight) else [BLANK]
-        rows += _block(block, paper)
-    return write(rows, paper)
+    return write([row(2, *_runs(toned(Tone.STRONG, page.title))), *_below(page.blocks, paper)], paper)
+
+
+def fragment(blocks: Sequence[Block], paper: Paper) -> str:
+    """Write blocks that stand on no page of their own."""
+    return write([*_block(blocks[0], paper), *_below(blocks[1:], paper)], paper)
+
+
+def _below(blocks: Iterable[Block], paper: Paper) -> Iterator[Row]:
+    for block in blocks:
+        yield from () if isinstance(block, Pairs) or (isinstance(block, Text) and block.tight) else (BLANK,)
+        yield from _block(block, paper)
 
 
 def _block(block: Block, paper: Paper) -> Iterator[Row]:
@@ -115,7 +122,8 @@ def _columns(table: Table, shown: Sequence[int], first: int, room: int | None) -
     if room is not None:
         labels = [[BLANK], *(_rows(entry.cells[0]) for entry in entries)]
         widths = shortest([labels, *columns], widths)
-    yield from _side_by_side([[BLANK], *heads], widths)
+    if any(map(_has_head, (table.columns[place] for place in shown))):
+        yield from _side_by_side([[BLANK], *heads], widths)
     for section in table.sections:
         yield from _heading(section.heading) if section.heading else ()
         for entry in section.entries:

@@ -225,6 +225,17 @@ def towards(change: Change, deal: Deal) -> str:
     return f"towards {party(deal, change.favours)}" if change.favours else ""
 
 
+def still(change: Change, deal: Deal) -> str:
+    """Say what is known of the later side where the reports give both the same bound and say that it moved."""
+    if not change.certain or change.kind not in (Kind.RAISED, Kind.LOWERED):
+        return ""
+    if standing(change.before, deal) != standing(change.after, deal):
+        return ""
+    is_date = deal.clauses[change.clause].type is ValueType.DATE
+    up, down, what = ("later", "earlier", "day") if is_date else ("higher", "lower", "figure")
+    return f"{up if change.kind is Kind.RAISED else down} still, no {what} reported"
+
+
 def draft_facts(draft: Draft, deal: Deal) -> str:
     """Say what a draft says of itself."""
     return f"{party(deal, draft.by)}, {day(draft.date)}, {draft.status}"

@@ -27,6 +27,7 @@ from draftdiff.pages.page import (
     Text,
     Tone,
     line,
+    told,
 )
 from draftdiff.render.layout import Notes, Paper
 from draftdiff.render.templating import page as filled
@@ -98,7 +99,7 @@ class _Writer:
             case Points(items):
                 yield self._points(items)
             case Pairs(pairs):
-                rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{self.line(said)}</dd>" for name, said in pairs)
+                rows = "".join(f"<dt>{_text(told(name))}</dt><dd>{self.line(said)}</dd>" for name, said in pairs)
                 yield f"<dl>{rows}</dl>"
             case Table():
                 yield from self._table(block)

@@ -28,6 +28,9 @@ from draftdiff.pages.page import (
     Telling,
     Text,
     Tone,
+    line,
+    told,
+    words_of,
 )
 from draftdiff.render.escaping import JOINER, escape
 from draftdiff.render.layout import Notes, Paper
@@ -103,7 +106,7 @@ class _Writer:
             case Points(items):
                 yield "\n".join(self._points(items, ""))
             case Pairs(pairs):
-                yield "\n".join(f"- {escape(name)}: {self.line(said)}" for name, said in pairs)
+                yield "\n".join(f"- {self.line(line(told(name), ': ', said))}" for name, said in pairs)
             case Table():
                 for part in _parted(block):
                     yield from self._table(part)
@@ -124,7 +127,7 @@ class _Writer:
 
     def _table(self, table: Table) -> Iterator[str]:
         order = sorted(range(len(table.columns)), key=lambda at: list(_ORDER).index(table.columns[at].role))
-        heads = [self._cell(table.columns[at].head) for at in order]
+        heads = [" <br>".join(map(self.line, table.columns[at].head)) for at in order]
         for section in table.sections:
             yield from self._heading(section.heading) if section.heading else ()
             rows = [heads, ["---"] * len(order)]
@@ -137,8 +140,12 @@ class _Writer:
         yield from ["\n".join(self._points(points, ""))] if points else []
 
     def _cell(self, of: Cell) -> str:
-        """Write the lines of a cell; the blank keeps them apart where a renderer drops the break."""
-        return " <br>".join(self.line(one) for one in of)
+        """Write the lines of a cell, which are to read apart where a renderer drops the break."""
+        lines = [one for one in of if one]
+        return " <br>".join([*map(self._ended, lines[:-1]), *map(self.line, lines[-1:])])
+
+    def _ended(self, of: Line) -> str:
+        return self.line(of) + ("" if words_of(of).endswith(tuple(".;:?!")) else ";")
 
     def _notes(self) -> Iterator[str]:
         match self._style:

@@ -99,7 +99,8 @@ def _points(points: Iterable[Point], indent: int) -> Iterator[Row]:
 def _pairs(pairs: Sequence[tuple[str, Line]]) -> Iterator[Row]:
     width = max(cells(visible(name)) for name, _ in pairs)
     for name, said in pairs:
-        yield row(width + 4, Run(f"  {name}{' ' * (width - cells(visible(name)))}  ", Tone.QUIET), *_runs(said))
+        room = " " * (width - cells(visible(name)))
+        yield row(width + 4, "  ", Run(name, Tone.QUIET, record=True), f"{room}  ", *_runs(said))
 
 
 def _table(table: Table, paper: Paper) -> Iterator[Row]:

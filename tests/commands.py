@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from draftdiff.model import Deal
 
-OLD_WAY = ("changelog", "matrix", "matrix --sources", "trace")
+OLD_WAY = ("changelog",)
 """The commands that no page is laid out for yet, whose notes are numbers."""
 
 

@@ -63,7 +63,7 @@ FREE_TEXTS: dict[type, tuple[str, ...]] = {
 
 
 @cache
-def hostile_deal(name: str, text: str) -> Deal:
+def poisoned_deal(name: str, text: str) -> Deal:
     """Return a made-up deal with a text in the place of every free text."""
     deal: Deal = _with_text(load_deal(DEALS / name / "drafts" / name), text)
     return replace(deal, parties=dict.fromkeys(deal.parties, text))

@@ -152,9 +152,10 @@ def test_every_clause_is_tallied_once_and_only_certain_moves_count(deal: Deal) -
 @given(negotiations())
 def test_what_is_recalled_of_a_clause_is_the_nearest_draft_that_was_reported_to_have_it(deal: Deal) -> None:
     standings = Standings(deal)
-    for clause, cells in matrix(standings).rows:
-        for cell in cells:
-            told = [draft for draft in back(deal, cell.draft) if standings.of(draft.id, clause.id).accounts]
+    for row in matrix(standings).rows:
+        for cell in row.cells:
+            earlier = back(deal, deal.drafts[cell.draft])
+            told = [draft for draft in earlier if standings.of(draft.id, row.clause.id).accounts]
             if cell.recalled:
                 assert cell.change
                 assert cell.change.kind is Kind.NEWLY_REPORTED
@@ -181,7 +182,7 @@ def known_facts(deal: Deal, lens: Lens) -> list[object]:
     standings = Standings(deal, lens)
     return [
         [(step.draft.id, step.comparison and step.comparison.changes) for step in steps(standings)],
-        [[(cell.standing, cell.change) for cell in cells] for _, cells in matrix(standings).rows],
+        [[(cell.standing, cell.change) for cell in row.cells] for row in matrix(standings).rows],
         [(tally.party, tally.clauses) for tally in book.tallies],
         [(move.before.id, move.after.id, move.change, move.towards) for move in book.moves],
         [(net.change, [m.change for m in net.moments]) for outcome in book.outcomes for net in outcome.changes],

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from draftdiff.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, is_right_to_left
 from tests.commands import OLD_WAY, asked
 from tests.conftest import Run
-from tests.hostile import DEALS, TEXTS, hostile_deal, let_be_loaded
+from tests.hostile import DEALS, TEXTS, let_be_loaded, poisoned_deal
 from tests.rendered import MATHS, PINGS, Page, as_shown, github
 
 COLOUR = re.compile(r"\x1b\[[\d;]*m")
@@ -41,10 +41,10 @@ ORDER_OF_DEALS = ("harbour", "orchard")
 
 def outputs(run: Run, deal: str, text: str, monkeypatch: pytest.MonkeyPatch, *options: str) -> dict[str, str]:
     """Return what every command writes of a deal with a text in every place, each under its name."""
-    poisoned = hostile_deal(deal, text)
-    let_be_loaded(poisoned, monkeypatch)
+    held = poisoned_deal(deal, text)
+    let_be_loaded(held, monkeypatch)
     written = {}
-    for name, arguments in asked(poisoned).items():
+    for name, arguments in asked(held).items():
         if "json" in options and name in ("diff --sources", "diff --evidence"):
             continue  # It holds every account anyway, and refuses to be asked.
         result = run(*arguments, *options, cwd=DEALS / deal)
@@ -139,7 +139,7 @@ def test_the_direction_of_a_text_moves_nothing_around_it(
 
 def test_a_heading_keeps_its_order(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     """GitHub takes a line that begins with such a letter as one from right to left, where an arrow points back."""
-    let_be_loaded(hostile_deal("harbour", "عرض"), monkeypatch)
+    let_be_loaded(poisoned_deal("harbour", "عرض"), monkeypatch)
     out = run("diff", "first-offer", "second-draft", "--format", "markdown", cwd=DEALS / "harbour").out
     one = "\u2068عرض\u2069"
     assert out.startswith(f"## \u200e{one}: {one} → {one}\n")

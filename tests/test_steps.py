@@ -84,7 +84,7 @@ def test_questions_on_live_drafts_come_first_and_on_dead_ones_last() -> None:
 
 def test_the_matrix_recalls_what_a_clause_was_before_a_silent_draft() -> None:
     made = record(PERCENT, {"first": [Told("50% of x")], "second": [], "third": [Told("40% of x")]})
-    ((_, cells),) = matrix(Standings(made)).rows
+    cells = matrix(Standings(made)).rows[0].cells
     assert [cell.recalled and (cell.recalled.draft.id, cell.recalled.change.kind) for cell in cells] == [
         None,
         None,
@@ -126,6 +126,6 @@ def test_a_chain_of_reported_changes_may_be_hundreds_of_drafts_long() -> None:
     assert all(step.comparison is None or len(step.comparison.changes) == 1 for step in changelog(standings).steps)
     stages = trace(Standings(made), "share").stages
     assert [stage.known_since.isoformat() for stage in stages if stage.known_since] == days
-    assert len(matrix(Standings(made)).rows[0][1]) == count
+    assert len(matrix(Standings(made)).rows[0].cells) == count
     assert len(gaps(Standings(made))) == count
     assert ledger(Standings(made)).moves == ()

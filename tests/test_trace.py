@@ -2,6 +2,7 @@
 
 import datetime
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,13 +13,14 @@ from draftdiff.comparing.lens import Lens
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.trace import Entry, Return, Trace, trace
 from draftdiff.model import Basis
-from draftdiff.render import Look
-from draftdiff.render.layout import Paper, cells
-from draftdiff.render.trace_markdown import trace as as_markdown
-from draftdiff.render.trace_terminal import trace as as_text
+from draftdiff.pages.page import Look
+from draftdiff.pages.trace import trace as lay_out
+from draftdiff.render import markdown_page, terminal_page
+from draftdiff.render.layout import Notes, Paper, cells
+from draftdiff.telling.facts import LeftOut
 from draftdiff.values import ValueType
 from tests.conftest import Matches, Run
-from tests.hostile import DEALS, TEXTS, poisoned
+from tests.hostile import DEALS, TEXTS, poisoned_deal
 from tests.records import Drafts, Told, clause, record, source
 
 EXPECTED = Path(__file__).parent / "expected" / "trace"
@@ -216,14 +218,50 @@ def test_no_line_is_wider_than_the_paper(run: Run, deal: str, width: int) -> Non
         assert max(cells(line) for line in out.splitlines()) <= width
 
 
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        (
+            "locks",
+            ["read as more than 4", "contradicted by up to 3 (Barge and Berth)", "Either raised or lowered, since"],
+        ),
+        ("ferry", ["not counted: retracted: the ferryman spoke of the timetable", "passes on what was retracted"]),
+        ("insurance", ["came in after the next draft", "returned after one to three drafts"]),
+        ("operator", ["not counted: set aside by a ruling", "ruling: this record follows Vaslo Courier"]),
+        ("compensation", ["Northern Wire, as others pass it on", "20 Jan 2041, Delta Review, relaying Evening Tide"]),
+        ("schools", ["Known so since 17 Jan 2041", "nobody has said whether that still holds", "“schools keep both"]),
+    ],
+)
+def test_every_format_says_what_the_record_makes_of_reports(run: Run, name: str, said: list[str], format: str) -> None:
+    text = re.sub("<[^>]*>", "", run("trace", name, "--format", format, cwd=CANAL).out)
+    for words in said:
+        assert words in text
+
+
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+def test_a_change_is_named_since_the_draft_that_was_last_reported(run: Run, format: str) -> None:
+    text = re.sub("<[^>]*>", "", run("trace", "ukrainian-law", "--format", format).out)
+    assert "towards Ukraine, since Initial US offer; nobody has said how it stood in Ukrainian counter" in text
+    assert "Last known of Initial US offer: no; nobody has said whether that still holds" in text
+
+
+def test_what_was_last_known_is_told_of_every_silent_draft() -> None:
+    found = life({"one": [Told("50%")], "two": [], "three": [], "four": [Told("40%")]})
+    last = [stage.last_known and stage.last_known.draft.id for stage in found.stages]
+    assert last == [None, "one", "one", None]
+    assert found.stages[3].recalled
+    assert found.stages[3].recalled.draft.id == "one"
+
+
 @pytest.mark.parametrize("text", TEXTS)
-def test_hostile_text_is_shown_and_not_obeyed(run: Run, text: str) -> None:
-    view = poisoned(json.loads(run("trace", "compensation", "--format", "json", cwd=CANAL).out), text)
-    look = Look(Paper(80))
-    shown = as_text(view, look)
+def test_hostile_text_is_shown_and_not_obeyed(text: str) -> None:
+    deal = poisoned_deal("canal", text)
+    found = trace(Standings(deal), "compensation")
+    shown = terminal_page.page_text(lay_out(found, deal, Look(brief=True), LeftOut()), Paper(80))
     assert "\x1b" not in shown
     assert max(cells(line) for line in shown.splitlines()) <= 80
-    markdown = as_markdown(view, look)
+    markdown = markdown_page.page_text(lay_out(found, deal, Look(), LeftOut()), Notes.FOOT)
     tokens = MarkdownIt("gfm-like", {"html": True, "linkify": False}).use(footnote_plugin).parse(markdown)
     kinds = {token.type for token in tokens}
     assert not kinds & {"html_block", "code_block", "fence", "hr", "blockquote_open", "table_open"}

@@ -1,14 +1,18 @@
 """`draftdiff matrix`: every clause in every draft, or in every source."""
 
+from dataclasses import replace
+
 import click
 
 from draftdiff.commands.only import check_changes, check_words, names
 from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
-from draftdiff.history.matrix import Mention, matrix, source_matrix
-from draftdiff.telling.matrix import matrix_view, source_matrix_view
-from draftdiff.telling.matrix_shapes import MatrixRowView, SourceRowView
+from draftdiff.commands.trouble import Trouble
+from draftdiff.history.matrix import Mention, Row, SourceRow, matrix, source_matrix
+from draftdiff.pages.matrix import matrix as by_draft
+from draftdiff.pages.matrix import sources as by_source
+from draftdiff.telling.facts import LeftOut
 
 
 @click.command("matrix")
@@ -18,30 +22,32 @@ from draftdiff.telling.matrix_shapes import MatrixRowView, SourceRowView
 @click.option("--only", metavar="KIND|CLAUSE", multiple=True, help="Only clauses with these kinds of change, or these.")
 @click.pass_obj
 def command(settings: Settings, deal: str | None, reading: Reading, sources: bool, only: tuple[str, ...]) -> None:
-    """Show every clause in every draft: what is settled, contested, absent, present or not reported.
+    """Show every clause in every draft: what is known of it, and what happened to it on the way.
 
     DEAL may be left out where there is only one.
     """
+    if sources and reading.notes is not None:
+        raise Trouble("--notes does nothing with --sources, which names every source", "leave it out")
     found = whole_deal(settings, deal)
-    standings, wanted = with_drafts(found, reading.lens(found)), set(only)
+    standings, out = with_drafts(found, reading.lens(found)), LeftOut(only=only)
     if sources:
         check_words(only, found.clauses, list(Mention), "what a source does")
-        by_source = source_matrix_view(source_matrix(standings))
-        by_source["rows"] = [line for line in by_source["rows"] if not wanted or _source_words(line) & wanted]
-        reading.deliver("sources", by_source)
+        said = source_matrix(standings)
+        rows = tuple(row for row in said.rows if not only or _mentions(row) & set(only))
+        reading.tell(replace(said, rows=rows), standings.deal, by_source, out=out)
     else:
         check_changes(only, found.clauses)
-        view = matrix_view(matrix(standings))
-        view["rows"] = [line for line in view["rows"] if not wanted or _words(line) & wanted]
-        reading.deliver("matrix", view)
+        known = matrix(standings)
+        shown = tuple(row for row in known.rows if not only or _words(row) & set(only))
+        reading.tell(replace(known, rows=shown), standings.deal, by_draft, out=out)
 
 
-def _source_words(line: SourceRowView) -> set[str]:
+def _mentions(row: SourceRow) -> set[str]:
     """Return every word by which `--only` may name a row of sources."""
-    return {line["clause"], *(cell["mention"] for cell in line["cells"])}
+    return {row.clause.id, *(cell.mention for cell in row.cells)}
 
 
-def _words(line: MatrixRowView) -> set[str]:
+def _words(row: Row) -> set[str]:
     """Return every word by which `--only` may name a row."""
-    changes = [cell["change"] for cell in line["cells"] if cell["change"] is not None]
-    return {line["clause"], *(word for change in changes for word in names(change))}
+    changes = [change for cell in row.cells for change in cell.changes]
+    return {row.clause.id, *(word for change in changes for word in names(change))}

@@ -9,7 +9,7 @@ from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import not_among
 from draftdiff.history.trace import trace
 from draftdiff.model import Deal
-from draftdiff.telling.trace import trace_view
+from draftdiff.pages.trace import trace as lay_out
 
 
 @click.command("trace")
@@ -27,7 +27,8 @@ def command(settings: Settings, clause: str, deal: str | None, reading: Reading)
         by_label = _by_label(clause, found)
         otherwise = f"write `{by_label}`" if by_label else ""
         raise not_among(f"`{found.id}` has no clause `{clause}`", clause, found.clauses, otherwise)
-    reading.deliver("trace", trace_view(trace(with_drafts(found, reading.lens(found)), clause)))
+    standings = with_drafts(found, reading.lens(found))
+    reading.tell(trace(standings, clause), standings.deal, lay_out)
 
 
 def _by_label(words: str, deal: Deal) -> str | None:

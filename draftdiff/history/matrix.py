@@ -1,14 +1,16 @@
 """Clause by draft, and clause by source: what each says, and what it passes over."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from draftdiff.comparing.changes import Change, Kind
-from draftdiff.comparing.diff import change_between
-from draftdiff.comparing.standing import Standing, Standings
-from draftdiff.history.steps import Recall, predecessors, recalled
+from draftdiff.comparing.changes import Change, Group, group
+from draftdiff.comparing.standing import Standing, Standings, State
+from draftdiff.history.steps import Recall, predecessors, since_before
 from draftdiff.history.trace import Return, returns
 from draftdiff.model import Clause, Deal, Draft, Report, Source
+from draftdiff.values import days
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,39 +20,73 @@ class Cell:
     Where the draft before is silent, `recalled` is the change since the last one that was reported to have the clause.
     """
 
-    draft: Draft
+    draft: str
     standing: Standing
     change: Change | None
+    recalled: Recall | None
     returned: Return | None
-    recalled: Recall | None = None
+
+    @property
+    def known_change(self) -> Change | None:
+        """The change since the last draft before this one that was reported to have the clause."""
+        return self.recalled.change if self.recalled else self.change
+
+    @property
+    def changes(self) -> tuple[Change, ...]:
+        """Every change that it holds."""
+        return tuple(dict.fromkeys(filter(None, (self.change, self.known_change))))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A clause with a cell for each draft, in their order."""
+
+    clause: Clause
+    cells: tuple[Cell, ...]
+
+    @property
+    def course(self) -> Group | None:
+        """The most that happened to the clause on its way: changed, may have, or did not; None for nothing known."""
+        found = {group(cell.known_change.kind) for cell in self.cells if cell.known_change}
+        return next((one for one in (Group.CHANGED, Group.UNCLEAR, Group.KEPT) if one in found), None)
 
 
 @dataclass(frozen=True, slots=True)
 class Matrix:
-    """Every clause in every draft; `rows` holds a cell for each draft, in their order."""
+    """Every clause in every draft.
+
+    `summary` counts the clauses, shown or not, by what happened to them on their way, and the cells by their state.
+    """
 
     deal: Deal
-    rows: tuple[tuple[Clause, tuple[Cell, ...]], ...]
+    drafts: tuple[Draft, ...]
+    rows: tuple[Row, ...]
+    summary: dict[str, int]
 
 
 def matrix(standings: Standings) -> Matrix:
     """Return the standing of every clause in every draft."""
     deal = standings.deal
-    return Matrix(deal, tuple((clause, _row(standings, clause.id)) for clause in deal.clauses.values()))
+    rows = tuple(Row(clause, _cells(standings, clause.id)) for clause in deal.clauses.values())
+    return Matrix(deal, tuple(deal.drafts.values()), rows, _summary(rows))
 
 
-def _row(standings: Standings, clause: str) -> tuple[Cell, ...]:
+def _summary(rows: Iterable[Row]) -> dict[str, int]:
+    courses = Counter(row.course for row in rows)
+    states = Counter(cell.standing.state for row in rows for cell in row.cells)
+    told = {one.value: courses[one] for one in (Group.CHANGED, Group.UNCLEAR, Group.KEPT)}
+    cells = {state.value.replace("-", "_"): states[state] for state in State}
+    return {"clauses": courses.total()} | told | {"nothing_known": courses[None]} | cells
+
+
+def _cells(standings: Standings, clause: str) -> tuple[Cell, ...]:
     deal, returned, before = standings.deal, returns(standings, clause), predecessors(standings.deal)
     return tuple(_cell(standings, before[id], draft, clause, returned.get(id)) for id, draft in deal.drafts.items())
 
 
 def _cell(standings: Standings, before: Draft | None, draft: Draft, clause: str, returned: Return | None) -> Cell:
-    standing = standings.of(draft.id, clause)
-    if before is None:
-        return Cell(draft, standing, None, returned)
-    change = change_between(standings, before, draft, clause)
-    is_new = change is not None and change.kind is Kind.NEWLY_REPORTED
-    return Cell(draft, standing, change, returned, recalled(standings, before, draft, clause) if is_new else None)
+    change, recalled = since_before(standings, before, draft, clause)
+    return Cell(draft.id, standings.of(draft.id, clause), change, recalled, returned)
 
 
 class Mention(StrEnum):
@@ -69,38 +105,54 @@ class Mention(StrEnum):
 class SourceCell:
     """A clause in a source, with the reports that mention it."""
 
-    source: Source
+    source: str
     mention: Mention
     reports: tuple[Report, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class SourceRow:
+    """A clause with a cell for each source, in their order."""
+
+    clause: Clause
+    cells: tuple[SourceCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SourceMatrix:
-    """Every clause in every source that is cited in the deal."""
+    """Every clause in every source that is cited in the deal or passed on by one, the earliest source first."""
 
     deal: Deal
-    rows: tuple[tuple[Clause, tuple[SourceCell, ...]], ...]
+    sources: tuple[Source, ...]
+    rows: tuple[SourceRow, ...]
 
 
 def source_matrix(standings: Standings) -> SourceMatrix:
     """Return which source that the lens lets through speaks of which clause."""
     deal = standings.deal
     reports = [report for draft in deal.drafts.values() for report in standings.visible(draft.id)]
-    cited = {report.source for report in reports}
-    sources = [source for source in deal.sources.values() if source.id in cited]
-    rows = []
-    for clause in deal.clauses.values():
-        rows.append((clause, tuple(_source_cell(source, clause, reports) for source in sources)))
-    return SourceMatrix(deal, tuple(rows))
+    cited = {id for report in reports for id in (report.source, report.relays)}
+    sources = sorted((source for source in deal.sources.values() if source.id in cited), key=_published)
+    rows = (SourceRow(clause, _source_cells(sources, clause, reports)) for clause in deal.clauses.values())
+    return SourceMatrix(deal, tuple(sources), tuple(rows))
 
 
-def _source_cell(source: Source, clause: Clause, reports: list[Report]) -> SourceCell:
+def _published(source: Source) -> tuple[bool, tuple[object, ...]]:
+    """Order sources by their days; those without one come last."""
+    return source.published is None, days(source.published) if source.published else ()
+
+
+def _source_cells(sources: Iterable[Source], clause: Clause, reports: Iterable[Report]) -> tuple[SourceCell, ...]:
     on_clause = [report for report in reports if report.clause == clause.id]
+    return tuple(_source_cell(source, on_clause) for source in sources)
+
+
+def _source_cell(source: Source, on_clause: Iterable[Report]) -> SourceCell:
     found = tuple(report for report in on_clause if report.source == source.id)
     if found:
-        return SourceCell(source, Mention.MENTIONED, found)
+        return SourceCell(source.id, Mention.MENTIONED, found)
     relays = tuple(report for report in on_clause if report.relays == source.id)
     if relays:
-        return SourceCell(source, Mention.RELAYED, relays)
+        return SourceCell(source.id, Mention.RELAYED, relays)
     silent = Mention.SILENT_IN_FULL_TEXT if source.full_text else Mention.SILENT_IN_EXCERPT
-    return SourceCell(source, silent, ())
+    return SourceCell(source.id, silent, ())

@@ -148,6 +148,17 @@ def _recalled(standings: Standings, comparison: Comparison) -> Iterator[Recall]:
                 yield recall
 
 
+def since_before(
+    standings: Standings, before: Draft | None, draft: Draft, clause: str
+) -> tuple[Change | None, Recall | None]:
+    """Return the change since the draft before and, where that one is silent, since the last that is not."""
+    if before is None:
+        return None, None
+    change = change_between(standings, before, draft, clause)
+    is_new = change is not None and change.kind is Kind.NEWLY_REPORTED
+    return change, recalled(standings, before, draft, clause) if is_new else None
+
+
 def recalled(standings: Standings, silent: Draft, draft: Draft, clause: str) -> Recall | None:
     """Return the change of a clause since the last draft before a silent one that it had been reported in."""
     for earlier in back(standings.deal, silent):

@@ -6,13 +6,12 @@ from dataclasses import dataclass, replace
 
 from draftdiff.comparing.accounts import Settled, identity, meet_claims
 from draftdiff.comparing.changes import Change
-from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.origins import Line
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.shifts import Reading
 from draftdiff.comparing.standing import Standing, Standings, Why
 from draftdiff.history.knowledge import Events, event_days, events, succeeded
-from draftdiff.history.steps import lines, predecessors
+from draftdiff.history.steps import Recall, back, lines, predecessors, since_before
 from draftdiff.model import Absent, Clause, Deal, Draft, Report, Shift
 from draftdiff.values import days
 
@@ -47,28 +46,45 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class LastKnown:
+    """What was last reported of a clause of which a draft's own reports are silent, and in which draft."""
+
+    draft: Draft
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A clause in one draft: its standing, the change since the draft before, and its return.
 
     `known_since` is the first day on which all that is told of it had been published; None where nothing is told,
-    or where a source that it rests on has no date.
+    or where a source that it rests on has no date. Where the draft before is silent, `recalled` is the change since
+    the last one that was reported to have the clause; where this one is, `last_known` is what that one says.
     """
 
     draft: Draft
     before: Draft | None
     standing: Standing
     change: Change | None
+    recalled: Recall | None
     returned: Return | None
+    last_known: LastKnown | None
     known_since: datetime.date | None
     entries: tuple[Entry, ...]
+
+    @property
+    def known_change(self) -> Change | None:
+        """The change since the last draft before this one that was reported to have the clause."""
+        return self.recalled.change if self.recalled else self.change
 
 
 @dataclass(frozen=True, slots=True)
 class Trace:
-    """One clause through all drafts of a deal, in their order."""
+    """One clause through all drafts of a deal, in their order; `lines` has the ids of the drafts of each line."""
 
     deal: Deal
     clause: Clause
+    lines: tuple[tuple[str, ...], ...]
     stages: tuple[Stage, ...]
 
 
@@ -78,19 +94,27 @@ def trace(standings: Standings, clause: str) -> Trace:
     declared, came_after, happened = deal.clauses[clause], predecessors(deal), events(standings)
     stages = []
     for id, draft in deal.drafts.items():
-        before = came_after[id]
+        before, standing = came_after[id], standings.of(id, clause)
+        change, recalled = since_before(standings, before, draft, clause)
         stages.append(
             Stage(
                 draft,
                 before,
-                standings.of(id, clause),
-                change_between(standings, before, draft, clause) if before else None,
+                standing,
+                change,
+                recalled,
                 returned.get(id),
+                None if standing.accounts else _last_known(standings, draft, clause),
                 known_since(standings, happened, draft, clause),
                 entries(standings, draft, clause),
             )
         )
-    return Trace(deal, declared, tuple(stages))
+    return Trace(deal, declared, tuple(tuple(draft.id for draft in line) for line in lines(deal)), tuple(stages))
+
+
+def _last_known(standings: Standings, silent: Draft, clause: str) -> LastKnown | None:
+    found = (LastKnown(draft, standings.of(draft.id, clause)) for draft in back(standings.deal, silent))
+    return next((one for one in found if one.standing.accounts), None)
 
 
 def returns(standings: Standings, clause: str) -> Mapping[str, Return]:

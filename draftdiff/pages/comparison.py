@@ -1,12 +1,22 @@
 """Two drafts on a page: the sentence, the drafts, a line a clause, and what nobody can say."""
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.model import Deal
-from draftdiff.pages.lines import TONES, WEAK, drafts, evidence, happened, left_out, not_counted, sides, wording
+from draftdiff.pages.lines import (
+    TONES,
+    WEAK,
+    drafts,
+    evidence,
+    happened,
+    left_out,
+    not_counted,
+    reporters,
+    sides,
+    wording,
+)
 from draftdiff.pages.page import (
     Block,
     Column,
@@ -31,7 +41,7 @@ from draftdiff.pages.page import (
     toned,
 )
 from draftdiff.telling import words
-from draftdiff.telling.credit import basis_in, is_weak
+from draftdiff.telling.credit import is_weak
 from draftdiff.telling.facts import Compared, LeftOut
 from draftdiff.values import written_day
 
@@ -214,11 +224,9 @@ def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Itera
     shown = [change for part in parts for change in part.changes]
     named = dict.fromkeys([told_of.before, told_of.after])
     for draft, standings in zip(named, ([c.before for c in shown], [c.after for c in shown]), strict=False):
-        reports = [report for of in standings for account in of.accounts for report in account.reports]
-        numbers = Counter((deal.sources[r.relays or r.source].outlet, r.basis) for r in reports)
-        said = [line(told(basis_in(*key)), f" {number}") for key, number in numbers.most_common()]
+        said = reporters(standings, deal)
         if said:
-            yield Text(line(told(draft.title), ": ", joined(said, ", ")), tight=True)
+            yield Text(line(told(draft.title), ": ", said), tight=True)
 
 
 def _wording(parts: Sequence[Part], deal: Deal) -> Iterator[Line]:

@@ -1,8 +1,10 @@
 """The lines and cells that many pages share: what is known of a clause, and on whose word."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from draftdiff.comparing.changes import Change, Group, group
+from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account, Aside, Standing
 from draftdiff.model import Basis, Deal, Draft, Report, Stated
 from draftdiff.pages.page import (
@@ -23,7 +25,7 @@ from draftdiff.pages.page import (
     words_of,
 )
 from draftdiff.telling import words
-from draftdiff.telling.credit import credit, credit_of, is_weak
+from draftdiff.telling.credit import basis_in, credit, credit_of, is_weak
 from draftdiff.telling.facts import LeftOut
 from draftdiff.text import Place
 from draftdiff.values import ValueType, Words, written_day
@@ -218,3 +220,23 @@ def happened(change: Change, deal: Deal) -> Line:
     """Say what happened, by how much, and that a text is compared as it was summarised."""
     summarised = ", as summarised" if wording(change, deal) and is_summarised(change) else ""
     return line(told(words.verdict(change, deal), TONES[group(change.kind)]), summarised)
+
+
+def moved(change: Change, since: Draft | None, deal: Deal) -> Line:
+    """Say what happened and towards whom; where the draft before is silent, since which earlier one."""
+    whom = words.towards(change, deal)
+    said = line(happened(change, deal), f", {whom}" if whom else "")
+    return line(said, ", since ", told(since.title)) if since else said
+
+
+def sign_of(change: Change) -> str:
+    """Return the sign of a change or of a possible one; nothing where none is known."""
+    return {Group.CHANGED: words.KINDS[change.kind].sign, Group.UNCLEAR: words.MAY_HAVE}.get(group(change.kind), "")
+
+
+def reporters(standings: Iterable[Standing], deal: Deal) -> Line:
+    """Say who reports how much of what is shown, and on what it rests."""
+    found = [one for of in standings for account in of.accounts for one in follow(account.reports).items()]
+    numbers = Counter((deal.sources[came.origin].outlet, report.basis) for report, came in found)
+    said = [line(told(basis_in(*key)), f" {number}") for key, number in numbers.most_common()]
+    return joined(said, ", ")

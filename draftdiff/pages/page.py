@@ -43,10 +43,18 @@ class Cite:
     reports: tuple[Report, ...]
 
 
-Inline = Run | Cite
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign at the head of a line, in a margin of its own where a format has one; words beside it say the same."""
+
+    sign: str
+    tone: Tone = Tone.PLAIN
+
+
+Inline = Run | Cite | Sign
 Line = tuple[Inline, ...]
 Cell = tuple[Line, ...]
-"""Lines that stand below each other; they read apart also where a format puts them into one."""
+"""Lines that stand below each other; they read apart also where a format puts them into one. One may be empty."""
 
 
 def line(*parts: Inline | Line | str) -> Line:
@@ -123,9 +131,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A list."""
+    """A list; a tight one follows on the block before it, as a tight paragraph does."""
 
     items: tuple[Point, ...]
+    tight: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,14 +186,22 @@ class Section:
 class Table:
     """A table in sections that share its columns.
 
-    `caption` says what it holds, for those who do not see it. One of many `paged` columns is parted where the format
-    has no room for all.
+    `caption` says what it holds, for those who do not see it, and `nothing` what an empty cell means. One of many
+    `paged` columns is parted where the format has no room for all; then `at_a_glance` stands before it.
     """
 
     columns: tuple[Column, ...]
     sections: tuple[Section, ...]
     caption: str
+    nothing: str = ""
     paged: bool = False
+    at_a_glance: tuple["Block", ...] = ()
+
+    @property
+    def of_signs(self) -> bool:
+        """Whether no cell but those of the labels holds more than signs, so that its columns may be narrow."""
+        entries = [entry for section in self.sections for entry in section.entries]
+        return all(len(words_of(one)) <= 2 for entry in entries for cell in entry.cells[1:] for one in cell)
 
     def only(self, shown: tuple[int, ...]) -> "Table":
         """Return the table with some of its columns, by their places."""
@@ -195,6 +212,16 @@ class Table:
 
         columns = tuple(self.columns[at] for at in shown)
         return replace(self, columns=columns, sections=tuple(map(cut, self.sections)))
+
+    def without_empty(self) -> tuple["Table", tuple[Entry, ...]]:
+        """Return the table without the entries that have nothing but a label, and those."""
+
+        def holds(entry: Entry) -> bool:
+            return any(entry.cells[1:])
+
+        empty = (entry for section in self.sections for entry in section.entries if not holds(entry))
+        sections = (replace(one, entries=tuple(filter(holds, one.entries))) for one in self.sections)
+        return replace(self, sections=tuple(sections)), tuple(empty)
 
 
 @dataclass(frozen=True, slots=True)

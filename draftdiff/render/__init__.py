@@ -60,9 +60,6 @@ VIEWS = {
     "comparison": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
     "draft": {Format.TERMINAL: "terminal", Format.MARKDOWN: "markdown"},
     "changelog": {Format.TERMINAL: "changelog_terminal", Format.MARKDOWN: "changelog_markdown"},
-    "matrix": {Format.TERMINAL: "matrix_terminal", Format.MARKDOWN: "matrix_markdown"},
-    "sources": {Format.TERMINAL: "sources_terminal", Format.MARKDOWN: "matrix_markdown"},
-    "trace": {Format.TERMINAL: "trace_terminal", Format.MARKDOWN: "trace_markdown"},
 }
 """Which module of this package writes a view in a format; JSON is the view itself, HTML is made of Markdown."""
 

@@ -1,16 +1,14 @@
 """Tables for a terminal: cells that fold in their column, columns that go on to the next page."""
 
-from collections.abc import Iterator, Sequence
-from itertools import zip_longest
+from collections.abc import Sequence
 
-from draftdiff.pages.page import Run
-from draftdiff.pages.page import Tone as Style
-from draftdiff.render.layout import BLANK, Paper, Row, cells, row, wrap
+from draftdiff.render.layout import Paper, Row, cells
 
 GAP = 2
 STEPS = (1, 3, 7)
 NARROWEST = 8
-SIGNS = 2
+CUT = 1000
+"""How many lines a word that is cut counts for: more than any cut may spare."""
 
 Cell = Sequence[Row]
 
@@ -58,13 +56,9 @@ def shortest(columns: Sequence[Sequence[Cell]], widths: Sequence[int]) -> list[i
     """
     heights = _Heights(columns)
     best, lowest = list(widths), heights.of(widths)
-    # A word that fits in its column is not cut to make room elsewhere.
-    least = [max(NARROWEST, min(width, longest)) for width, longest in zip(widths, heights.longest(), strict=True)]
     while True:
         pairs = [(one, other, step) for one in range(len(best)) for other in range(len(best)) for step in STEPS]
-        tried = [
-            _moved(best, *pair) for pair in pairs if pair[0] != pair[1] and best[pair[0]] - pair[2] >= least[pair[0]]
-        ]
+        tried = [_moved(best, *pair) for pair in pairs if pair[0] != pair[1] and best[pair[0]] - pair[2] >= NARROWEST]
         found = min(((heights.of(one), one) for one in tried), default=(lowest, best))
         if found[0] >= lowest:
             return best
@@ -79,7 +73,7 @@ class _Heights:
     """How high each row of a table is with given widths, each cell folded once for a width."""
 
     def __init__(self, columns: Sequence[Sequence[Cell]]) -> None:
-        self._words = [[[_lengths(line) for line in cell] for cell in column] for column in columns]
+        self._words = [[[(line.hang, _lengths(line)) for line in cell] for cell in column] for column in columns]
         self._known: dict[tuple[int, int], list[int]] = {}
 
     def of(self, widths: Sequence[int]) -> tuple[int, int]:
@@ -87,14 +81,11 @@ class _Heights:
         columns = [self._column(*one) for one in enumerate(widths)]
         return sum(map(max, zip(*columns, strict=True))), sum(map(sum, columns))
 
-    def longest(self) -> list[int]:
-        """Return how long the longest word of each column is."""
-        return [max((max(line, default=0) for cell in column for line in cell), default=0) for column in self._words]
-
     def _column(self, place: int, width: int) -> list[int]:
         key = place, width
         if key not in self._known:
-            self._known[key] = [sum(_folds(line, width) for line in cell) for cell in self._words[place]]
+            column = self._words[place]
+            self._known[key] = [sum(_folds(words, width - hang) for hang, words in cell) for cell in column]
         return self._known[key]
 
 
@@ -105,47 +96,12 @@ def _lengths(line: Row) -> list[int]:
 def _folds(words: Sequence[int], width: int) -> int:
     lines, used = 1, 0
     for word in words:
+        lines += CUT if word > width else 0
         if used and used + 1 + word > width:
             lines, used = lines + 1, word
         else:
             used += (1 if used else 0) + word
     return lines
-
-
-def table(lines: Sequence[Sequence[Cell]], widths: Sequence[int], *, dense: bool = False) -> Iterator[Row]:
-    """Write lines of cells, the first of them the head; unless dense, lines stand apart where one of them folds."""
-    folded = [[_folded(cell, width) for cell, width in zip(line, widths, strict=True)] for line in lines]
-    apart = not dense and any(len(cell) > 1 for line in folded[1:] for cell in line)
-    for number, line in enumerate(folded):
-        if number and (apart or number == 1):
-            yield BLANK
-        for parts in zip_longest(*line, fillvalue=BLANK):
-            yield _side_by_side(parts, widths)
-
-
-def sign_table(
-    heads: Sequence[Cell], labels: Sequence[str], signs: Sequence[Sequence[Cell]], paper: Paper
-) -> Iterator[Row]:
-    """Write a table of signs, on as many pages as the width asks for."""
-    names: list[Cell] = [[row(2, Run(label, Style.STRONG))] for label in labels]
-    first = label_width(names, paper)
-    room = None if paper.width is None else paper.width - first - 2 * GAP
-    for part in pages(len(heads), fitting(len(heads), SIGNS, room)):
-        head: list[Cell] = [[BLANK], *(heads[place] for place in part)]
-        body = [[name, *(line[place] for place in part)] for name, line in zip(names, signs, strict=True)]
-        yield from table([head, *body], [first, *(SIGNS for _ in part)], dense=True)
-        yield BLANK
-
-
-def _folded(cell: Cell, width: int) -> list[Row]:
-    return [part for line in cell for part in wrap(line, width)]
-
-
-def _side_by_side(parts: Sequence[Row], widths: Sequence[int]) -> Row:
-    runs = [Run("  ")]
-    for part, width in zip(parts, widths, strict=True):
-        runs += [*part.runs, Run(" " * (width - _length(part) + GAP))]
-    return Row(tuple(runs))
 
 
 def _length(line: Row) -> int:

@@ -22,6 +22,7 @@ from draftdiff.pages.page import (
     Role,
     Run,
     Section,
+    Sign,
     Table,
     Telling,
     Text,
@@ -69,8 +70,19 @@ class _Writer:
         """Write a line; neighbours in one tone are one element."""
         said = ""
         for tone, parts in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN):
-            said += _toned("".join(self._cite(part) if isinstance(part, Cite) else _text(part) for part in parts), tone)
+            said += _toned("".join(map(self._inline, parts)), tone)
         return said
+
+    def _inline(self, part: Inline) -> str:
+        match part:
+            case Run():
+                return _text(part)
+            case Cite():
+                return self._cite(part)
+            case Sign(sign, tone):
+                return f'<span class="sign {tone}">{html.escape(sign)}</span> '
+            case _:
+                assert_never(part)
 
     def _cite(self, of: Cite) -> str:
         match self._style:
@@ -134,7 +146,8 @@ class _Writer:
         order = sorted(range(len(table.columns)), key=lambda at: ORDER.index(table.columns[at].role))
         caption = html.escape(table.caption)
         # A group and not a region: a page may have many tables, and they are no landmarks.
-        yield f'<div class="sheet" role="group" aria-label="{caption}" tabindex="0"><table>'
+        kind = ' class="signs"' if table.of_signs else ""
+        yield f'<div class="sheet" role="group" aria-label="{caption}" tabindex="0"><table{kind}>'
         yield f"<caption>{caption}</caption>{_widths([table.columns[at].role for at in order])}"
         heads = (f'<th scope="col">{self._cell(table.columns[at].head)}</th>' for at in order)
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"
@@ -155,8 +168,12 @@ class _Writer:
 
     def _entry(self, entry: Entry, table: Table, order: list[int]) -> Iterator[str]:
         first, *others = order
+        heads = {at: html.escape(_head(table.columns[at].head)) for at in others}
+        nothing = f"<div>{html.escape(table.nothing)}</div>" if table.nothing else ""
         cells = "".join(
-            f'<td data-head="{html.escape(_head(table.columns[at].head))}">{self._cell(entry.cells[at])}</td>'
+            f'<td data-head="{heads[at]}">{self._cell(entry.cells[at])}</td>'
+            if entry.cells[at]
+            else f'<td class="nothing" data-head="{heads[at]}">{nothing}</td>'
             for at in others
         )
         row = f'<tr data-tone="{entry.tone}"{self._name(entry.anchor)}>'

@@ -24,6 +24,7 @@ from draftdiff.pages.page import (
     Role,
     Run,
     Section,
+    Sign,
     Table,
     Telling,
     Text,
@@ -36,8 +37,8 @@ from draftdiff.render.escaping import JOINER, escape
 from draftdiff.render.layout import Notes, Paper
 from draftdiff.text import LEFT_TO_RIGHT, is_right_to_left, isolated
 
-COLUMNS = 5
-"""How many columns of a table that may be parted stand beside each other."""
+COLUMNS, SIGN_COLUMNS = 5, 13
+"""How many columns of a table that may be parted stand beside each other, and how many that hold but signs."""
 
 LEADS = (Tone.CHANGED, Tone.UNCLEAR, Tone.KEPT, Tone.KNOWN)
 EMPHASIS = {Tone.STRONG: "**", Tone.DELETED: "~~", Tone.INSERTED: "**"}
@@ -83,6 +84,8 @@ class _Writer:
                 return _text(part)
             case Cite(reports):
                 return self._cite(part) if reports else ""
+            case Sign(sign):
+                return f"{escape(sign)} "
             case _:
                 assert_never(part)
 
@@ -108,8 +111,7 @@ class _Writer:
             case Pairs(pairs):
                 yield "\n".join(f"- {self.line(line(told(name), ': ', said))}" for name, said in pairs)
             case Table():
-                for part in _parted(block):
-                    yield from self._table(part)
+                yield from self._parts(block)
             case Legend(signs, lead):
                 yield escape(lead) + "; ".join(f"{escape(sign)} {escape(words)}" for sign, words in signs)
             case _:
@@ -125,13 +127,26 @@ class _Writer:
             yield f"{indent}- {self.line(point.text)}"
             yield from self._points(point.under, indent + "    ")
 
+    def _parts(self, table: Table) -> Iterator[str]:
+        """Write a table, in parts where it has too many columns; what a part has nothing of is only named."""
+        parts = list(_parted(table))
+        if len(parts) == 1:
+            yield from self._table(table)
+            return
+        for part in parts:
+            shown, empty = part.without_empty()
+            yield from self._table(shown) if any(section.entries for section in shown.sections) else ()
+            labels = ", ".join(self.line(one) for entry in empty for one in entry.cells[0])
+            yield from [f"{escape(_upper(table.nothing))} in these columns: {labels}"] if empty else []
+
     def _table(self, table: Table) -> Iterator[str]:
         order = sorted(range(len(table.columns)), key=lambda at: list(_ORDER).index(table.columns[at].role))
+        nothing: Cell = ((Run(table.nothing),),)
         heads = [" <br>".join(map(self.line, table.columns[at].head)) for at in order]
         for section in table.sections:
             yield from self._heading(section.heading) if section.heading else ()
             rows = [heads, ["---"] * len(order)]
-            rows += [[self._cell(entry.cells[at]) for at in order] for entry in section.entries]
+            rows += [[self._cell(entry.cells[at] or nothing) for at in order] for entry in section.entries]
             yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
             yield from self._below(section, order[0])
 
@@ -171,7 +186,7 @@ _ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
 
 def _parted(table: Table) -> Iterator[Table]:
     """Part the columns of a table that may be parted; the first stands in every part."""
-    most = COLUMNS - 1
+    most = (SIGN_COLUMNS if table.of_signs else COLUMNS) - 1
     count = len(table.columns) - 1
     if not table.paged or count <= most:
         yield table

@@ -6,10 +6,11 @@ from typing import assert_never
 
 from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Group, Kind
-from draftdiff.render.marks import returned
+from draftdiff.history.trace import Return
 from draftdiff.render.phrases import happened, not_counted, outlets, ruled
 from draftdiff.telling import AccountView, AsideView, ChangeView, ReportView, StandingView
 from draftdiff.telling.changelog_shapes import DriftView, ErratumView, LaterView, StepChangeView, UndoneView
+from draftdiff.telling.words import returned
 from draftdiff.values import ValueType
 
 SHORT = frozenset(ValueType) - {ValueType.LIST, ValueType.TEXT}
@@ -38,7 +39,7 @@ def sentence(change: StepChangeView, parties: dict[str, str], pen: Pen) -> str:
     earlier = pen.say(recalled["draft"]["title"]) if recalled else ""
     lead = f"not reported of the draft before; compared with {earlier}, " if recalled else ""
     said, sides = _what(shown, pen)
-    back = returned(change["returned_after"], change["returned_at_most"])
+    back = returned(Return(change["returned_after"], change["returned_at_most"])) if change["returned_after"] else ""
     favours = shown["favours"]
     gain = f"towards {pen.say(parties.get(favours, favours))}" if favours else ""
     return (

@@ -7,6 +7,7 @@ from typing import assert_never
 from draftdiff.pages.page import (
     Block,
     Cell,
+    Cite,
     Column,
     Entry,
     Heading,
@@ -19,6 +20,7 @@ from draftdiff.pages.page import (
     Points,
     Role,
     Run,
+    Sign,
     Table,
     Telling,
     Text,
@@ -53,7 +55,8 @@ def fragment(blocks: Sequence[Block], paper: Paper) -> str:
 
 def _below(blocks: Iterable[Block], paper: Paper) -> Iterator[Row]:
     for block in blocks:
-        yield from () if isinstance(block, Pairs) or (isinstance(block, Text) and block.tight) else (BLANK,)
+        tight = isinstance(block, Pairs) or (isinstance(block, Text | Points) and block.tight)
+        yield from () if tight else (BLANK,)
         yield from _block(block, paper)
 
 
@@ -80,9 +83,16 @@ def _block(block: Block, paper: Paper) -> Iterator[Row]:
 def _runs(of: Line) -> Iterator[Run]:
     """Return the runs of a line as they are shown; notes are left out, and words that came or went are marked."""
     for part in of:
-        if isinstance(part, Run):
-            before, after = MARKS.get(part.tone, ("", ""))
-            yield replace(part, text=f"{before}{part.text}{after}")
+        match part:
+            case Run(text, tone):
+                before, after = MARKS.get(tone, ("", ""))
+                yield replace(part, text=f"{before}{text}{after}")
+            case Sign(sign, tone):
+                yield Run(f"{sign} ", tone)
+            case Cite():
+                continue
+            case _:
+                assert_never(part)
 
 
 def _heading(of: Heading) -> Iterator[Row]:
@@ -105,47 +115,74 @@ def _pairs(pairs: Sequence[tuple[str, Line]]) -> Iterator[Row]:
 
 def _table(table: Table, paper: Paper) -> Iterator[Row]:
     """Write a table, on as many pages of columns as the width asks for where it may be parted."""
-    first = label_width([_rows(entry.cells[0]) for section in table.sections for entry in section.entries], paper)
-    others = range(1, len(table.columns))
-    room = None if paper.width is None else paper.width - first - SIGN - GAP
-    most = fitting(len(others), NARROWEST_COLUMN, room) if table.paged else len(others)
-    for number, part in enumerate(pages(len(others), most)):
-        if number:
-            yield BLANK
-        yield from _columns(table, [others[place] for place in part], first, room)
-
-
-def _columns(table: Table, shown: Sequence[int], first: int, room: int | None) -> Iterator[Row]:
-    heads = [_rows(table.columns[place].head) if _has_head(table.columns[place]) else [BLANK] for place in shown]
     entries = [entry for section in table.sections for entry in section.entries]
-    columns = [[head, *(_rows(e.cells[place]) for e in entries)] for head, place in zip(heads, shown, strict=True)]
+    first = label_width([_rows(entry.cells[0]) for entry in entries], paper)
+    room = None if paper.width is None else paper.width - first - SIGN - GAP
+    widest = max((breadth(_rows(cell)) for entry in entries for cell in entry.cells[1:]), default=0)
+    count = len(table.columns) - 1
+    most = fitting(count, min(widest, NARROWEST_COLUMN), room) if table.paged else count
+    if most >= count:
+        yield from _columns(table, first, room)
+        return
+    for block in table.at_a_glance:
+        yield from (*_block(block, paper), BLANK)
+    for number, part in enumerate(pages(count, most)):
+        yield from [BLANK] if number else []
+        shown, empty = table.only((0, *(place + 1 for place in part))).without_empty()
+        yield from _columns(shown, first, room)
+        yield from _left_empty(empty, table)
+
+
+def _left_empty(entries: Sequence[Entry], table: Table) -> Iterator[Row]:
+    """Name the entries of which a part of a table has nothing."""
+    if entries:
+        labels = ", ".join(words_of(one) for entry in entries for one in entry.cells[0])
+        yield row(4, Run(f"  {table.nothing} in these columns: {labels}", Tone.QUIET))
+
+
+def _columns(table: Table, first: int, room: int | None) -> Iterator[Row]:
+    entries = [entry for section in table.sections for entry in section.entries]
+    margin = SIGN if any(_sign(one) for entry in entries for cell in entry.cells for one in cell) else 0
+    heads = [_rows(column.head, margin) if _has_head(column) else [BLANK] for column in table.columns[1:]]
+    shown = [[_rows(cell or _nothing(table), margin) for cell in entry.cells[1:]] for entry in entries]
+    columns = list(zip(heads, *shown, strict=True))
     widths = [first, *column_widths(columns, room)]
     if room is not None:
         labels = [[BLANK], *(_rows(entry.cells[0]) for entry in entries)]
         widths = shortest([labels, *columns], widths)
-    if any(map(_has_head, (table.columns[place] for place in shown))):
+    if any(map(_has_head, table.columns[1:])):
         yield from _side_by_side([[BLANK], *heads], widths)
+    lines = iter(shown)
     for section in table.sections:
         yield from _heading(section.heading) if section.heading else ()
         for entry in section.entries:
-            yield from _entry(entry, shown, widths)
+            yield from _entry(entry, next(lines), widths)
 
 
 def _has_head(column: Column) -> bool:
     return column.role is Role.VALUE
 
 
-def _entry(entry: Entry, shown: Sequence[int], widths: Sequence[int]) -> Iterator[Row]:
+def _nothing(table: Table) -> Cell:
+    return ((Run(table.nothing, Tone.QUIET),),)
+
+
+def _entry(entry: Entry, shown: Sequence[Rows], widths: Sequence[int]) -> Iterator[Row]:
     sign = f"{entry.sign} " if entry.sign else " " * SIGN
     label = tuple(toned(Tone.STRONG, one) for one in entry.cells[0])
-    for place, part in enumerate(_side_by_side([_rows(label), *(_rows(entry.cells[at]) for at in shown)], widths)):
+    for place, part in enumerate(_side_by_side([_rows(label), *shown], widths)):
         runs = part.runs[1:]
         yield Row((Run(sign if place == 0 else " " * SIGN, entry.tone), *runs), part.hang)
     yield from _points(entry.below, SIGN + 2)
 
 
-def _rows(cell: Cell) -> Rows:
-    return [row(0, *_runs(one)) for one in cell]
+def _rows(cell: Cell, margin: int = 0) -> Rows:
+    """Return the lines of a cell, behind a margin for signs."""
+    return [row(margin, *([] if _sign(one) else [" " * margin]), *_runs(one)) for one in cell]
+
+
+def _sign(of: Line) -> bool:
+    return isinstance(next(iter(of), None), Sign)
 
 
 def _side_by_side(parts: Sequence[Rows], widths: Sequence[int]) -> Iterator[Row]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account
 from draftdiff.model import Absent, Basis, Deal, Report, Shift
 from draftdiff.telling import words
@@ -13,10 +14,10 @@ def credit(account: Account, deal: Deal) -> str:
 
 
 def credit_of(reports: Iterable[Report], deal: Deal) -> str:
-    """Say whose reporting some reports are; relays stand with the outlet that they pass on."""
+    """Say whose reporting some reports on a clause of a draft are; relays stand with the outlet that they come from."""
     by_outlet: dict[str, list[Report]] = {}
-    for report in reports:
-        by_outlet.setdefault(deal.sources[report.relays or report.source].outlet, []).append(report)
+    for report, came in follow(list(reports)).items():
+        by_outlet.setdefault(deal.sources[came.origin].outlet, []).append(report)
     found = [(outlet, *_first_hand(told)) for outlet, told in by_outlet.items()]
     found.sort(key=lambda one: list(Basis).index(_best(one[1])))
     return "; ".join(_outlet(outlet, own, via, deal) for outlet, own, via in found)

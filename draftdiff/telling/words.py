@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from draftdiff.comparing.changes import Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
+from draftdiff.history.trace import Return
 from draftdiff.model import Absent, Basis, Claim, Deal, Draft, Present, Report, Shift, ShiftWord, Stated
 from draftdiff.values import Delta, Quantity, Value, ValueType, display, display_delta, written_date
 
@@ -60,11 +61,11 @@ SIGNS: dict[str, str] = {
     MAY_HAVE: "may have changed",
     "≠": "differs",
     "!": "reports disagree",
-    "∅": "absent",
-    "·": "nobody has said",
-    "°": "told to one outlet",
-    "●": "speaks of it",
+    "●": "reported",
     "○": "others pass it on from there",
+    "∅": "absent",
+    "·": "not reported",
+    "°": "told to one outlet",
 }
 """Every sign that any command shows, each with one meaning. What is settled, the normal case, has none."""
 
@@ -108,6 +109,8 @@ SHIFTS = {word: (word.value, word.value) for word in ShiftWord} | {
     ShiftWord.LOWERED: ("lowered", "moved earlier"),
 }
 """A reported change in words, and the words for it where the clause is a date."""
+
+NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 UNNAMED = frozenset({"", "the outlet", "not attributed"})
 """What `who:` holds where it names nobody."""
@@ -225,6 +228,28 @@ def towards(change: Change, deal: Deal) -> str:
     return f"towards {party(deal, change.favours)}" if change.favours else ""
 
 
+def returned(of: Return) -> str:
+    """Say after how many drafts a clause is back.
+
+    >>> returned(Return(1, 1)), returned(Return(1, 2)), returned(Return(2, 4))
+    ('returned after one draft', 'returned after one or two drafts', 'returned after two to four drafts')
+    """
+    if of.least == of.most:
+        return f"returned after {number(of.least)} draft" + ("" if of.least == 1 else "s")
+    between = "or" if of.most == of.least + 1 else "to"
+    return f"returned after {number(of.least)} {between} {number(of.most)} drafts"
+
+
+def times(number: int) -> str:
+    """Say how often."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+def number(of: int) -> str:
+    """Write a small number in letters."""
+    return NUMBERS[of] if of < len(NUMBERS) else str(of)
+
+
 def still(change: Change, deal: Deal) -> str:
     """Say what is known of the later side where the reports give both the same bound and say that it moved."""
     if not change.certain or change.kind not in (Kind.RAISED, Kind.LOWERED):
@@ -269,6 +294,12 @@ def ruled(of: Standing, deal: Deal) -> str:
     name = deal.sources[sources[0]].outlet if sources else ruling.accept
     on = f", on {written_date(ruling.on)}" if ruling.on else ""
     return f"ruling: this record follows {name}{on}, because {' '.join(ruling.because.split())}"
+
+
+def follows(draft: Draft, before: Draft | None, deal: Deal) -> str:
+    """Say which draft one follows; nothing where that is not stated, or is the one that is shown before it."""
+    followed = deal.drafts.get(draft.follows or "")
+    return f"follows {followed.title}" if followed and followed != before else ""
 
 
 def perhaps_the_same(draft: Draft, deal: Deal) -> str:

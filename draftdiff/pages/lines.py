@@ -225,7 +225,7 @@ def happened(change: Change, deal: Deal) -> Line:
 def moved(change: Change, since: Draft | None, deal: Deal) -> Line:
     """Say what happened and towards whom; where the draft before is silent, since which earlier one."""
     whom = words.towards(change, deal)
-    said = line(happened(change, deal), f", {whom}" if whom else "")
+    said = line(happened(change, deal), ", " if whom else "", told(whom))
     return line(said, ", since ", told(since.title)) if since else said
 
 

@@ -12,6 +12,7 @@ from draftdiff.pages.page import (
     Cite,
     Entry,
     Heading,
+    Inline,
     Legend,
     Line,
     Look,
@@ -58,6 +59,8 @@ class _Writer:
         self._notes = {note.source.id: (number, note) for number, note in enumerate(notes(page), start=1)}
         self._marks: dict[str, int] = {}
         self._names: set[str] = set()
+        levels = sorted({block.level for block in page.blocks if isinstance(block, Heading)})
+        self._ranks = {level: rank for rank, level in enumerate(levels, start=2)}
 
     def parts(self) -> Iterator[str]:
         yield f"<h1>{self.line(self._page.title)}</h1>"
@@ -80,7 +83,7 @@ class _Writer:
             case Cite():
                 return self._cite(part)
             case Sign(sign, tone):
-                return f'<span class="sign {tone}">{html.escape(sign)}</span> '
+                return f"{_sign(sign, tone)} "
             case _:
                 assert_never(part)
 
@@ -116,14 +119,15 @@ class _Writer:
             case Table():
                 yield from self._table(block)
             case Legend(signs, lead):
-                said = "".join(f"<li><b>{html.escape(sign)}</b> {html.escape(words)}</li>" for sign, words in signs)
+                said = "".join(f"<li>{_sign(sign, Tone.PLAIN)} {html.escape(words)}</li>" for sign, words in signs)
                 yield f'<p class="quiet">{html.escape(lead)}</p>' if lead else ""
                 yield f'<ul class="legend">{said}</ul>'
             case _:
                 assert_never(block)
 
     def _heading(self, of: Heading) -> str:
-        level = min(of.level, 6)
+        """Write a heading; below the title, which has the first rank, none is skipped."""
+        level = min(self._ranks[of.level], 6)
         remark = f'\n<p class="quiet">{self.line(of.remark)}</p>' if of.remark else ""
         return f"<h{level}{self._name(of.anchor)}>{self.line(of.text)}</h{level}>{remark}"
 
@@ -146,7 +150,7 @@ class _Writer:
         order = sorted(range(len(table.columns)), key=lambda at: ORDER.index(table.columns[at].role))
         caption = html.escape(table.caption)
         # A group and not a region: a page may have many tables, and they are no landmarks.
-        kind = ' class="signs"' if table.of_signs else ""
+        kind = ' class="signs"' if table.of_signs else ' class="grid"' if table.paged else ""
         yield f'<div class="sheet" role="group" aria-label="{caption}" tabindex="0"><table{kind}>'
         yield f"<caption>{caption}</caption>{_widths([table.columns[at].role for at in order])}"
         heads = (f'<th scope="col">{self._cell(table.columns[at].head)}</th>' for at in order)
@@ -211,6 +215,10 @@ def _toned(said: str, tone: Tone) -> str:
     if tone in ELEMENTS:
         return f"<{ELEMENTS[tone]}>{said}</{ELEMENTS[tone]}>"
     return said if tone is Tone.PLAIN else f'<span class="{tone}">{said}</span>'
+
+
+def _sign(sign: str, tone: Tone) -> str:
+    return f'<span class="sign {tone}">{html.escape(sign)}</span>'
 
 
 def _text(run: Run) -> str:

@@ -25,8 +25,9 @@ from draftdiff.pages.page import (
     Telling,
     Text,
     Tone,
+    joined,
+    line,
     toned,
-    words_of,
 )
 from draftdiff.render.grid import GAP, breadth, column_widths, fitting, label_width, pages, shortest
 from draftdiff.render.grid import Cell as Rows
@@ -96,8 +97,8 @@ def _runs(of: Line) -> Iterator[Run]:
 
 
 def _heading(of: Heading) -> Iterator[Row]:
-    remark = f"   {words_of(of.remark)}" if of.remark else ""
-    yield row(2, *_runs(toned(of.tone, of.text)), Run(remark, Tone.QUIET))
+    remark = line("   ", of.remark) if of.remark else line()
+    yield row(2, *_runs(toned(of.tone, of.text)), *_runs(toned(Tone.QUIET, remark)))
 
 
 def _points(points: Iterable[Point], indent: int) -> Iterator[Row]:
@@ -136,8 +137,8 @@ def _table(table: Table, paper: Paper) -> Iterator[Row]:
 def _left_empty(entries: Sequence[Entry], table: Table) -> Iterator[Row]:
     """Name the entries of which a part of a table has nothing."""
     if entries:
-        labels = ", ".join(words_of(one) for entry in entries for one in entry.cells[0])
-        yield row(4, Run(f"  {table.nothing} in these columns: {labels}", Tone.QUIET))
+        labels = joined([one for entry in entries for one in entry.cells[0]], ", ")
+        yield row(4, *_runs(toned(Tone.QUIET, f"  {table.nothing} in these columns: ", labels)))
 
 
 def _columns(table: Table, first: int, room: int | None) -> Iterator[Row]:

@@ -9,7 +9,7 @@ TESTS ?=
 PYTEST := -m pytest -q $(or $(TESTS),-n auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lowest accept fix check bench docs-pictures clean
+.PHONY: help demo test test-lowest browser accept fix check bench docs-pictures clean
 
 help: ## Say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -35,6 +35,11 @@ accept: $(STAMP) ## Write the expected output anew, of all tests or of TESTS
 fix: $(STAMP) ## Mend what the linter can mend, and format
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+browser: ## Install what the tests of pages run in: Chromium and npm (as root, on Debian), axe-core
+	@for name in chromium npm; do command -v $$name >/dev/null || missing="$$missing $$name"; done; \
+	  [ -z "$$missing" ] || { apt-get update -qq && apt-get install -qq -y --no-install-recommends $$missing; }
+	@cd tests/browser && npm install --silent --no-audit --no-fund --no-package-lock
 
 check: $(STAMP) ## Lint, check the types, and check the bundled drafts
 	$(BIN)/ruff check .

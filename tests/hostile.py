@@ -1,20 +1,19 @@
-"""Views whose every free text is hostile: what renderers must show and never obey."""
+"""A record whose every free text is hostile: what every format must show and never obey."""
 
-import json
-from collections.abc import Mapping
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
-from draftdiff.api import compare, load_deal
-from draftdiff.comparing.standing import Standings
-from draftdiff.model import Deal, Draft, Report, Stated
-from draftdiff.telling import ComparisonView, ShowView, comparison_view, show_view
-from draftdiff.text import Place
-from draftdiff.values import Items, Words, fold
+import pytest
 
-View = TypeVar("View", ComparisonView, ShowView)
+from draftdiff.api import load_deal
+from draftdiff.commands import project
+from draftdiff.model import Clause, Deal, Draft, Report, Retraction, Ruling, Source, Stated
+from draftdiff.reading.record import Record
+from draftdiff.text import TextFile
+from draftdiff.values import Items, Quantity, Words, fold
+from draftdiff.values.types import tidy
 
 DEALS = Path(__file__).parent / "deals"
 
@@ -42,99 +41,52 @@ TEXTS = [
     "שלום עולם العربية",
 ]
 
-FREE = {
-    "title", "label", "display", "says", "who", "quote", "note", "outlet", "relayed_outlet", "because",
-    "accept", "of", "value", "by", "status", "date_words", "published_words", "file",
-    "origin_outlet", "since_title", "reading",
-}  # fmt: skip
-
-
-def poisoned_deal(deal: str, text: str) -> Deal:
-    """Return a made-up deal with a text in the place of every free text of the record."""
-    loaded = load_deal(DEALS / deal / "drafts" / deal)
-    return replace(
-        loaded,
-        title=text,
-        parties=dict.fromkeys(loaded.parties, text),
-        clauses={id: replace(clause, label=text) for id, clause in loaded.clauses.items()},
-        sources={id: replace(s, outlet=text, title=text, note=text) for id, s in loaded.sources.items()},
-        drafts={id: _poisoned_draft(draft, text) for id, draft in loaded.drafts.items()},
-    )
-
-
-def _poisoned_draft(draft: Draft, text: str) -> Draft:
-    reports = tuple(_poisoned_report(report, text) for report in draft.reports)
-    rulings = tuple(replace(ruling, because=text) for ruling in draft.rulings)
-    return replace(draft, title=text, note=text, reports=reports, rulings=rulings)
-
-
-def _poisoned_report(report: Report, text: str) -> Report:
-    claim, retracted = report.claim, report.retracted
-    if isinstance(claim, Stated):
-        value = replace(claim.value, text=text) if isinstance(claim.value, Words) else claim.value
-        claim = replace(claim, value=value, of=text if claim.of else None)
-    taken_back = replace(retracted, because=text) if retracted else None
-    return replace(report, claim=claim, who=text, quote=text, note=text, retracted=taken_back)
+FREE_TEXTS: dict[type, tuple[str, ...]] = {
+    Deal: ("title",),
+    Clause: ("label",),
+    Draft: ("title", "note"),
+    Source: ("outlet", "title", "note", "url"),
+    Report: ("who", "quote", "note"),
+    Retraction: ("because",),
+    Ruling: ("because",),
+    Stated: ("of",),
+    Quantity: ("text",),
+    Words: ("text",),
+    TextFile: ("name",),
+}
+"""Where a record holds words that nobody has checked."""
 
 
 @cache
-def views(deal: str, before: str, after: str) -> tuple[ComparisonView, ShowView]:
-    """Return what is known of two drafts, and of the earlier one."""
-    loaded = load_deal(DEALS / deal / "drafts" / deal)
-    return comparison_view(compare(loaded, before, after)), show_view(Standings(loaded), loaded.drafts[before])
-
-
-def hostile_views(text: str | None) -> list[tuple[ComparisonView, ShowView]]:
-    """Return the made-up deals as they are, or the one with every kind of change with a text in every place."""
-    compared, shown = views("harbour", "first-offer", "second-draft")
-    if text is not None:
-        return [(poisoned(compared, text), poisoned(shown, text))]
-    return [(compared, shown), views("harbour", "second-draft", "final-text"), views("hostile", "a", "b")]
-
-
-def poisoned(view: View, text: str) -> View:
-    """Put a text in the place of every free text of a view."""
-    copy: View = json.loads(json.dumps(view))
-    _poison(copy, text)
-    return copy
-
-
-def _poison(node: object, text: str) -> None:
-    if isinstance(node, list):
-        for item in node:
-            _poison(item, text)
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key == "parties":
-                node[key] = dict.fromkeys(value, text)
-            elif key in FREE and isinstance(value, str):
-                node[key] = text
-            else:
-                _poison(value, text)
-
-
-FREE_FIELDS = {"title", "label", "who", "quote", "note", "outlet", "because", "of", "text"}
-
-
-def hostile_deal(text: str) -> Deal:
-    """Return the made-up deal with every kind of change, with a text in the place of every free text."""
-    deal: Deal = _with(load_deal(DEALS / "harbour" / "drafts" / "harbour"), text)
+def poisoned_deal(name: str, text: str) -> Deal:
+    """Return a made-up deal with a text in the place of every free text."""
+    deal: Deal = _with_text(load_deal(DEALS / name / "drafts" / name), text)
     return replace(deal, parties=dict.fromkeys(deal.parties, text))
 
 
-def _with(node: Any, text: str, free: bool = False) -> Any:  # noqa: ANN401
-    """Put a text in the place of every free text of a record, and into the names of files."""
-    if isinstance(node, str):
-        return text if free else node
-    if isinstance(node, tuple):
-        return tuple(_with(item, text, free) for item in node)
-    if isinstance(node, Mapping):
-        return {key: _with(value, text) for key, value in node.items()}
-    if isinstance(node, Items):
-        return Items(frozenset({fold(text)}), node.open, (text,))
-    if isinstance(node, Place):
-        return replace(node, file=replace(node.file, name=text))
-    if is_dataclass(node) and not isinstance(node, type):
-        return replace(node, **{one.name: _with(getattr(node, one.name), text, one.name in FREE_FIELDS)
-                                for one in fields(node) if one.init})  # fmt: skip
-    return node
+def let_be_loaded(deal: Deal, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every command find this deal, whatever its files hold."""
+    monkeypatch.setattr(project, "load_record", lambda *_: Record({deal.id: deal}, deal.sources, ()))
+    monkeypatch.setattr(project, "run_checks", lambda *_: ())
+
+
+def _with_text(of: Any, text: str) -> Any:  # noqa: ANN401
+    if isinstance(of, tuple):
+        return tuple(_with_text(item, text) for item in of)
+    if isinstance(of, dict):
+        return {key: _with_text(item, text) for key, item in of.items()}
+    if isinstance(of, Items):
+        # An item has its name in other words; what is the same in two lists stays so.
+        names = tuple(tidy(f"{text} {name}") for name in of.names)
+        return Items(frozenset(map(fold, names)), of.open, names)
+    if not is_dataclass(of) or isinstance(of, type):
+        return of
+    free = FREE_TEXTS.get(type(of), ())
+    changed: dict[str, Any] = {}
+    for field in fields(of):
+        value = getattr(of, field.name)
+        if field.name in free:
+            changed[field.name] = value and (tidy(text) if isinstance(of, Quantity | Words) else text)
+        else:
+            changed[field.name] = _with_text(value, text)
+    return replace(of, **changed)

@@ -34,7 +34,7 @@ from draftdiff.values import ValueType
 from tests.conftest import ROOT, Matches, Run
 from tests.hostile import DEALS, TEXTS, poisoned_deal
 from tests.records import Told, clause, record, records
-from tests.test_markdown import PINGS, Page, as_shown
+from tests.rendered import PINGS, Page, as_shown
 
 EXPECTED = Path(__file__).parent / "expected" / "changelog"
 GITHUB = MarkdownIt("gfm-like", {"html": True, "linkify": False}).use(footnote_plugin)

@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import ROOT, Run
 from tests.hostile import DEALS
+from tests.rendered import PINGS, Page
 from tests.test_changelog import GITHUB
-from tests.test_markdown import PINGS, Page
 
 ORCHARD = DEALS / "orchard"
 BEGIN, END = "<!-- draftdiff:changelog orchard begin -->", "<!-- draftdiff:changelog orchard end -->"

@@ -1,98 +1,61 @@
-"""Markdown: what an editor pastes, and that it shows just the words of the record."""
+"""Markdown: what an editor pastes, in whatever renders it, and that it shows just the words of the record."""
 
 import re
 import shutil
 from functools import cache
-from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 
+import markdown
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from markdown_it import MarkdownIt
-from mdit_py_plugins.dollarmath import dollarmath_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
-from draftdiff.render import Layout, Look
-from draftdiff.render.escaping import JOINER, escape
-from draftdiff.render.layout import Paper
-from draftdiff.render.markdown import comparison, draft
-from draftdiff.text import visible
-from tests.conftest import Matches, Run
-from tests.hostile import DEALS, TEXTS, hostile_views
+from draftdiff.api import load_deal
+from draftdiff.cli import cli
+from draftdiff.model import Deal
+from draftdiff.pages.page import Page as Laid
+from draftdiff.pages.page import Run as Words
+from draftdiff.pages.page import Text, Tone
+from draftdiff.render.escaping import escape
+from draftdiff.render.layout import Notes
+from draftdiff.render.markdown import page_text
+from draftdiff.values import ValueType
+from tests.commands import OLD_WAY, asked
+from tests.conftest import ROOT, Matches, Run
+from tests.hostile import DEALS
+from tests.records import clause, record
+from tests.rendered import MATHS, PINGS, PLAIN, Page, as_shown, github
 
 EXPECTED = Path(__file__).parent / "expected"
 HARBOUR = DEALS / "harbour"
-PAPER = Paper(None)
-
-# As GitHub has it: a dollar sign beside a blank or a digit on its outside is no mathematics.
-PARSER = (
-    MarkdownIt("gfm-like", {"html": True, "linkify": False})
-    .use(footnote_plugin)
-    .use(dollarmath_plugin, allow_space=False, allow_digits=False)
-)
-
-# What GitHub looks for in the text of a page, whatever was escaped.
-PINGS = re.compile(r"(^|\W)@[a-z0-9]|#\d|\bgh-\d|://|\bwww\.\w|:[\w+-]+:", re.IGNORECASE)
-
-
-class Page(HTMLParser):
-    """The cells, links, marks and elements of a rendered page."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.names: set[str] = set()
-        self.links: list[str] = []
-        self.cells: list[str] = []
-        self.text = ""
-        self._in_link = self._in_cell = False
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.names.add(tag)
-        if tag in ("td", "th"):
-            self.cells.append("")
-            self._in_cell = True
-        if tag == "br":
-            self.handle_data("\n")
-        if tag == "a":
-            self.links.append(dict(attrs).get("href") or "")
-            self._in_link = True
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "a":
-            self._in_link = False
-        if tag in ("td", "th"):
-            self._in_cell = False
-
-    def handle_data(self, data: str) -> None:
-        if self._in_link:
-            return
-        self.text += data
-        if self._in_cell:
-            self.cells[-1] += data
-
-
-OURS = {
-    *("a", "br", "em", "h2", "h3", "hr", "li", "ol", "p", "section", "strong", "sup"),
-    *("table", "tbody", "td", "th", "thead", "tr", "ul"),
-}
+PROJECTS = {"us-ukraine-minerals": ROOT, **{name: DEALS / name for name in ("canal", "harbour", "orchard")}}
+LABEL = re.compile(r"^\[\^([^]]+)\]: ", re.MULTILINE)
+MARK = re.compile(r"(?<!^)\[\^([^]]+)\]", re.MULTILINE)
 
 
 @cache
-def texts(text: str | None) -> list[tuple[str, str]]:
-    """Render in every way, with a text in every place if there is one; as Markdown and as a page of it."""
-    outputs = []
-    for compared, shown in hostile_views(text):
-        outputs += [
-            comparison(compared, Look(PAPER, layout, evidence=True)) for layout in (Layout.UNIFIED, Layout.STAT)
-        ]
-        outputs.append(draft(shown, Look(PAPER)))
-    return [(markdown, PARSER.render(markdown)) for markdown in outputs]
+def deal_of(name: str) -> Deal:
+    return load_deal(PROJECTS[name] / "drafts" / name)
 
 
-def as_shown(text: str) -> str:
-    return visible(" ".join(text.split()))
+@cache
+def written(deal: str, name: str, *options: str) -> str:
+    """Return what a command writes of a deal."""
+    arguments = ["--root", str(PROJECTS[deal]), *asked(deal_of(deal))[name], "--format", "markdown", *options]
+    result = CliRunner().invoke(cli, arguments, standalone_mode=False)
+    assert result.exception is None, result.exception
+    return result.stdout
+
+
+def every(*, xfail: bool) -> pytest.MarkDecorator:
+    """Run a test over every command; those without a page may fail for now."""
+    waits = pytest.mark.xfail(reason="it has no page yet", strict=False)
+    names = asked(deal_of("harbour"))
+    return pytest.mark.parametrize(
+        "name", [pytest.param(name, marks=[waits] if xfail and name in OLD_WAY else []) for name in names]
+    )
 
 
 @pytest.mark.parametrize(
@@ -101,6 +64,7 @@ def as_shown(text: str) -> str:
         ("harbour", ["diff", "first-offer", "second-draft"]),
         ("stat", ["diff", "first-offer", "second-draft", "--stat"]),
         ("evidence", ["diff", "first-offer", "second-draft", "--evidence", "--only", "fee-share"]),
+        ("inline", ["diff", "first-offer", "second-draft", "--notes", "inline", "--only", "fee-share"]),
         ("show", ["show", "first-offer"]),
     ],
 )
@@ -113,46 +77,94 @@ def test_printed_from_a_hostile_record(run: Run, matches: Matches) -> None:
     matches(result.out, EXPECTED / "markdown" / "hostile.md")
 
 
-@pytest.mark.parametrize("text", [None, *TEXTS])
-def test_only_our_own_markup_is_rendered(text: str | None) -> None:
-    for _, html in texts(text):
+@every(xfail=False)
+@pytest.mark.parametrize("deal", PROJECTS)
+def test_every_mark_has_its_note_and_every_note_its_mark(deal: str, name: str) -> None:
+    text = written(deal, name)
+    labels = LABEL.findall(text)
+    assert len(labels) == len(set(labels))
+    assert set(MARK.findall(text)) == set(labels)
+    html = github(text)
+    assert html.count('<li id="fn-') == len(labels)
+    assert MATHS.render(text).count('class="footnote-item"') == len(labels)
+    assert "[^" not in Page(html).shown
+
+
+@every(xfail=False)
+@pytest.mark.parametrize("deal", PROJECTS)
+def test_every_row_has_the_cells_of_its_head(deal: str, name: str) -> None:
+    text = written(deal, name)
+    for html in (github(text), MATHS.render(text)):
         page = Page(html)
-        assert page.names <= OURS
-        assert all(link.startswith(("#fn", "https://post.example/")) for link in page.links), page.links
+        assert all(len(set(rows)) == 1 for rows in page.rows)
+        assert sum(map(len, page.rows)) == len(re.findall(r"^\| (?!---)", text, re.MULTILINE))
 
 
-@pytest.mark.parametrize("text", [None, *TEXTS])
-def test_every_table_row_has_the_cells_of_its_head(text: str | None) -> None:
-    for markdown, html in texts(text):
-        for table in re.findall(r"<table>.*?</table>", html, re.DOTALL):
-            rows = re.findall(r"<tr>.*?</tr>", table, re.DOTALL)
-            assert len({len(re.findall("<t[hd]>", row)) for row in rows}) == 1
-        sources = [line for line in markdown.splitlines() if re.match(r"\| (?!---)", line)]
-        assert html.count("<tr>") == len(sources)
+@every(xfail=True)
+@pytest.mark.parametrize("deal", PROJECTS)
+@pytest.mark.parametrize("notes", [Notes.INLINE, Notes.SOURCES, Notes.NONE])
+def test_a_renderer_without_notes_shows_all_of_it(deal: str, name: str, notes: Notes) -> None:
+    # Of the sources, each is a column; there are no notes to ask for.
+    text = written(deal, name, *([] if name == "matrix --sources" else ["--notes", notes.value]))
+    html = PLAIN.render(text)
+    assert "[^" not in html
+    assert set(re.findall(r"<[a-zA-Z!/][^>]*>", re.sub(r"<https?://[^>]*>", "", text))) <= {"<br>"}
+    sources = {deal_of(deal).sources[id].outlet for id in re.findall(r"\[\^(.+?)-[0-9a-f]{4}\]: ", written(deal, name))}
+    if notes is not Notes.NONE:
+        assert all(as_shown(outlet) in Page(html).shown for outlet in sources)
 
 
-@pytest.mark.parametrize("text", [None, *TEXTS])
-def test_every_mark_has_its_note_and_every_note_its_mark(text: str | None) -> None:
-    for markdown, html in texts(text):
-        numbers = [int(number) for number in re.findall(r"^\[\^(\d+)\]: ", markdown, re.MULTILINE)]
-        assert numbers == list(range(1, len(numbers) + 1))
-        assert html.count('class="footnote-item"') == len(numbers)
-        marks = set(re.findall(r'class="footnote-ref"><a href="#fn(\d+)"', html))
-        assert len(marks) == len(numbers)
+@every(xfail=True)
+def test_two_texts_on_one_page_share_no_label(name: str) -> None:
+    labels = {(deal, one): set(LABEL.findall(written(deal, one))) for deal in PROJECTS for one in asked(deal_of(deal))}
+    for deal in PROJECTS:
+        others = [labels[key] for key in labels if key != (deal, name)]
+        assert labels[deal, name].isdisjoint(set().union(*others))
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_hostile_text_comes_out_as_it_is(text: str) -> None:
-    wanted, (_, html) = as_shown(text), texts(text)[0]
-    page = Page(html)
-    assert page.text.replace(JOINER, "").count(wanted) >= 5 * 16
-    assert [cell.replace(JOINER, "") for cell in page.cells].count(wanted) >= 16
+@every(xfail=True)
+@pytest.mark.parametrize("deal", PROJECTS)
+def test_what_is_taken_from_a_source_is_a_list_in_its_note(deal: str, name: str) -> None:
+    """In GitHub, in markdown-it and in MkDocs; without the empty line before it, MkDocs has no list there."""
+    text = written(deal, name)
+    wanted = len(LABEL.findall(text))
+    assert len(re.findall(r'<li id="fn-[^>]*>\s*<p>.*?</p>\s*<ul>', github(text), re.DOTALL)) == wanted
+    assert len(re.findall(r'class="footnote-item"><p>.*?</p>\s*<ul>', MATHS.render(text), re.DOTALL)) == wanted
+    html = markdown.markdown(text, extensions=["footnotes", "tables"])
+    assert len(re.findall(r'<li id="fn:[^>]*>\s*<p>.*?</p>\s*<ul>', html, re.DOTALL)) == wanted
 
 
-@pytest.mark.parametrize("text", TEXTS)
-def test_nobody_is_pinged_and_nothing_is_linked(text: str) -> None:
-    for _, html in texts(text):
-        assert not PINGS.search(Page(html).text)
+@every(xfail=True)
+@pytest.mark.parametrize("deal", PROJECTS)
+def test_accounts_read_apart_where_breaks_are_dropped(deal: str, name: str) -> None:
+    lines = written(deal, name).splitlines()
+    rows = [row for row, below in pairwise([*lines, ""]) if row.startswith("| ") and not below.startswith("| ---")]
+    assert all(re.fullmatch(r".*[.;:?!] ", line) for row in rows for line in row.split("<br>")[:-1])
+
+
+def test_words_that_came_or_went_are_marked_within_a_word_too() -> None:
+    """Beside a sign, marks between letters are none to GitHub."""
+    runs = [
+        Words("the ships of "),
+        *(Words("both", Tone.DELETED, record=True), Words("all", Tone.INSERTED, record=True)),
+        *(Words(" countries", record=True), Words(",", Tone.INSERTED, record=True)),
+        *(Words("and", record=True), Words("(of old)", Tone.DELETED, record=True), Words("crews", record=True)),
+    ]
+    deal = record(clause(ValueType.TEXT), {"first": []})
+    html = github(page_text(Laid((Words("title"),), (Text(tuple(runs)),), deal, ""), Notes.NONE))
+    assert re.findall(r"<del>\W*(.*?)\W*</del>", html) == ["both", "of old"]
+    assert re.findall(r"<strong>(.*?)</strong>", html)[0] == "all"
+    assert html.count("<strong>") == 2
+    assert Page(html).shown.endswith("the ships of bothall countries,and(of old)crews\n")
+
+
+def test_a_redline_is_explained_in_every_format(run: Run) -> None:
+    for format in ("terminal", "markdown", "html"):
+        out = run("diff", "opening-text", "final-text", "--format", format, cwd=DEALS / "canal").out
+        legend = re.search(r"only before.{,50}only after", out)
+        assert legend
+        # A page that is read from the top has it before what it explains; a screen at the end, where the reader is.
+        assert format == "terminal" or legend.start() < out.index("What happened")
 
 
 @settings(max_examples=150, deadline=None)
@@ -162,8 +174,8 @@ def test_escaped_text_shows_itself_wherever_it_stands(text: str) -> None:
     for frame in ("{}", "## {}", "- {}", "x {}", "**{}** x", "| a |\n| --- |\n| {} |", "({}) {}"):
         if not wanted:
             continue
-        page = Page(PARSER.render(frame.replace("{}", escape(text))))
-        shown = " ".join(page.text.replace(JOINER, "").split())
+        page = Page(MATHS.render(frame.replace("{}", escape(text))))
+        shown = " ".join(page.shown.split())
         expected = {"**{}** x": "{} x", "| a |\n| --- |\n| {} |": "a {}", "## {}": "{}", "- {}": "{}"}.get(frame, frame)
         assert shown == " ".join(expected.replace("{}", wanted).split()), (frame, escape(text))
 
@@ -171,7 +183,7 @@ def test_escaped_text_shows_itself_wherever_it_stands(text: str) -> None:
 @settings(max_examples=100, deadline=None)
 @given(st.text(st.sampled_from(list("@#:/wWgGhH-.12ab_+ \\"))))
 def test_escaped_text_pings_nobody(text: str) -> None:
-    assert not PINGS.search(Page(PARSER.render(escape(text))).text)
+    assert not PINGS.search(Page(MATHS.render(escape(text))).text)
 
 
 @pytest.mark.parametrize(
@@ -191,13 +203,13 @@ def test_ordinary_text_stays_as_it_is(text: str) -> None:
 
 
 def test_an_account_shows_what_is_compatible_with_it(run: Run) -> None:
-    printed = run("diff", "initial-us-offer", "improved-us-draft", "--format", "markdown").out
+    printed = run("diff", "initial-us-offer", "improved-us-draft", "--sources", "--format", "markdown").out
     row = next(line for line in printed.splitlines() if line.startswith("| Compensation"))
-    assert re.search(r"\$500 billion\[\^\d+\]<br>compatible with it: present\[\^\d+\]", row)
+    assert re.search(r"\$500 billion \([^)]*\)\[\^[^]]+\]; <br>fits it too: included[^(]*\([^)]*\)\[\^", row)
 
 
 def test_what_is_set_aside_and_why_is_shown(run: Run) -> None:
-    printed = run("diff", "first-offer", "second-draft", "--format", "markdown", cwd=HARBOUR).out
+    printed = run("diff", "first-offer", "second-draft", "--sources", "--format", "markdown", cwd=HARBOUR).out
     assert "not counted: Tidewater Weekly: up to the reef (set aside by a ruling)[^" in printed
     assert "ruling: this record follows Harbour Post, on 20 Mar 2031, because its reporter" in printed
     assert "(retracted on 9 Mar 2031: the guard had another agreement in mind)[^" in printed
@@ -212,11 +224,11 @@ def test_a_retracted_report_is_not_passed_over_where_nothing_else_is_known(run: 
     assert report in text
     retracted = f"{report}, retracted: {{on: 2031-04-07, because: the outlet took it back}}"
     file.write_text(text.replace(report, retracted), "utf-8")
-    shown = run("diff", "first-offer", "second-draft", cwd=tmp_path).out
-    assert "Only in reports that do not count: Customs posts\n" in shown
     taken_back = "Harbour Post: one post on each quay (retracted on 7 Apr 2031: the outlet took it back)"
-    assert f"Customs posts, Second draft: {taken_back}" in shown
-    neither = next(line for line in shown.splitlines() if line.startswith("Reported in neither draft: "))
-    assert "Customs posts" not in neither
-    as_markdown = run("diff", "first-offer", "second-draft", "--format", "markdown", cwd=tmp_path).out
-    assert f"- Customs posts, Second draft: {taken_back}[^" in as_markdown
+    said = f"Customs posts, Second draft: not counted: {taken_back}"
+    for format, end in {"terminal": "\n", "markdown": "[^"}.items():
+        shown = run("diff", "first-offer", "second-draft", "--format", format, cwd=tmp_path).out
+        assert "Only in reports that do not count:\n" in shown
+        assert f"- {said}{end}" in shown
+        neither = next(line for line in shown.splitlines() if line.startswith("Reported in neither draft "))
+        assert "Customs posts" not in neither

@@ -20,7 +20,7 @@ from draftdiff.render.terminal import page_text
 from draftdiff.telling.facts import LeftOut, compared, shown
 from tests import conftest
 from tests.conftest import Matches
-from tests.hostile import DEALS, TEXTS, hostile_deal
+from tests.hostile import DEALS, TEXTS, poisoned_deal
 
 EXPECTED = Path(__file__).parent / "expected"
 HARBOUR = DEALS / "harbour"
@@ -66,7 +66,7 @@ def laid_out(deal: Deal, before: str, after: str) -> list[Page]:
 def all_pages(text: str | None) -> list[Page]:
     """Lay out the made-up deals as they are, or the one with every kind of change with a text in every place."""
     if text is not None:
-        return laid_out(hostile_deal(text), "first-offer", "second-draft")
+        return laid_out(poisoned_deal("harbour", text), "first-offer", "second-draft")
     harbour, hostile = (load_deal(DEALS / name / "drafts" / name) for name in ("harbour", "hostile"))
     return [
         *laid_out(harbour, "first-offer", "second-draft"),

@@ -72,6 +72,7 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in rows]
     if look.counts:
         in_rows = []
+    blocks += [] if look.brief else [Text(line("Marks in a text: ", one)) for one in _wording(in_rows, deal)]
     if in_rows:
         blocks.append(_table(in_rows, told_of, deal, look))
     blocks += [_names(part, deal) for part in parts if part not in in_rows]
@@ -240,11 +241,16 @@ def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Itera
             yield Text(line(told(draft.title), ": ", said), tight=True)
 
 
+def _wording(parts: Sequence[Part], deal: Deal) -> Iterator[Line]:
+    """Explain the marks in texts, if there are any."""
+    if any(wording(change, deal) for part in parts for change in part.changes):
+        yield WORDING
+
+
 def _legends(parts: Sequence[Part], deal: Deal, look: Look) -> Iterator[Block]:
     """Explain the marks of the lines, and say what shows more."""
-    changes = [change for part in parts for change in part.changes]
-    standings = [side for change in changes for side in (change.before, change.after)]
-    said = [WORDING] if any(wording(change, deal) for change in changes) else []
+    standings = [side for part in parts for change in part.changes for side in (change.before, change.after)]
+    said = [*_wording(parts, deal)] if look.brief else []
     if look.brief and any(is_weak(account) for standing in standings for account in standing.accounts):
         said.append(line(f"{WEAK} {words.SIGNS[WEAK]}"))
     if look.brief and look.detail is Detail.BRIEF and standings:

@@ -28,7 +28,11 @@ from draftdiff.pages.page import (
 from draftdiff.telling import words
 from draftdiff.telling.facts import LeftOut, Shown
 
-SIGNS = {State.SETTLED: "", State.CONTESTED: "!", State.NOT_REPORTED: "·"}
+SIGNS = {
+    State.SETTLED: ("", Tone.PLAIN),
+    State.CONTESTED: ("!", Tone.UNCLEAR),
+    State.NOT_REPORTED: ("·", Tone.QUIET),
+}
 
 
 def draft(of: Shown, deal: Deal, look: Look, out: LeftOut) -> Page:
@@ -59,7 +63,7 @@ def _table(of: Shown, deal: Deal, look: Look) -> Table:
 def _entry(of: ClauseStanding, deal: Deal, look: Look) -> Entry:
     cells = ((line(told(of.clause.label)),), known(of.standing, deal, replace(look, brief=False)))
     below = evidence([("", of.standing)], deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
-    return Entry(cells, SIGNS[of.standing.state], Tone.UNCLEAR, of.clause.id, below)
+    return Entry(cells, *SIGNS[of.standing.state], of.clause.id, below)
 
 
 def _rest(of: Shown, look: Look) -> Iterator[Text]:
@@ -68,7 +72,7 @@ def _rest(of: Shown, look: Look) -> Iterator[Text]:
         labels = joined([line(told(clause.label)) for clause in of.never_reported], ", ")
         yield Text(toned(Tone.QUIET, f"Not reported ({len(of.never_reported)}): ", labels))
     if look.brief:
-        signs = {SIGNS[one.standing.state] for one in of.clauses} - {""}
+        signs = {SIGNS[one.standing.state][0] for one in of.clauses} - {""}
         said = [f"{sign} {words.SIGNS[sign]}" for sign in signs]
         said += ["every quote: --evidence"] if look.detail is not Detail.EVIDENCE else []
         yield Text(toned(Tone.QUIET, " · ".join(said)), tight=bool(of.never_reported))

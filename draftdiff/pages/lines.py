@@ -49,9 +49,9 @@ TONES = {
 def drafts(deal: Deal, named: Iterable[tuple[str, Draft]]) -> Iterator[tuple[str, Line]]:
     """Yield each name with what its draft says of itself."""
     for name, draft in named:
-        facts = f" ({words.draft_facts(draft, deal)})"
-        perhaps = words.perhaps_the_same(draft, deal)
-        yield name, line(told(draft.title, Tone.STRONG), facts, f"; {perhaps}" if perhaps else "")
+        facts, perhaps = told(words.draft_facts(draft, deal)), words.perhaps_the_same(draft, deal)
+        same = line("; ", told(perhaps)) if perhaps else line()
+        yield name, line(told(draft.title, Tone.STRONG), " (", facts, ")", same)
 
 
 def left_out(of: LeftOut) -> Iterator[Text]:
@@ -96,7 +96,7 @@ def _account(account: Account, deal: Deal, look: Look) -> Iterator[Inline]:
 
 def credited(account: Account, deal: Deal) -> Line:
     """Say on whose word an account is, in brackets, with the marks of notes."""
-    return line(" (", told(credit(account, deal)), ")", Cite(account.reports))
+    return toned(Tone.QUIET, " (", told(credit(account, deal)), ")", Cite(account.reports))
 
 
 def compatible(account: Account, deal: Deal) -> Iterator[Line]:
@@ -143,7 +143,7 @@ def _quotes(reports: Iterable[Report], deal: Deal, look: Look) -> tuple[Point, .
 
 def _quote(report: Report, deal: Deal) -> Point:
     quote = told(f"“{report.quote}”" if report.quote else "no quote")
-    where = toned(Tone.QUIET, told(attribution(report, deal)), f"  {place_of(report.place)}")
+    where = toned(Tone.QUIET, told(attribution(report, deal)), "  ", told(place_of(report.place)))
     note = (Point(toned(Tone.QUIET, "note: ", told(report.note))),) if report.note else ()
     return Point(line(quote, "  ", where), note)
 
@@ -228,7 +228,7 @@ def happened(change: Change, deal: Deal) -> Line:
 def moved(change: Change, since: Draft | None, deal: Deal) -> Line:
     """Say what happened and towards whom; where the draft before is silent, since which earlier one."""
     whom = words.towards(change, deal)
-    said = line(happened(change, deal), f", {whom}" if whom else "")
+    said = line(happened(change, deal), ", " if whom else "", told(whom))
     return line(said, ", since ", told(since.title)) if since else said
 
 

@@ -22,6 +22,7 @@ from draftdiff.pages.page import (
     Points,
     Table,
     Text,
+    joined,
     line,
     told,
 )
@@ -69,11 +70,18 @@ def address(url: str) -> str:
     return url if ADDRESS.fullmatch(url) else ""
 
 
-def quoted(report: Report, deal: Deal) -> Line:
-    """Say in brackets behind a claim where it stands, for a page without notes."""
-    source = deal.sources[report.source]
-    quote = f": “{report.quote}”" if report.quote else ""
-    return line(told(f"{source.outlet}, {words.day(source.published)}{quote}"))
+def quoted(reports: tuple[Report, ...], deal: Deal) -> Line:
+    """Say in brackets behind a claim where it stands and in which words, for a page without notes."""
+    by_source: dict[str, dict[str, None]] = {}
+    for report in reports:
+        by_source.setdefault(report.source, {})[report.quote] = None
+    said = [_place_and_quotes(deal.sources[id], list(filter(None, quotes))) for id, quotes in by_source.items()]
+    return line(" [", joined(said, "; "), "]") if said else line()
+
+
+def _place_and_quotes(source: Source, quotes: list[str]) -> Line:
+    words_said = ", ".join(f"“{quote}”" for quote in quotes)
+    return line(told(f"{source.outlet}, {words.day(source.published)}{': ' if quotes else ''}{words_said}"))
 
 
 def _note(page: Page, source: Source, reports: list[Report]) -> Note:
@@ -95,7 +103,7 @@ def _taken(report: Report, deal: Deal, places: bool) -> Line:
     grounds = [words.BASES[report.basis], *([report.who] if words.names_someone(report.who) else [])]
     grounds += [f"relaying {deal.sources[report.relays].outlet}"] if report.relays else []
     note = f". {report.note}" if report.note else ""
-    where = f"; {place_of(report.place)}" if places else ""
+    where = line("; ", told(place_of(report.place))) if places else ""
     return line(of, *parts, " (", told(", ".join(grounds)), ")", told(note), where)
 
 

@@ -140,7 +140,7 @@ class Points:
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Names and what stands for them, such as `before` and a draft; a line for each."""
+    """Names, ours or of the record, and what stands for them, such as `before` and a draft; a line for each."""
 
     pairs: tuple[tuple[str, Line], ...]
 
@@ -288,3 +288,10 @@ class Telling:
     deal: Deal
     out: LeftOut
     lay_out: Callable[[Look], Page]
+
+    def page(self, look: Look) -> Page:
+        """Lay it out; each way of asking has a tag of its own, so that two pages share no label of a note."""
+        page, out = self.lay_out(look), self.out
+        since, detail = out.since and out.since.id, None if look.detail is Detail.BRIEF else look.detail
+        asked = (out.known, *out.without, *out.only, since, detail)
+        return replace(page, tag=" ".join([page.tag, *(str(one) for one in asked if one)]))

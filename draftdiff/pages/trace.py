@@ -160,7 +160,7 @@ def _entry(of: Entry, below: tuple[Point, ...], deal: Deal, look: Look) -> Point
 
 def _quote(of: Entry, grounds: Run) -> Point:
     quote = line(told(f"“{of.report.quote}”"), "  ") if of.report.quote else line()
-    place = "" if of.inferred else f"  {place_of(of.report.place)}"
+    place = line() if of.inferred else line("  ", told(place_of(of.report.place)))
     return Point(line(quote, toned(Tone.QUIET, grounds, place)))
 
 

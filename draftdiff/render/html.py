@@ -2,6 +2,7 @@
 
 import html
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 from typing import assert_never
 
 from draftdiff.pages.notes import Note, address, notes, quoted
@@ -29,24 +30,26 @@ from draftdiff.pages.page import (
     Text,
     Tone,
     line,
-    words_of,
+    told,
 )
 from draftdiff.render.layout import Notes, Paper
 from draftdiff.render.templating import page as filled
-from draftdiff.text import visible
+from draftdiff.text import isolated, visible
 
 ELEMENTS = {Tone.STRONG: "strong", Tone.DELETED: "del", Tone.INSERTED: "ins"}
 ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
+VALUES = 68
+"""How much of the width of a table is for what is compared, in percent."""
 
 
 def written(telling: Telling, look: Look, paper: Paper) -> str:
     """Write what is told as a page, its notes last."""
-    return page_text(telling.lay_out(look), paper.notes)
+    return page_text(telling.page(look), paper.notes)
 
 
 def page_text(page: Page, style: Notes) -> str:
     """Write a page, its notes last."""
-    return filled(words_of(page.title), "\n".join(_Writer(page, style).parts()) + "\n")
+    return filled(_words(page.title), "\n".join(_Writer(page, style).parts()) + "\n")
 
 
 class _Writer:
@@ -56,6 +59,9 @@ class _Writer:
         self._page, self._style = page, style
         self._notes = {note.source.id: (number, note) for number, note in enumerate(notes(page), start=1)}
         self._marks: dict[str, int] = {}
+        self._names: set[str] = set()
+        levels = sorted({block.level for block in page.blocks if isinstance(block, Heading)})
+        self._ranks = {level: rank for rank, level in enumerate(levels, start=2)}
 
     def parts(self) -> Iterator[str]:
         yield f"<h1>{self.line(self._page.title)}</h1>"
@@ -65,30 +71,30 @@ class _Writer:
         yield from self._foot()
 
     def line(self, of: Line) -> str:
-        return "".join(map(self._inline, of))
+        """Write a line; neighbours in one tone are one element."""
+        said = ""
+        for tone, parts in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN):
+            said += _toned("".join(map(self._inline, parts)), tone)
+        return said
 
     def _inline(self, part: Inline) -> str:
         match part:
-            case Run(text, tone, record):
-                said = html.escape(visible(text), quote=False)
-                said = f"<bdi>{said}</bdi>" if record else said
-                element = ELEMENTS.get(tone)
-                if element:
-                    return f"<{element}>{said}</{element}>"
-                return said if tone is Tone.PLAIN else f'<span class="{tone}">{said}</span>'
-            case Cite(reports):
-                return self._cite(part) if reports else ""
+            case Run():
+                return _text(part)
+            case Cite():
+                return self._cite(part)
             case Sign(sign, tone):
-                return f'<span class="sign {tone}">{html.escape(sign)}</span> '
+                return f"{_sign(sign, tone)} "
             case _:
                 assert_never(part)
 
     def _cite(self, of: Cite) -> str:
         match self._style:
             case Notes.FOOT:
-                return "".join(self._mark(source) for source in dict.fromkeys(report.source for report in of.reports))
+                marks = [self._mark(source) for source in dict.fromkeys(report.source for report in of.reports)]
+                return f'<sup class="marks">{"".join(marks)}</sup>' if marks else ""
             case Notes.INLINE:
-                return "".join(f" ({self.line(quoted(report, self._page.deal))})" for report in of.reports)
+                return self.line(quoted(of.reports, self._page.deal))
             case Notes.SOURCES | Notes.NONE:
                 return ""
             case _:
@@ -97,8 +103,8 @@ class _Writer:
     def _mark(self, source: str) -> str:
         number, note = self._notes[source]
         self._marks[source] = at = self._marks.get(source, 0) + 1
-        name = html.escape(note.label)
-        return f'<sup><a href="#note-{name}" id="mark-{name}-{at}" aria-label="note {number}">{number}</a></sup>'
+        name, outlet = html.escape(note.label), html.escape(isolated(visible(note.source.outlet)))
+        return f'<a href="#note:{name}" id="mark:{name}:{at}" aria-label="note {number}: {outlet}">{number}</a>'
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -109,12 +115,12 @@ class _Writer:
             case Points(items):
                 yield self._points(items)
             case Pairs(pairs):
-                rows = "".join(f"<dt>{html.escape(name)}</dt><dd>{self.line(said)}</dd>" for name, said in pairs)
+                rows = "".join(f"<dt>{_text(told(name))}</dt><dd>{self.line(said)}</dd>" for name, said in pairs)
                 yield f"<dl>{rows}</dl>"
             case Table():
                 yield from self._table(block)
             case Legend(signs, lead):
-                said = "".join(f"<li>{html.escape(sign)} {html.escape(words)}</li>" for sign, words in signs)
+                said = "".join(f"<li>{_sign(sign, Tone.PLAIN)} {html.escape(words)}</li>" for sign, words in signs)
                 yield f'<p class="quiet">{html.escape(lead)}</p>' if lead else ""
                 yield f'<ul class="legend">{said}</ul>'
             case Contents(headings):
@@ -127,11 +133,21 @@ class _Writer:
         return f'<a href="#{html.escape(to.anchor)}">{said}</a>' if to.anchor else said
 
     def _heading(self, of: Heading) -> str:
-        name = f' id="{html.escape(of.anchor)}"' if of.anchor else ""
-        # The title is of the first level here, and in Markdown of the second.
-        level = max(2, min(of.level, 6) - 1)
+        """Write a heading; below the title, which has the first rank, none is skipped."""
+        level = min(self._ranks[of.level], 6)
         remark = f'\n<p class="quiet">{self.line(of.remark)}</p>' if of.remark else ""
-        return f"<h{level}{name}>{self.line(of.text)}</h{level}>{remark}"
+        return f"<h{level}{self._name(of.anchor)}>{self.line(of.text)}</h{level}>{remark}"
+
+    def _name(self, anchor: str) -> str:
+        """Name an element for links; the first of a name has it alone. Marks and notes have a colon in theirs."""
+        if not anchor:
+            return ""
+        name, number = anchor, 1
+        while name in self._names:
+            number += 1
+            name = f"{anchor}-{number}"
+        self._names.add(name)
+        return f' id="{html.escape(name)}"'
 
     def _points(self, points: Iterable[Point]) -> str:
         items = (f"<li>{self.line(p.text)}{self._points(p.under) if p.under else ''}</li>" for p in points)
@@ -140,37 +156,44 @@ class _Writer:
     def _table(self, table: Table) -> Iterator[str]:
         order = sorted(range(len(table.columns)), key=lambda at: ORDER.index(table.columns[at].role))
         caption = html.escape(table.caption)
-        yield f'<div class="wide" role="region" aria-label="{caption}" tabindex="0">'
+        # A group and not a region: a page may have many tables, and they are no landmarks.
         kind = ' class="signs"' if table.of_signs else ' class="grid"' if table.paged else ""
-        yield f"<table{kind}>"
-        yield f"<caption>{caption}</caption>"
+        yield f'<div class="sheet" role="group" aria-label="{caption}" tabindex="0"><table{kind}>'
+        yield f"<caption>{caption}</caption>{_widths([table.columns[at].role for at in order])}"
         heads = (f'<th scope="col">{self._cell(table.columns[at].head)}</th>' for at in order)
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"
         for section in table.sections:
-            yield from self._section(section, order, table.nothing)
+            yield from self._section(section, table, order)
         yield "</table></div>"
 
-    def _section(self, section: Section, order: list[int], nothing: str) -> Iterator[str]:
+    def _section(self, section: Section, table: Table, order: list[int]) -> Iterator[str]:
         yield "<tbody>"
         if section.heading:
             remark = line(": ", section.heading.remark) if section.heading.remark else line()
             said = f"{self.line(section.heading.text)}<small>{self.line(remark)}</small>"
-            yield f'<tr class="{section.heading.tone}"><th colspan="{len(order)}" scope="rowgroup">{said}</th></tr>'
+            tone, name = section.heading.tone, self._name(section.heading.anchor)
+            yield f'<tr><th class="{tone}"{name} colspan="{len(order)}" scope="rowgroup">{said}</th></tr>'
         for entry in section.entries:
-            yield from self._entry(entry, order, nothing)
+            yield from self._entry(entry, table, order)
         yield "</tbody>"
 
-    def _entry(self, entry: Entry, order: list[int], nothing: str) -> Iterator[str]:
+    def _entry(self, entry: Entry, table: Table, order: list[int]) -> Iterator[str]:
         first, *others = order
-        name = f' id="{html.escape(entry.anchor)}"' if entry.anchor else ""
-        empty = f'<td class="nothing">{html.escape(nothing)}</td>'
-        cells = "".join(f"<td>{self._cell(entry.cells[at])}</td>" if entry.cells[at] else empty for at in others)
-        yield f'<tr{name}><th scope="row">{self._cell(entry.cells[first])}</th>{cells}</tr>'
+        heads = {at: html.escape(_head(table.columns[at].head)) for at in others}
+        nothing = f"<div>{html.escape(table.nothing)}</div>" if table.nothing else ""
+        cells = "".join(
+            f'<td data-head="{heads[at]}">{self._cell(entry.cells[at])}</td>'
+            if entry.cells[at]
+            else f'<td class="nothing" data-head="{heads[at]}">{nothing}</td>'
+            for at in others
+        )
+        row = f'<tr data-tone="{entry.tone}"{self._name(entry.anchor)}>'
+        yield f'{row}<th scope="row">{self._cell(entry.cells[first])}</th>{cells}</tr>'
         if entry.below:
-            yield f'<tr><td colspan="{len(order)}">{self._points(entry.below)}</td></tr>'
+            yield f'<tr class="below"><td colspan="{len(order)}">{self._points(entry.below)}</td></tr>'
 
     def _cell(self, of: Cell) -> str:
-        return " <br>".join(map(self.line, of))
+        return "".join(f"<div>{self.line(one)}</div>" for one in of if one)
 
     def _foot(self) -> Iterator[str]:
         if self._style in (Notes.FOOT, Notes.SOURCES) and self._notes:
@@ -181,5 +204,40 @@ class _Writer:
         name, where = html.escape(note.label), address(note.source.url)
         link = f' <a href="{html.escape(where)}">{html.escape(where)}</a>' if where else ""
         marks = range(1, self._marks.get(note.source.id, 0) + 1)
-        back = "".join(f' <a href="#mark-{name}-{at}" aria-label="back to mark {at}">↩{at}</a>' for at in marks)
-        return f'<li id="note-{name}">{self.line(note.text)}{link}{back}{self._points(note.points)}</li>\n'
+        back = "".join(f'<a href="#mark:{name}:{at}" aria-label="back to mark {at}">↩{at}</a> ' for at in marks)
+        back = f' <span class="back">{back}</span>' if back else ""
+        return f'<li id="note:{name}">{self.line(note.text)}{link}{back}{self._points(note.points)}</li>\n'
+
+
+def _widths(roles: list[Role]) -> str:
+    """Give the columns that are compared the same width, whatever stands in them."""
+    values = roles.count(Role.VALUE)
+    if values < 2:
+        return ""
+    widths = (f' style="width: {VALUES // values}%"' if role is Role.VALUE else "" for role in roles)
+    return f"<colgroup>{''.join(f'<col{width}>' for width in widths)}</colgroup>"
+
+
+def _toned(said: str, tone: Tone) -> str:
+    if tone in ELEMENTS:
+        return f"<{ELEMENTS[tone]}>{said}</{ELEMENTS[tone]}>"
+    return said if tone is Tone.PLAIN else f'<span class="{tone}">{said}</span>'
+
+
+def _sign(sign: str, tone: Tone) -> str:
+    return f'<span class="sign {tone}">{html.escape(sign)}</span>'
+
+
+def _text(run: Run) -> str:
+    said = html.escape(visible(run.text), quote=False)
+    return f"<bdi>{said}</bdi>" if run.record and said else said
+
+
+def _words(of: Line) -> str:
+    """Return the words of a line for a place that has no elements."""
+    return "".join(isolated(visible(part.text)) for part in of if isinstance(part, Run))
+
+
+def _head(of: Cell) -> str:
+    """Name a column by the first line of its head, where a narrow screen shows it beside each of its cells."""
+    return _words(of[0]) if of else ""

@@ -8,7 +8,7 @@ from enum import StrEnum
 from itertools import groupby
 
 from draftdiff.pages.page import Run, Tone
-from draftdiff.text import visible
+from draftdiff.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, is_right_to_left, visible
 
 
 class Notes(StrEnum):
@@ -189,9 +189,23 @@ def write(rows: Iterable[Row], paper: Paper) -> str:
     lines: list[Row] = []
     for line in rows:
         lines += [Row(_trimmed(list(line.runs)))] if paper.width is None else wrap(line, paper.width)
+    # Only now: an isolate ends with its line, and takes no cell.
+    lines = list(map(_isolated, lines))
     if paper.colour:
         return _painted(lines, paper.paint)
     return "".join("".join(run.text for run in line.runs) + "\n" for line in lines)
+
+
+def _isolated(line: Row) -> Row:
+    """Keep texts of the record that are written from right to left from moving what stands around them."""
+    runs: list[Run] = []
+    for record, parts in groupby(line.runs, key=lambda run: run.record):
+        these = list(parts)
+        if record and is_right_to_left("".join(run.text for run in these)):
+            these[0] = replace(these[0], text=FIRST_STRONG_ISOLATE + these[0].text)
+            these[-1] = replace(these[-1], text=these[-1].text + POP_ISOLATE)
+        runs += these
+    return Row(tuple(runs))
 
 
 def _painted(lines: Iterable[Row], paint: Paint) -> str:

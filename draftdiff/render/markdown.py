@@ -1,7 +1,9 @@
 """A page as Markdown for GitHub or a CMS; everything in it is shown as the text that it is."""
 
 import re
+import string
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import groupby
 from typing import assert_never
 
@@ -28,19 +30,24 @@ from draftdiff.pages.page import (
     Telling,
     Text,
     Tone,
+    line,
+    told,
+    words_of,
 )
-from draftdiff.render.escaping import escape
+from draftdiff.render.escaping import JOINER, escape
 from draftdiff.render.layout import Notes, Paper
+from draftdiff.text import LEFT_TO_RIGHT, is_right_to_left, isolated
 
 COLUMNS, SIGN_COLUMNS = 5, 13
 """How many columns of a table that may be parted stand beside each other, and how many that hold but signs."""
 
+LEADS = (Tone.CHANGED, Tone.UNCLEAR, Tone.KEPT, Tone.KNOWN)
 EMPHASIS = {Tone.STRONG: "**", Tone.DELETED: "~~", Tone.INSERTED: "**"}
 
 
 def written(telling: Telling, look: Look, paper: Paper) -> str:
     """Write what is told as a page, its notes last."""
-    return page_text(telling.lay_out(look), paper.notes)
+    return page_text(telling.page(look), paper.notes)
 
 
 def page_text(page: Page, style: Notes) -> str:
@@ -63,10 +70,15 @@ class Writer:
 
     def line(self, of: Line) -> str:
         """Write a line; neighbours in one tone are emphasised together."""
-        return "".join(
-            _emphasised("".join(self._inline(part) for part in parts), EMPHASIS.get(tone, ""))
-            for tone, parts in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN)
-        )
+        parts = [
+            (EMPHASIS.get(tone, ""), "".join(map(self._inline, runs)))
+            for tone, runs in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN)
+        ]
+        said = ""
+        for (mark, text), (_, behind) in zip(parts, [*parts[1:], ("", "")], strict=True):
+            said += _emphasised(text, mark, said[-1:], behind[:1])
+        # GitHub takes the direction of a line from its first letter, in an isolate too.
+        return LEFT_TO_RIGHT + said if is_right_to_left(said) else said
 
     def _inline(self, part: Inline) -> str:
         match part:
@@ -84,7 +96,7 @@ class Writer:
             case Notes.FOOT:
                 return "".join(f"[^{label(id, self._page)}]" for id in dict.fromkeys(r.source for r in of.reports))
             case Notes.INLINE:
-                return "".join(f" ({self.line(quoted(report, self._page.deal))})" for report in of.reports)
+                return self.line(quoted(of.reports, self._page.deal))
             case Notes.SOURCES | Notes.NONE:
                 return ""
             case _:
@@ -95,11 +107,11 @@ class Writer:
             case Heading():
                 yield from self._heading(block)
             case Text(text):
-                yield self.line(text)
+                yield self.line(_led(text))
             case Points(items):
                 yield "\n".join(self._points(items, ""))
             case Pairs(pairs):
-                yield "\n".join(f"- {escape(name)}: {self.line(said)}" for name, said in pairs)
+                yield "\n".join(f"- {self.line(line(told(name), ': ', said))}" for name, said in pairs)
             case Table():
                 yield from self._parts(block)
             case Legend(signs, lead):
@@ -139,7 +151,7 @@ class Writer:
     def _table(self, table: Table) -> Iterator[str]:
         order = sorted(range(len(table.columns)), key=lambda at: list(_ORDER).index(table.columns[at].role))
         nothing: Cell = ((Run(table.nothing),),)
-        heads = [self._cell(table.columns[at].head) for at in order]
+        heads = [" <br>".join(map(self.line, table.columns[at].head)) for at in order]
         for section in table.sections:
             yield from self._heading(section.heading) if section.heading else ()
             rows = [heads, ["---"] * len(order)]
@@ -152,8 +164,12 @@ class Writer:
         yield from ["\n".join(self._points(points, ""))] if points else []
 
     def _cell(self, of: Cell) -> str:
-        """Write the lines of a cell; the blank keeps them apart where a renderer drops the break."""
-        return " <br>".join(self.line(one) for one in of)
+        """Write the lines of a cell, which are to read apart where a renderer drops the break."""
+        lines = [one for one in of if one]
+        return " <br>".join([*map(self._ended, lines[:-1]), *map(self.line, lines[-1:])])
+
+    def _ended(self, of: Line) -> str:
+        return self.line(of) + ("" if words_of(of).endswith(tuple(".;:?!")) else ";")
 
     def notes(self) -> Iterator[str]:
         """Write the notes of the page, as its style asks for."""
@@ -193,25 +209,42 @@ def _parted(table: Table) -> Iterator[Table]:
 
 
 def _text(run: Run) -> str:
-    said = escape(run.text)
+    said = isolated(escape(run.text)) if run.record else escape(run.text)
     # Escaping joins blanks and takes those at the ends; between runs they count.
     before = " " if run.text[:1].isspace() and said else ""
     after = " " if run.text[-1:].isspace() and run.text.strip() else ""
     return f"{before}{said}{after}" if run.text.strip() else " " if run.text else ""
 
 
-def _emphasised(text: str, mark: str) -> str:
-    """Put marks around a text; blanks stay outside, where Markdown wants them."""
+def _emphasised(text: str, mark: str, before: str, behind: str) -> str:
+    """Put marks around a text; blanks stay outside, where Markdown wants them.
+
+    Between a letter and a sign, as in `all**,** and`, marks are no marks; a joiner passes for a letter.
+    """
     inner = text.strip()
     if not mark or not inner:
         return text
     start = text[: len(text) - len(text.lstrip())]
     end = text[len(text.rstrip()) :]
-    return f"{start}{mark}{inner}{mark}{end}"
+    glue = JOINER if not start and _is_like_a_letter(before) and not inner[0].isalnum() else ""
+    bond = JOINER if not end and _is_like_a_letter(behind) and not inner[-1].isalnum() else ""
+    return f"{start}{mark}{glue}{inner}{bond}{mark}{end}"
+
+
+def _is_like_a_letter(character: str) -> bool:
+    """Tell whether Markdown takes a character for a part of a word."""
+    return bool(character.strip()) and character not in string.punctuation
 
 
 def _plain(of: Line) -> Line:
     return tuple(Run(part.text, record=part.record) if isinstance(part, Run) else part for part in of)
+
+
+def _led(of: Line) -> Line:
+    """Let what leads a paragraph stand out; in a table, its place says as much."""
+    return tuple(
+        replace(part, tone=Tone.STRONG) if isinstance(part, Run) and part.tone in LEADS else part for part in of
+    )
 
 
 def _upper(text: str) -> str:

@@ -41,7 +41,7 @@ def _line_break(state: StateInline, silent: bool) -> bool:
 
 
 def _table_open(*_: object) -> str:
-    return '<div class="wide"><table>\n'
+    return '<div class="wide" role="group" aria-label="table" tabindex="0"><table>\n'
 
 
 def _table_close(*_: object) -> str:

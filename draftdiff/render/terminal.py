@@ -26,8 +26,9 @@ from draftdiff.pages.page import (
     Telling,
     Text,
     Tone,
+    joined,
+    line,
     toned,
-    words_of,
 )
 from draftdiff.render.grid import GAP, breadth, column_widths, fitting, label_width, pages, shortest
 from draftdiff.render.grid import Cell as Rows
@@ -102,9 +103,9 @@ def _runs(of: Line) -> Iterator[Run]:
 
 
 def _heading(of: Heading) -> Iterator[Row]:
-    remark = f"   {words_of(of.remark)}" if of.remark else ""
+    remark = line("   ", of.remark) if of.remark else line()
     indent = "  " * (of.level - PART)
-    yield row(2 + len(indent), indent, *_runs(toned(of.tone, of.text)), Run(remark, Tone.QUIET))
+    yield row(2 + len(indent), indent, *_runs(toned(of.tone, of.text)), *_runs(toned(Tone.QUIET, remark)))
 
 
 def _points(points: Iterable[Point], indent: int) -> Iterator[Row]:
@@ -116,7 +117,8 @@ def _points(points: Iterable[Point], indent: int) -> Iterator[Row]:
 def _pairs(pairs: Sequence[tuple[str, Line]]) -> Iterator[Row]:
     width = max(cells(visible(name)) for name, _ in pairs)
     for name, said in pairs:
-        yield row(width + 4, Run(f"  {name}{' ' * (width - cells(visible(name)))}  ", Tone.QUIET), *_runs(said))
+        room = " " * (width - cells(visible(name)))
+        yield row(width + 4, "  ", Run(name, Tone.QUIET, record=True), f"{room}  ", *_runs(said))
 
 
 def _table(table: Table, paper: Paper) -> Iterator[Row]:
@@ -142,8 +144,8 @@ def _table(table: Table, paper: Paper) -> Iterator[Row]:
 def _left_empty(entries: Sequence[Entry], table: Table) -> Iterator[Row]:
     """Name the entries of which a part of a table has nothing."""
     if entries:
-        labels = ", ".join(words_of(one) for entry in entries for one in entry.cells[0])
-        yield row(4, Run(f"  {table.nothing} in these columns: {labels}", Tone.QUIET))
+        labels = joined([one for entry in entries for one in entry.cells[0]], ", ")
+        yield row(4, *_runs(toned(Tone.QUIET, f"  {table.nothing} in these columns: ", labels)))
 
 
 def _columns(table: Table, first: int, room: int | None) -> Iterator[Row]:

@@ -1,0 +1,117 @@
+"""Pages in a real browser: axe-core finds nothing on any of them, on a phone and on a desk, light and dark."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from draftdiff.api import load_deal
+from draftdiff.cli import cli
+from draftdiff.pages.page import Page, line, told
+from draftdiff.render.html import page_text
+from draftdiff.render.layout import Notes
+from draftdiff.render.markdown import page_text as markdown_text
+from tests.chromium import Tab, chromium
+from tests.commands import asked
+from tests.conftest import ROOT
+from tests.hostile import DEALS
+from tests.rendered import github
+
+AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
+FOLDERS = {"harbour": DEALS / "harbour", "us-ukraine-minerals": ROOT}
+RECORDS = {name: load_deal(folder / "drafts" / name) for name, folder in FOLDERS.items()}
+LOOKS = [(360, "light"), (360, "dark"), (1440, "light"), (1440, "dark")]
+FOUND = """
+axe.run({resultTypes: ["violations"], rules: {"target-size": {enabled: true}}})
+   .then(found => found.violations.map(one => `${one.id}: ${one.nodes[0].html} ${one.nodes[0].failureSummary}`))
+"""
+
+
+@pytest.fixture(scope="module")
+def tab() -> Iterator[Tab]:
+    path = shutil.which("chromium")
+    missing = [name for name, there in (("Chromium", path), ("axe-core", AXE.is_file())) if not there]
+    if missing or path is None:
+        said = f"{' and '.join(missing)} not found; `make browser` installs them"
+        if os.environ.get("CI"):
+            pytest.fail(said)
+        pytest.skip(said)
+    with chromium(path) as opened:
+        yield opened
+
+
+def page_of(name: str, folder: Path, deal: str = "harbour") -> Path:
+    """Write what a command tells of a deal as a page."""
+    file = folder / "page.html"
+    arguments = ["--root", str(FOLDERS[deal]), *asked(RECORDS[deal])[name], "-o", str(file), "--format", "html"]
+    result = CliRunner().invoke(cli, arguments, standalone_mode=False)
+    assert result.exception is None, result.exception
+    return file
+
+
+@pytest.mark.parametrize("name", asked(RECORDS["harbour"]))
+@pytest.mark.parametrize("deal", FOLDERS)
+def test_everybody_can_read_the_page(tab: Tab, deal: str, name: str, tmp_path: Path) -> None:
+    tab.open(page_of(name, tmp_path, deal))
+    assert len(tab.requests) == 1, "the page asks for something besides itself"
+    assert tab.evaluate("document.scripts.length") == 0
+    tab.evaluate(AXE.read_text("utf-8"))
+    for width, mode in LOOKS:
+        tab.look(width, mode)
+        assert tab.evaluate(FOUND) == [], (width, mode)
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), "the page is wider than the screen"
+
+
+def test_a_phone_shows_each_clause_as_a_card(tab: Tab, tmp_path: Path) -> None:
+    tab.open(page_of("diff", tmp_path))
+    tab.look(360, "light")
+    assert tab.evaluate("getComputedStyle(document.querySelector('td')).display") == "grid"
+    assert tab.evaluate("getComputedStyle(document.querySelector('td'), '::before').content") == '"What happened"'
+
+
+def test_print_is_light_and_nothing_is_cut_off(tab: Tab, tmp_path: Path) -> None:
+    tab.open(page_of("diff", tmp_path))
+    tab.look(680, "dark")
+    tab.call("Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    tab.print(tmp_path / "page.pdf")
+    assert (tmp_path / "page.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_links_lead_to_clauses_and_notes_and_back(tab: Tab, tmp_path: Path) -> None:
+    file = page_of("diff", tmp_path)
+    tab.open(file)
+    assert tab.evaluate("document.querySelector('#fee-share th').innerText") == "Share of port fees"
+    assert tab.evaluate("[...document.links].filter(a => a.hash).every(a => document.getElementById(a.hash.slice(1)))")
+    ids = tab.evaluate("[...document.querySelectorAll('[id]')].map(one => one.id)")
+    assert len(ids) == len(set(ids))
+    assert tab.evaluate("document.documentElement.lang") == "en"
+
+
+def test_a_heading_keeps_its_order_whatever_its_direction(tab: Tab, tmp_path: Path) -> None:
+    """Of two titles from right to left, the earlier stands to the left of the arrow: in a page, and in GitHub's."""
+    page = Page(line(told("עסקה"), ": ", told("ראשון"), " → ", told("שני")), (), RECORDS["harbour"], "")
+    as_markdown = github(markdown_text(page, Notes.NONE)).replace("<h2>", '<h2 dir="auto">')
+    for html in (page_text(page, Notes.NONE), f"<!doctype html><meta charset=utf-8>{as_markdown}"):
+        file = tmp_path / "heading.html"
+        file.write_text(html, "utf-8")
+        tab.open(file)
+        left = [tab.evaluate(f"({LEFT_OF})('{word}')") for word in ("עסקה", "ראשון", "→", "שני")]
+        assert left == sorted(left)
+
+
+LEFT_OF = """word => {
+  const walker = document.createTreeWalker(document.querySelector("h1, h2"), NodeFilter.SHOW_TEXT)
+  for (let node; (node = walker.nextNode());) {
+    const at = node.data.indexOf(word)
+    if (at < 0) continue
+    const range = document.createRange()
+    range.setStart(node, at)
+    range.setEnd(node, at + word.length)
+    return range.getBoundingClientRect().left
+  }
+}"""

@@ -376,3 +376,5 @@ def test_on_a_terminal_it_is_read_and_elsewhere_pasted(run: Run, monkeypatch: py
     shown = run("changelog", "--color", "never", cwd=DEALS / "orchard").out
     assert shown.startswith("Orchard lease: change log\n")
     assert "[^" not in shown
+    by_template = run("changelog", "--template", str(EXPECTED / "headlines.md.j2"), cwd=DEALS / "orchard").out
+    assert by_template.startswith("# Orchard lease\n")

@@ -22,7 +22,7 @@ from draftdiff.render.escaping import escape
 from draftdiff.render.layout import Notes
 from draftdiff.render.markdown import page_text
 from draftdiff.values import ValueType
-from tests.commands import OLD_WAY, asked
+from tests.commands import asked
 from tests.conftest import ROOT, Matches, Run
 from tests.hostile import DEALS
 from tests.records import clause, record

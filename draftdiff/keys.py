@@ -230,6 +230,7 @@ MEANINGS: dict[StrEnum, str] = {
     Status.SIGNED: "Signed.",
     Is.ABSENT: "The source says that the draft has no such term. Silence is not absence.",
     Is.PRESENT: "The source says that the draft has such a term, and not what it says.",
+    Is.OPEN: "The source says that the draft has the term and leaves what it says to later.",
     ShiftWord.REMOVED: "The clause was there in the other draft and is not in this one.",
     ShiftWord.ADDED: "The clause is in this draft and was not in the other.",
     ShiftWord.UNCHANGED: "The clause is what it was in the other draft.",

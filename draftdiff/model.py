@@ -18,6 +18,13 @@ class Basis(StrEnum):
     ANALYSIS = "analysis"
 
 
+class DraftKind(StrEnum):
+    """Whether a draft is a text, or what a party wants where no document is told of."""
+
+    TEXT = "text"
+    POSITION = "position"
+
+
 class Status(StrEnum):
     """What became of a draft."""
 
@@ -33,6 +40,7 @@ class Is(StrEnum):
 
     ABSENT = "absent"
     PRESENT = "present"
+    OPEN = "open"
 
 
 class ShiftWord(StrEnum):
@@ -60,10 +68,11 @@ class Covers(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The draft says this, of this base."""
+    """The draft says this, of this base, on this condition."""
 
     value: Value
     of: str | None = None
+    condition: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +86,51 @@ class Present:
 
 
 @dataclass(frozen=True, slots=True)
+class Open:
+    """The draft has the clause and leaves what it says to later."""
+
+
+@dataclass(frozen=True, slots=True)
 class Shift:
-    """The clause changed, or did not, since another draft."""
+    """The clause changed, or did not, since another draft; `among` holds all that the report names, if several."""
 
     word: ShiftWord
     since: str
+    among: tuple[str, ...] = field(default=(), compare=False)
 
 
-Claim = Stated | Absent | Present | Shift
+Claim = Stated | Absent | Present | Open | Shift
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """A warning that stays true, which somebody has looked at, with the reason."""
+
+    codes: tuple[str, ...]
+    because: str
+
+
+class Naming(StrEnum):
+    """How a report that names no version speaks of several drafts: of one of them, or of each."""
+
+    ONE_OF = "one-of"
+    EACH_OF = "each-of"
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which drafts a report may speak of that names no version."""
+
+    naming: Naming
+    drafts: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Source:
     """One article or document, or an outlet whose reporting others pass on.
 
-    A `faulty` one has a problem in its own entry, so that what is missing of it may be there unread.
+    A `faulty` one has a problem in its own entry, so that what is missing of it may be there unread. `copy_of` names
+    the source that holds the same text: wire copy and syndication are no origin of their own.
     """
 
     id: str
@@ -104,6 +143,8 @@ class Source:
     sha256: str = ""
     full_text: bool = False
     note: str = ""
+    copy_of: str | None = None
+    acknowledged: Acknowledged | None = None
     faulty: bool = field(default=False, compare=False)
     text_place: Place | None = field(default=None, compare=False)
     sha256_place: Place | None = field(default=None, compare=False)
@@ -111,7 +152,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """A point under negotiation."""
+    """A point under negotiation.
+
+    `same` holds other words for one thing; `came_from` the clauses that this one was split from or merged of.
+    """
 
     id: str
     label: str
@@ -121,6 +165,8 @@ class Clause:
     favours: Mapping[str, str] = field(default_factory=dict, hash=False)
     choices: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
+    same: tuple[tuple[str, ...], ...] = ()
+    came_from: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +179,12 @@ class Retraction:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One claim, by one source, about one clause of one draft."""
+    """One claim, by one source, about one clause of one draft.
+
+    A `demand` is told as what a party wants, and not said to be in the text. `lang` is the language of the quote where
+    it is not the record's, and `reading` what it says, in our words. A report that names no version is `about` several
+    drafts; it stands once on each of them.
+    """
 
     draft: str
     clause: str
@@ -145,6 +196,11 @@ class Report:
     who: str = ""
     quote: str = ""
     note: str = ""
+    demand: bool = False
+    lang: str = ""
+    reading: str = ""
+    about: About | None = None
+    acknowledged: Acknowledged | None = None
     retracted: Retraction | None = None
     quote_place: Place | None = field(default=None, compare=False)
     value_place: Place | None = field(default=None, compare=False)
@@ -165,20 +221,24 @@ class Ruling:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """One version of the text, as far as it was reported.
+    """One version of the text, as far as it was reported, or a party's position where no document is told of.
 
-    `maybe` names another draft of which reports may speak of the same document.
+    `by` holds one party, several for a joint text, none where nobody has said. `maybe` names the drafts that may be
+    the same document. `read` names for each source that printed the draft whole the clauses that we looked for in it.
     """
 
     id: str
     title: str
-    by: str
+    by: tuple[str, ...]
     place: Place = field(compare=False)
     date: Quantity | None = None
     status: Status = Status.PROPOSED
     follows: str | None = None
-    maybe: str | None = None
+    maybe: tuple[str, ...] = ()
     note: str = ""
+    kind: DraftKind = DraftKind.TEXT
+    read: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
+    acknowledged: Acknowledged | None = None
     reports: tuple[Report, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     follows_place: Place | None = field(default=None, compare=False)
@@ -188,7 +248,11 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """One negotiation: parties, clauses in table order, drafts in order, and the sources at hand."""
+    """One negotiation: parties, clauses in table order, drafts in order, and the sources at hand.
+
+    `unplaced` holds the reports that name no version, one for each draft that they may speak of; they are among the
+    reports of those drafts too. `currencies` says what a bare sign means here.
+    """
 
     id: str
     title: str
@@ -197,3 +261,5 @@ class Deal:
     drafts: Mapping[str, Draft] = field(hash=False)
     sources: Mapping[str, Source] = field(hash=False)
     place: Place = field(compare=False)
+    currencies: Mapping[str, str] = field(default_factory=dict, hash=False)
+    unplaced: tuple[Report, ...] = ()

@@ -66,7 +66,7 @@ ANY = Names()
 def names_of(deal: Deal) -> Names:
     """Gather what a schema may offer of a deal."""
     drafts = {
-        one.id: ", ".join(filter(None, [one.title, one.by, written_date(one.date) if one.date else ""]))
+        one.id: ", ".join(filter(None, [one.title, *one.by, written_date(one.date) if one.date else ""]))
         for one in deal.drafts.values()
     }
     used: dict[tuple[str, str], list[str]] = {}

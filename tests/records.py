@@ -106,7 +106,7 @@ def record(
         id: Draft(
             id,
             id.title(),
-            "US",
+            ("US",),
             PLACE,
             reports=tuple(report(one, id, known[one.clause].type) for one in reports),
             rulings=tuple(

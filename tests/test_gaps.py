@@ -76,7 +76,7 @@ def test_each_branch_is_asked() -> None:
 def test_what_the_same_party_had_before_comes_first() -> None:
     """Another party's draft is no answer to what still stands."""
     deal = record(clause(ValueType.PERCENT), {"first": TWICE, "second": [Told("10% of sales")], "third": []})
-    counter = replace(deal.drafts["second"], by="UA")
+    counter = replace(deal.drafts["second"], by=("UA",))
     gap = gaps(Standings(replace(deal, drafts={**deal.drafts, "second": counter})))[0]
     assert (gap.missing, gap.known_in.id) == (Missing.FELL_SILENT, "first")
     assert [one.draft.id for one in gap.elsewhere] == ["second"]

@@ -38,7 +38,7 @@ def negotiations(draw: st.DrawFn, shifts: bool = True) -> Deal:
         by = draw(st.sampled_from(["US", "US", "UA"]))
         follows = draw(st.sampled_from([None, *drafts])) if drafts else None
         status = draw(st.sampled_from([Status.PROPOSED, Status.PROPOSED, Status.AGREED]))
-        drafts[id] = replace(draft, by=by, follows=follows, status=status, date=date(f"2025-01-{number + 1:02}"))
+        drafts[id] = replace(draft, by=(by,), follows=follows, status=status, date=date(f"2025-01-{number + 1:02}"))
     return replace(deal, drafts=drafts)
 
 

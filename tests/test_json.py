@@ -18,7 +18,7 @@ MAYBE_TEXT = (str, type(None))
 
 Shape = Mapping[str, type | tuple[type, ...]]
 
-DRAFT: Shape = {"id": TEXT, "title": TEXT, "by": TEXT, "date": MAYBE_TEXT}
+DRAFT: Shape = {"id": TEXT, "title": TEXT, "by": list, "date": MAYBE_TEXT}
 COMPARISON: Shape = {
     "format_version": WHOLE,
     "deal": TEXT,

@@ -29,7 +29,7 @@ def deal(told: Mapping[str, Sequence[str]], favours: Mapping[str, str] = SHARE, 
     made = record(clause(ValueType(type), favours=favours), {id: tellings(says) for id, says in told.items()})
     drafts: dict[str, Draft] = {}
     for id, draft in made.drafts.items():
-        drafts[id] = replace(draft, by=id.partition("-")[0], follows=next(reversed(drafts), None))
+        drafts[id] = replace(draft, by=(id.partition("-")[0],), follows=next(reversed(drafts), None))
     return replace(made, drafts=drafts)
 
 

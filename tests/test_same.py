@@ -133,7 +133,7 @@ def test_the_doubt_stands_under_the_name_of_the_draft(
 
 def test_the_doubt_is_in_the_json(run: Run, doubtful: Path) -> None:
     view = json.loads(run("show", "better-offer", "--format", "json", cwd=doubtful).out)
-    assert view["draft"]["maybe"] == "first-offer"
+    assert view["draft"]["maybe"] == ["first-offer"]
 
 
 @pytest.mark.parametrize("width", ["40", "60", "80", "120"])

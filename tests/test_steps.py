@@ -25,7 +25,7 @@ def deal(drafts: Mapping[str, tuple[str, Status]], said: Sequence[Told] = ()) ->
     """Make drafts by the party in front of the dash, each following another, `""` for a first one, with a status."""
     made = record(PERCENT, dict.fromkeys(drafts, said))
     found = {
-        id: replace(made.drafts[id], by=id.partition("-")[0], follows=follows or None, status=status)
+        id: replace(made.drafts[id], by=(id.partition("-")[0],), follows=follows or None, status=status)
         for id, (follows, status) in drafts.items()
     }
     return replace(made, drafts=found)

@@ -27,7 +27,7 @@ def refers_in_a_circle(record: Record, texts: Texts) -> Iterator[Problem]:
         for reports in _shifts_by_clause(deal).values():
             yield from _circles("since", reports)
         for draft in deal.drafts.values():
-            if draft.maybe == draft.id and draft.maybe_place:
+            if draft.id in draft.maybe and draft.maybe_place:
                 message = f"`{draft.id}` is said to be maybe itself"
                 yield Problem(message, draft.maybe_place, "write `maybe:` with another draft")
 

@@ -73,7 +73,7 @@ def _draft(draft: Draft, standings: Standings) -> tuple[Run, ...]:
     return (
         Run(draft.id, Tone.STRONG),
         Run(draft.title),
-        Run(draft.by),
+        Run(", ".join(draft.by)),
         Run(written_date(draft.date) if draft.date else "no date"),
         Run(f"{known:>7}"),
         Run(f"{len(draft.reports):>7}"),

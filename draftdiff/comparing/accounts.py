@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import assert_never
 
-from draftdiff.model import Absent, Present, Stated
+from draftdiff.model import Absent, Open, Present, Stated
 from draftdiff.values import Items, Quantity, Value, ValueType, Words, display, fold, meet
 from draftdiff.values.intervals import in_days
 
-Settled = Stated | Absent | Present
+Settled = Stated | Absent | Present | Open
 Said = tuple[Value, str | None]
 """A value and its folded base: the identity of a stated claim."""
 Bound = tuple[int, Decimal, int]
@@ -38,6 +38,10 @@ def meet_claims(one: Settled, other: Settled) -> Settled | None:
             return other
         case _, Present():
             return one
+        case Open(), Open():
+            return one
+        case (Open(), Stated()) | (Stated(), Open()):
+            return None
         case Stated(), Stated():
             value = meet(one.value, other.value)
             bases = sorted({of for of in (one.of, other.of) if of is not None})
@@ -57,7 +61,7 @@ def identity(claim: Settled) -> Hashable:
     match claim:
         case Stated():
             return claim.value, base_key(claim.of)
-        case Absent() | Present():
+        case Absent() | Present() | Open():
             return type(claim).__name__
 
 
@@ -66,7 +70,7 @@ def in_words(claim: Settled) -> tuple[str, str, str]:
     match claim:
         case Stated():
             return "stated", display(claim.value), claim.of or ""
-        case Absent() | Present():
+        case Absent() | Present() | Open():
             return type(claim).__name__.lower(), "", ""
 
 

@@ -7,7 +7,7 @@ from draftdiff.comparing.accounts import Settled, base_key, same_claim
 from draftdiff.comparing.changes import KINDS, REPORTED, Kind
 from draftdiff.comparing.shifts import Link
 from draftdiff.comparing.standing import Account, Standing
-from draftdiff.model import Absent, Clause, Present, ShiftWord, Stated
+from draftdiff.model import Absent, Clause, Open, Present, ShiftWord, Stated
 from draftdiff.values import Items, Order, Quantity, Relation, Value, Words, orders, relations
 
 
@@ -125,6 +125,10 @@ def classify(clause: Clause, before: Settled, after: Settled) -> frozenset[Kind]
             return frozenset({Kind.BLURRED})
         case Stated(), Stated():
             return _classify_stated(clause, before, after)
+        case Open(), Open():
+            return frozenset({Kind.KEPT})
+        case (Open(), _) | (_, Open()):
+            return frozenset({Kind.CHANGED})
     raise AssertionError((before, after))
 
 

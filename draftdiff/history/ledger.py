@@ -128,7 +128,7 @@ def is_agreed(draft: Draft) -> bool:
 
 def holds(draft: Draft, party: str) -> bool:
     """Tell whether a draft is a party's position: its own, or a text that all have agreed to."""
-    return draft.by == party or is_agreed(draft)
+    return party in draft.by or is_agreed(draft)
 
 
 def _steps(standings: Standings, party: str) -> Iterator[Move]:

@@ -188,13 +188,13 @@ def said(step: Step, deal: Deal) -> Line:
 def byline(step: Step, deal: Deal) -> Line:
     """Say by whom a draft is, what became of it, and which one it follows."""
     draft, before = step.draft, step.before
-    by = line("Draft by: ", told(words.party(deal, draft.by)), f". Status: {draft.status}.")
+    by = line("Draft by: ", told(words.parties(deal, draft.by)), f". Status: {draft.status}.")
     perhaps = words.perhaps_the_same(draft, deal)
     same = line(" It ", told(perhaps), ".") if perhaps else line()
     if before is None:
         return line(by, " Follows no draft on file.", same)
     follows = "Follows: " if step.stated else "Compared with the draft before it by date: "
-    facts = line(told(before.title), " (", told(words.party(deal, before.by)), f", {words.day(before.date)})")
+    facts = line(told(before.title), " (", told(words.parties(deal, before.by)), f", {words.day(before.date)})")
     others = joined([line(told(other.title)) for other in step.beside], ", ")
     beside = line("; so does ", others) if others else line()
     return line(by, f" {follows}", facts, beside, ".", same)

@@ -278,7 +278,7 @@ def _known_already(gap: Gap, deal: Deal) -> Iterator[Line]:
     """Say what is known already and by whom, and what would settle it."""
     if gap.missing is Missing.FELL_SILENT:
         for draft, standing in ((gap.known_in, gap.known), *_elsewhere(gap)):
-            yield from _of_draft(f"{draft.title}, by {words.party(deal, draft.by)}", standing, deal)
+            yield from _of_draft(f"{draft.title}, by {words.parties(deal, draft.by)}", standing, deal)
     else:
         yield from _of_draft(gap.draft.title, gap.known, deal)
     if gap.missing is Missing.CONTESTED:

@@ -75,11 +75,11 @@ def _facts(before: Draft | None, after: Draft | None, deals: Sequence[Deal]) -> 
 def _said(draft: Draft, deal: Deal) -> dict[str, str]:
     return {
         "title": draft.title,
-        "by": words.party(deal, draft.by),
+        "by": words.parties(deal, draft.by),
         "date": words.day(draft.date),
         "status": draft.status,
         "follows": draft.follows or "",
-        "maybe": draft.maybe or "",
+        "maybe": ", ".join(draft.maybe),
         "note": draft.note,
     }
 

@@ -12,6 +12,7 @@ from draftdiff.model import (
     Claim,
     Clause,
     Is,
+    Open,
     Present,
     Report,
     Retraction,
@@ -25,6 +26,7 @@ from draftdiff.reading.known import Known, find_draft, find_source
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.values import Unreadable, Value, ValueType, fold, parse, parse_list
 
+IS: dict[Is, Claim] = {Is.ABSENT: Absent(), Is.PRESENT: Present(), Is.OPEN: Open()}
 QUOTATION_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
 
 
@@ -99,7 +101,7 @@ def _read_claim(fields: Fields, context: Context) -> Claim | None:
     match given[0]:
         case "is":
             word = fields.word("is", Is)
-            return None if word is None else Absent() if word is Is.ABSENT else Present()
+            return IS[word] if word else None
         case "change":
             return _read_shift(fields, context)
         case _:

@@ -13,7 +13,7 @@ from draftdiff.comparing.changes import Change, ItemsDelta, group
 from draftdiff.comparing.standing import Account, Aside, Standing, Standings
 from draftdiff.history.changelog import StepChange
 from draftdiff.history.days import Days
-from draftdiff.model import Absent, Claim, Clause, Deal, Draft, Present, Report, Ruling, Shift, Source, Stated
+from draftdiff.model import Absent, Claim, Clause, Deal, Draft, Open, Present, Report, Ruling, Shift, Source, Stated
 from draftdiff.telling.facts import EVERYTHING, LeftOut
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, display, meet
 
@@ -146,6 +146,7 @@ class Plain:
     @of.register(Stated)
     @of.register(Absent)
     @of.register(Present)
+    @of.register(Open)
     @of.register(Shift)
     def _claim(self, claim: Claim) -> Data:
         """Say what is claimed: one of `value`, `is` and `change` is set; the bounds are those of a quantity."""
@@ -214,7 +215,7 @@ class Plain:
         return {"low": None, "high": None, "unit": "", "added": list(fact.added), "removed": list(fact.removed)}
 
 
-_PRESENCE: dict[type[Claim], str] = {Absent: "absent", Present: "present"}
+_PRESENCE: dict[type[Claim], str] = {Absent: "absent", Present: "present", Open: "open"}
 
 
 def _bound(of: Quantity, bound: Decimal | None) -> str | None:

@@ -7,10 +7,11 @@ from draftdiff.comparing.changes import Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
 from draftdiff.history.changelog import StepGroup
 from draftdiff.history.trace import Return
-from draftdiff.model import Absent, Basis, Claim, Deal, Draft, Present, Report, Shift, ShiftWord, Stated
+from draftdiff.model import Absent, Basis, Claim, Deal, Draft, Open, Present, Report, Shift, ShiftWord, Stated
 from draftdiff.values import Delta, Quantity, Value, ValueType, display, display_delta, written_date
 
 ABSENT = "absent"
+OPEN = "left open"
 PRESENT = "included, no details"
 NOT_REPORTED = "not reported"
 NO_DATE = "no date"
@@ -158,6 +159,11 @@ def party(deal: Deal, id: str) -> str:
     return deal.parties.get(id, id)
 
 
+def parties(deal: Deal, ids: Sequence[str]) -> str:
+    """Name whose text it is."""
+    return listed([party(deal, id) for id in ids]) if ids else "author unknown"
+
+
 def value(of: Value) -> str:
     """Write a value for people: as `display` does, but dates as `20 Feb 2025`."""
     if isinstance(of, Quantity) and of.type is ValueType.DATE:
@@ -174,6 +180,8 @@ def claim(of: Claim, deal: Deal, clause: str) -> str:
             return ABSENT
         case Present():
             return PRESENT
+        case Open():
+            return OPEN
         case Shift():
             is_date = deal.clauses[clause].type is ValueType.DATE
             return f"{SHIFTS[of.word][is_date]} since {deal.drafts[of.since].title}"
@@ -275,7 +283,7 @@ def still(change: Change, deal: Deal) -> str:
 
 def draft_facts(draft: Draft, deal: Deal) -> str:
     """Say what a draft says of itself."""
-    return f"{party(deal, draft.by)}, {day(draft.date)}, {draft.status}"
+    return f"{parties(deal, draft.by)}, {day(draft.date)}, {draft.status}"
 
 
 def set_aside(of: Aside, deal: Deal) -> str:
@@ -318,5 +326,5 @@ def perhaps_the_same(draft: Draft, deal: Deal) -> str:
     """Say that a draft may be the same document as another; nothing where nobody says so."""
     if not draft.maybe:
         return ""
-    other = deal.drafts[draft.maybe].title if draft.maybe in deal.drafts else draft.maybe
-    return f"may be the same document as {other}"
+    others = [deal.drafts[id].title if id in deal.drafts else id for id in draft.maybe]
+    return f"may be the same document as {listed(others, 'or')}"

@@ -98,7 +98,10 @@ def record(
     sources: Sequence[Source] = (),
     rulings: Mapping[str, str] | None = None,
 ) -> Deal:
-    """Make a deal; sources that are not given have no date, and rulings are on `share`, by draft."""
+    """Make a deal of drafts that each follow the one before, with rulings on `share`, by draft.
+
+    Sources that are not given have no date.
+    """
     known = {one.id: one for one in ([clauses] if isinstance(clauses, Clause) else clauses)}
     told = [one for reports in drafts.values() for one in reports]
     named = {name for one in told for name in (one.source, one.relays) if name} | set((rulings or {}).values())
@@ -108,12 +111,13 @@ def record(
             id.title(),
             ("US",),
             PLACE,
+            follows=before,
             reports=tuple(report(one, id, known[one.clause].type) for one in reports),
             rulings=tuple(
                 Ruling("share", accept, "saw it", None, PLACE) for d, accept in (rulings or {}).items() if d == id
             ),
         )
-        for id, reports in drafts.items()
+        for before, (id, reports) in zip([None, *drafts], drafts.items(), strict=False)
     }
     at_hand = {name: source(name) for name in sorted(named)} | {one.id: one for one in sources}
     return Deal("made-up", "Made up", {"US": "Us", "UA": "Them"}, known, made, at_hand, PLACE)

@@ -17,9 +17,10 @@ from draftdiff.history.changelog import StepGroup, changelog
 from draftdiff.history.days import Days, compare_days
 from draftdiff.history.gaps import Missing, gaps, never_reported
 from draftdiff.history.knowledge import errata, later_knowledge
-from draftdiff.history.ledger import Answer, Ledger, Tally, holds, ledger
+from draftdiff.history.ledger import Answer, Ledger, Tally, ledger
 from draftdiff.history.matrix import matrix
-from draftdiff.history.steps import as_of, back, lines
+from draftdiff.history.order import texts_before
+from draftdiff.history.steps import as_of, back, holds, lines
 from draftdiff.model import Absent, Basis, Clause, Deal, Draft, Stated, Status
 from draftdiff.values import ValueType, Words
 from tests.records import DAYS, SOURCES, date, records
@@ -77,8 +78,8 @@ def stands_for(clause: Clause, claim: Settled, kind: Kind) -> str | None:
 
 
 def own_lines(deal: Deal, party: str) -> Iterator[list[Draft]]:
-    for line in lines(deal):
-        yield [draft for draft in line if holds(draft, party)]
+    """Return the texts of a party in time, whatever line each is on: here every draft has a day of its own."""
+    yield [draft for draft in deal.drafts.values() if holds(draft, party)]
 
 
 def gave_way(deal: Deal, party: str, clause: str, chosen: Choice) -> tuple[bool, bool]:
@@ -161,8 +162,11 @@ def test_what_is_recalled_of_a_clause_is_the_nearest_draft_that_was_reported_to_
                 assert cell.change
                 assert cell.change.kind is Kind.NEWLY_REPORTED
                 assert cell.recalled.change.kind is not Kind.NEWLY_REPORTED
+                assert not told or cell.recalled.draft == told[0]
             elif cell.change and cell.change.kind is Kind.NEWLY_REPORTED:
-                assert not told
+                assert not [
+                    one for one in texts_before(deal)[cell.draft] if standings.of(one.id, row.clause.id).accounts
+                ]
 
 
 @often
@@ -288,7 +292,7 @@ def test_newly_reported_is_what_was_reported_of_no_draft_before(deal: Deal) -> N
     """What was known before the reports fell silent is a change since then, and stands apart."""
     standings = Standings(deal)
     for step in changelog(standings).steps:
-        earlier = [draft.id for draft in back(deal, step.draft)]
+        earlier = [draft.id for draft in texts_before(deal)[step.draft.id]]
         for change in step.changes:
             told = [id for id in earlier if standings.of(id, change.change.clause).accounts]
             assert not (told and change.group is StepGroup.NEWLY_REPORTED)
@@ -297,6 +301,9 @@ def test_newly_reported_is_what_was_reported_of_no_draft_before(deal: Deal) -> N
                 assert (change.group is StepGroup.CHANGED) == (change.recalled is None)
             if change.recalled:
                 assert change.change.kind is Kind.NEWLY_REPORTED
-                between = earlier[: earlier.index(change.recalled.draft.id)]
-                assert between
-                assert not set(told) & set(between)
+                on_line = {draft.id for draft in back(deal, step.draft)}
+                found = [id for id in told if id in on_line] or told
+                is_silent = change.recalled.draft.id not in told
+                assert step.before
+                assert change.recalled.draft.id != step.before.id
+                assert is_silent or change.recalled.draft.id == found[0]

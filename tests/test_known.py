@@ -59,7 +59,7 @@ def test_a_source_without_a_date_is_known_on_no_day() -> None:
 
 def test_a_draft_is_there_from_its_day_or_its_first_report() -> None:
     deal = record(clause(ValueType.PERCENT), {"first": [], "second": [Told("50% of x")], "third": []}, [POST])
-    dated = {id: replace(draft, date=date("2025-02-01")) for id, draft in deal.drafts.items()}
+    dated = {id: replace(draft, date=date("2025-02-01"), follows=None) for id, draft in deal.drafts.items()}
     deal = replace(deal, drafts=dated)
     assert list(as_of(deal, Lens(known=JANUARY)).deal.drafts) == ["second"]
     assert list(as_of(deal, Lens(known=MARCH)).deal.drafts) == ["first", "second", "third"]

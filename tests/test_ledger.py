@@ -11,11 +11,11 @@ import pytest
 from draftdiff.comparing.changes import Kind
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.ledger import Answer, Ledger, ledger
-from draftdiff.model import Deal, Draft, Status
+from draftdiff.model import Deal, Draft, DraftKind, Status
 from draftdiff.pages.ledger import ROWS
 from draftdiff.values import ValueType
 from tests.conftest import ROOT, Matches, Run
-from tests.records import Told, clause, record
+from tests.records import Told, clause, date, record
 
 EXPECTED = Path(__file__).parent / "expected" / "ledger"
 HARBOUR = Path(__file__).parent / "deals" / "harbour"
@@ -275,3 +275,82 @@ def test_a_deal_without_reports(run: Run, bundled: Path) -> None:
     result = run("ledger", cwd=bundled)
     assert result.status == 0
     assert "United States is not known to have given way on any of 16 clauses. On 16 nobody can say." in result.out
+
+
+def on_days(told: Mapping[str, tuple[str, str, str | None]]) -> Deal:
+    """Make drafts by the party in front of the dash, each of a day, with what it says and what it follows."""
+    made = deal({id: [says] if says else [] for id, (_, says, _) in told.items()})
+    drafts = {
+        id: replace(made.drafts[id], follows=follows, date=date(day) if day else None)
+        for id, (day, _, follows) in told.items()
+    }
+    return replace(made, drafts=drafts)
+
+
+def test_a_text_is_compared_with_the_partys_text_before_it_on_whatever_line() -> None:
+    made = on_days(
+        {
+            "US-0": ("2025-01-01", "60% of x", None),
+            "UA-1": ("2025-01-02", "10% of x", "US-0"),
+            "US-2": ("2025-01-03", "50% of x", "US-0"),
+            "UA-3": ("2025-01-04", "40% of x", "US-2"),
+        }
+    )
+    found = ledger(Standings(made))
+    assert (answer(found, "US"), answer(found, "UA")) == (Answer.GAVE_WAY, Answer.GAVE_WAY)
+    signed = replace(made.drafts["UA-3"], by=("US",), status=Status.AGREED)
+    found = ledger(Standings(replace(made, drafts={**made.drafts, "UA-3": signed})))
+    assert (answer(found, "US"), answer(found, "UA")) == (Answer.GAVE_WAY, Answer.GAVE_WAY)
+
+
+@pytest.mark.parametrize("days", [("2025-01-02", "2025-01-02"), ("2025-01", "2025-01-20~"), ("", "")])
+def test_of_drafts_whose_order_is_not_known_nobody_moved(days: tuple[str, str]) -> None:
+    made = on_days({"US-0": (days[0], "50% of x", None), "US-1": (days[1], "40% of x", None)})
+    found = ledger(Standings(made))
+    assert (answer(found), found.moves) == (Answer.UNKNOWN, ())
+
+
+def test_a_joint_text_is_a_text_of_each_of_its_parties() -> None:
+    made = on_days(
+        {
+            "US-0": ("2025-01-01", "60% of x", None),
+            "UA-1": ("2025-01-02", "10% of x", None),
+            "US-2": ("2025-01-03", "40% of x", None),
+        }
+    )
+    joint = replace(made.drafts["US-2"], by=("US", "UA"))
+    found = ledger(Standings(replace(made, drafts={**made.drafts, "US-2": joint})))
+    assert (answer(found, "US"), answer(found, "UA")) == (Answer.GAVE_WAY, Answer.GAVE_WAY)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"kind": DraftKind.POSITION}, {"maybe": ("US-0",)}, {"by": ()}],
+    ids=["position", "perhaps-the-same", "author-unknown"],
+)
+def test_what_is_perhaps_no_other_text_of_a_party_never_gave_way(change: dict[str, object]) -> None:
+    made = on_days({"US-0": ("2025-01-01", "60% of x", None), "US-1": ("2025-01-02", "40% of x", "US-0")})
+    other = replace(made.drafts["US-1"], **change)  # type: ignore[arg-type]
+    found = ledger(Standings(replace(made, drafts={**made.drafts, "US-1": other})))
+    assert answer(found) in (Answer.UNKNOWN, Answer.MAY_HAVE)
+
+
+def test_a_demand_is_no_move() -> None:
+    made = on_days({"US-0": ("2025-01-01", "60% of x", None), "US-1": ("2025-01-02", "40% of x", "US-0")})
+    (wanted,) = made.drafts["US-1"].reports
+    draft = replace(made.drafts["US-1"], reports=(replace(wanted, demand=True),))
+    found = ledger(Standings(replace(made, drafts={**made.drafts, "US-1": draft})))
+    assert answer(found) is Answer.UNKNOWN
+
+
+def test_what_did_not_move_is_known_of_every_text_that_may_be_the_partys() -> None:
+    told = {
+        "US-0": ("2025-01-01", "50% of x", None),
+        "UA-1": ("2025-01-02", "40% of x", None),
+        "US-2": ("2025-01-03", "50% of x", None),
+    }
+    made = on_days(told)
+    assert answer(ledger(Standings(made))) is Answer.DID_NOT
+    nobodys = replace(made.drafts["UA-1"], by=())
+    found = ledger(Standings(replace(made, drafts={**made.drafts, "UA-1": nobodys})))
+    assert answer(found) is Answer.UNKNOWN

@@ -25,7 +25,13 @@ def deal(drafts: Mapping[str, tuple[str, Status]], said: Sequence[Told] = ()) ->
     """Make drafts by the party in front of the dash, each following another, `""` for a first one, with a status."""
     made = record(PERCENT, dict.fromkeys(drafts, said))
     found = {
-        id: replace(made.drafts[id], by=(id.partition("-")[0],), follows=follows or None, status=status)
+        id: replace(
+            made.drafts[id],
+            by=(id.partition("-")[0],),
+            follows=follows or None,
+            status=status,
+            date=date(f"2025-01-0{id.partition('-')[2]}"),
+        )
         for id, (follows, status) in drafts.items()
     }
     return replace(made, drafts=found)

@@ -1,7 +1,7 @@
 """Who moved, on which clause, at which step, towards whom, and what each line came to; bounded by what is unknown."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise, takewhile
@@ -9,8 +9,9 @@ from itertools import pairwise, takewhile
 from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.comparing.diff import change_between, movements
 from draftdiff.comparing.standing import Standings
-from draftdiff.history.steps import Life, back, lines, lives
-from draftdiff.model import Clause, Draft, Status
+from draftdiff.history.order import came_before, is_ordered, is_text, latest, may_be_one
+from draftdiff.history.steps import Life, holds, is_agreed, lines, lives
+from draftdiff.model import Clause, Deal, Draft
 
 
 class Answer(StrEnum):
@@ -121,40 +122,51 @@ def ledger(standings: Standings) -> Ledger:
     return Ledger(len(deal.clauses), agreed, tallies, outcomes(standings), tuple(shown))
 
 
-def is_agreed(draft: Draft) -> bool:
-    """Tell whether a draft is everybody's text."""
-    return draft.status in (Status.AGREED, Status.SIGNED)
-
-
-def holds(draft: Draft, party: str) -> bool:
-    """Tell whether a draft is a party's position: its own, or a text that all have agreed to."""
-    return party in draft.by or is_agreed(draft)
-
-
 def _steps(standings: Standings, party: str) -> Iterator[Move]:
-    for draft in standings.deal.drafts.values():
-        if holds(draft, party):
-            earlier = [one for one in back(standings.deal, draft) if holds(one, party)]
-            for clause in standings.deal.clauses:
-                yield from _step(standings, party, clause, (draft, *earlier))
+    own = [draft for draft in standings.deal.drafts.values() if holds(draft, party)]
+    for clause in standings.deal.clauses:
+        told = [draft for draft in own if standings.of(draft.id, clause).accounts]
+        for place, draft in enumerate(told):
+            before_it = [one for one in told[:place] if came_before(standings.deal, one, draft)]
+            for before in latest(standings.deal, before_it):
+                between = [one for one in own if _lies_between(standings.deal, before, one, draft)]
+                yield from _step(standings, party, clause, (before, *between, draft))
+            yield from _of_no_order(standings, party, clause, draft, told[:place])
+
+
+def _lies_between(deal: Deal, before: Draft, one: Draft, after: Draft) -> bool:
+    return came_before(deal, before, one) and came_before(deal, one, after)
 
 
 def _step(standings: Standings, party: str, clause: str, own: tuple[Draft, ...]) -> Iterator[Move]:
-    """Compare a draft with the nearest one of those before it of which anything can be said."""
-    draft, *earlier = own
-    for place, before in enumerate(earlier):
-        change = change_between(standings, before, draft, clause)
-        if change is None or change.kind is Kind.NEWLY_REPORTED:
-            continue
-        if change.kind is not Kind.NOT_REPORTED:
-            yield _move(standings, party, before, change, (draft, *earlier[:place]))
-        return
+    before, *between, draft = own
+    change = change_between(standings, before, draft, clause)
+    if change is not None:
+        yield _move(standings, party, before, change, (draft, *reversed(between)))
+
+
+def _of_no_order(standings: Standings, party: str, clause: str, draft: Draft, told: Sequence[Draft]) -> Iterator[Move]:
+    """Compare a draft with those that may have come before it or after it: what differs is a move of unknown way."""
+    for other in told:
+        if not is_ordered(standings.deal, other, draft):
+            change = change_between(standings, other, draft, clause)
+            if change is not None and change.kind is not Kind.KEPT:
+                yield Move(party, other, draft, change, frozenset({None}), (), Answer.UNKNOWN)
 
 
 def _move(standings: Standings, party: str, before: Draft, change: Change, later: tuple[Draft, ...]) -> Move:
     after, *between = later
     towards = movements(standings.deal.clauses[change.clause], change, (before, after))
-    return Move(party, before, after, change, towards, tuple(reversed(between)), _answer(party, change, towards))
+    answer = Answer.UNKNOWN if _is_only_wanted(change) else _answer(party, change, towards)
+    if may_be_one(before, after) and answer is Answer.GAVE_WAY:
+        answer = Answer.MAY_HAVE
+    return Move(party, before, after, change, towards, tuple(reversed(between)), answer)
+
+
+def _is_only_wanted(change: Change) -> bool:
+    """Tell whether of some side nothing is told but what a party wants, which is not said to be in the text."""
+    sides = [[r for account in side.accounts for r in account.reports] for side in (change.before, change.after)]
+    return any(reports and all(report.demand for report in reports) for reports in sides)
 
 
 def _answer(party: str, change: Change, towards: frozenset[str | None]) -> Answer:
@@ -172,15 +184,20 @@ def _answer(party: str, change: Change, towards: frozenset[str | None]) -> Answe
 
 def _overall(standings: Standings, party: str, moves: list[Move]) -> list[Move]:
     """Find what certainly moved from a party's first position to its last, though no single step is certain."""
-    found: dict[tuple[str, str, str], Move] = {}
+    found: dict[str, Move] = {}
     told = {(move.change.clause, move.change.favours) for move in moves}
-    for line in lines(standings.deal):
-        for clause in standings.deal.clauses:
-            own = [draft for draft in line if holds(draft, party) and standings.of(draft.id, clause).accounts]
-            change = change_between(standings, own[0], own[-1], clause) if len(own) > 2 else None
-            if change and change.favours and (clause, change.favours) not in told:
-                key = own[0].id, own[-1].id, clause
-                found[key] = _move(standings, party, own[0], change, (own[-1], *reversed(own[1:-1])))
+    deal = standings.deal
+    own = [draft for draft in deal.drafts.values() if holds(draft, party)]
+    for clause in deal.clauses:
+        texts = [draft for draft in own if standings.of(draft.id, clause).accounts]
+        for draft in texts[2:]:
+            before = [one for one in texts if came_before(deal, one, draft)]
+            first = [one for one in before if all(one is other or came_before(deal, one, other) for other in before)]
+            for one in first:
+                change = change_between(standings, one, draft, clause)
+                if change and change.favours and (clause, change.favours) not in told:
+                    between = tuple(other for other in reversed(before) if other is not one)
+                    found.setdefault(clause, _move(standings, party, one, change, (draft, *between)))
     return list(found.values())
 
 
@@ -192,12 +209,21 @@ def _tally(standings: Standings, party: str, moves: list[Move]) -> Tally:
         moved[move.change.clause].add(move.answer)
     for clause in standings.deal.clauses.values():
         found = moved[clause.id]
-        if not found or not all(standings.of(draft.id, clause.id).accounts for draft in drafts):
+        if not found or not _is_all_compared(standings, drafts, clause.id):
             found.add(Answer.UNKNOWN)
         answers[next(answer for answer in Answer if answer in found)].append(clause)
     low = len(answers[Answer.GAVE_WAY])
     high = low + len(answers[Answer.MAY_HAVE])
     return Tally(party, low, high, drafts, {answer: tuple(clauses) for answer, clauses in answers.items()})
+
+
+def _is_all_compared(standings: Standings, own: Sequence[Draft], clause: str) -> bool:
+    """Tell whether every text of a party is told of, and none whose author is unknown may be another move of it."""
+    if not all(standings.of(draft.id, clause).accounts for draft in own):
+        return False
+    perhaps = [draft for draft in standings.deal.drafts.values() if is_text(draft) and not draft.by]
+    changes = (change_between(standings, one, other, clause) for one in own for other in perhaps if one != other)
+    return all(change is not None and change.kind is Kind.KEPT for change in changes)
 
 
 def outcomes(standings: Standings) -> tuple[Outcome, ...]:

@@ -6,7 +6,8 @@ from enum import StrEnum
 
 from draftdiff.comparing.changes import Change, Kind
 from draftdiff.comparing.diff import change_between
-from draftdiff.comparing.standing import EVERYTHING, Lens, Standings
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings
+from draftdiff.history.order import came_before, is_text, texts_before
 from draftdiff.model import Deal, Draft, Shift, Status
 from draftdiff.values import days
 
@@ -29,6 +30,14 @@ class Recall:
 
     draft: Draft
     change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class LastKnown:
+    """What was last reported of a clause of which a draft's own reports are silent, and in which draft."""
+
+    draft: Draft
+    standing: Standing
 
 
 def as_of(deal: Deal, lens: Lens = EVERYTHING) -> Standings:
@@ -58,13 +67,20 @@ def _named(draft: Draft) -> set[str]:
 
 
 def predecessors(deal: Deal) -> Mapping[str, Draft | None]:
-    """Return the draft that each one follows; where that is not stated, the one before it by date."""
-    found: dict[str, Draft | None] = {}
-    latest: Draft | None = None
-    for draft in deal.drafts.values():
-        found[draft.id] = latest if draft.follows is None else deal.drafts[draft.follows]
-        latest = draft
-    return found
+    """Return the text that each one follows; where that is not stated, the last one surely before it by date.
+
+    A position is no step of any line: it has no text before it, and none goes back to it.
+    """
+    return {id: _before(deal, draft) for id, draft in deal.drafts.items()}
+
+
+def _before(deal: Deal, draft: Draft) -> Draft | None:
+    if not is_text(draft):
+        return None
+    followed = deal.drafts.get(draft.follows or "")
+    if followed is None:
+        return next(iter(texts_before(deal)[draft.id]), None)
+    return followed if is_text(followed) else next(iter(texts_before(deal)[followed.id]), None)
 
 
 def back(deal: Deal, draft: Draft) -> Iterator[Draft]:
@@ -77,9 +93,9 @@ def back(deal: Deal, draft: Draft) -> Iterator[Draft]:
 
 
 def lines(deal: Deal) -> tuple[tuple[Draft, ...], ...]:
-    """Return every line of drafts from a first one to one that nobody follows; a branch gives two lines."""
+    """Return every line of texts from a first one to one that nobody follows; a branch gives two lines."""
     followed = {before.id for before in predecessors(deal).values() if before}
-    ends = [draft for draft in deal.drafts.values() if draft.id not in followed]
+    ends = [draft for draft in deal.drafts.values() if is_text(draft) and draft.id not in followed]
     return tuple((*reversed(list(back(deal, end))), end) for end in ends)
 
 
@@ -92,7 +108,7 @@ def lives(deal: Deal) -> Mapping[str, Life]:
 
 
 def _live_lines(deal: Deal) -> list[tuple[Draft, ...]]:
-    agreed = {draft.id for draft in deal.drafts.values() if draft.status in (Status.AGREED, Status.SIGNED)}
+    agreed = {draft.id for draft in deal.drafts.values() if is_agreed(draft)}
     ended = (Status.REJECTED, Status.SUPERSEDED)
     return [
         line
@@ -102,10 +118,19 @@ def _live_lines(deal: Deal) -> list[tuple[Draft, ...]]:
 
 
 def own_before(deal: Deal, draft: Draft) -> Draft | None:
-    """Return the last draft by the same party before this one in time, on whichever line."""
-    own = [other for other in deal.drafts.values() if other.by == draft.by]
-    at = own.index(draft)
-    return own[at - 1] if at else None
+    """Return the last text of the same party that was surely there before this one, on whichever line."""
+    earlier = texts_before(deal)[draft.id] if draft.by else ()
+    return next((one for one in earlier if all(holds(one, party) for party in draft.by)), None)
+
+
+def holds(draft: Draft, party: str) -> bool:
+    """Tell whether a draft is a text of a party: its own, a joint one, or one that all have agreed to."""
+    return is_text(draft) and (party in draft.by or is_agreed(draft))
+
+
+def is_agreed(draft: Draft) -> bool:
+    """Tell whether a draft is everybody's text."""
+    return draft.status in (Status.AGREED, Status.SIGNED)
 
 
 def since_before(
@@ -120,9 +145,33 @@ def since_before(
 
 
 def recalled(standings: Standings, silent: Draft, draft: Draft, clause: str) -> Recall | None:
-    """Return the change of a clause since the last draft before a silent one that it had been reported in."""
-    for earlier in back(standings.deal, silent):
-        change = change_between(standings, earlier, draft, clause)
+    """Return the change of a clause since the last text before a draft that it was reported of.
+
+    That is the nearest one that the draft goes back to, else the last on another line. Nothing where the draft that
+    is silent is surely the later one: then it does not stand between.
+    """
+    deal = standings.deal
+    if came_before(deal, draft, silent):
+        return None
+    for earlier in _up_to(deal, draft):
+        change = change_between(standings, earlier, draft, clause) if earlier.id != silent.id else None
         if change and change.kind is not Kind.NEWLY_REPORTED:
             return Recall(earlier, change)
+    return None
+
+
+def _up_to(deal: Deal, draft: Draft) -> Iterator[Draft]:
+    """Yield the texts before a draft, those of its own line first, each group the latest first."""
+    line = list(back(deal, draft))
+    yield from line
+    on_it = {one.id for one in line}
+    yield from (one for one in texts_before(deal)[draft.id] if one.id not in on_it)
+
+
+def last_known(standings: Standings, draft: Draft, clause: str) -> LastKnown | None:
+    """Return what was last reported of a clause of any text up to a draft, in time, and of which."""
+    for earlier in texts_before(standings.deal)[draft.id]:
+        standing = standings.of(earlier.id, clause)
+        if standing.accounts:
+            return LastKnown(earlier, standing)
     return None

@@ -11,7 +11,7 @@ from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.shifts import Reading
 from draftdiff.comparing.standing import Standing, Standings, Why
 from draftdiff.history.knowledge import Events, event_days, events, succeeded
-from draftdiff.history.steps import Recall, back, lines, predecessors, since_before
+from draftdiff.history.steps import LastKnown, Recall, last_known, lines, predecessors, since_before
 from draftdiff.model import Absent, Clause, Deal, Draft, Report, Shift
 from draftdiff.values import days
 
@@ -43,14 +43,6 @@ class Entry:
     readings: tuple[Settled, ...] = ()
     unfit: bool = False
     against: tuple[Report, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class LastKnown:
-    """What was last reported of a clause of which a draft's own reports are silent, and in which draft."""
-
-    draft: Draft
-    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +96,12 @@ def trace(standings: Standings, clause: str) -> Trace:
                 change,
                 recalled,
                 returned.get(id),
-                None if standing.accounts else _last_known(standings, draft, clause),
+                None if standing.accounts else last_known(standings, draft, clause),
                 known_since(standings, happened, draft, clause),
                 entries(standings, draft, clause),
             )
         )
     return Trace(deal, declared, tuple(tuple(draft.id for draft in line) for line in lines(deal)), tuple(stages))
-
-
-def _last_known(standings: Standings, silent: Draft, clause: str) -> LastKnown | None:
-    found = (LastKnown(draft, standings.of(draft.id, clause)) for draft in back(standings.deal, silent))
-    return next((one for one in found if one.standing.accounts), None)
 
 
 def returns(standings: Standings, clause: str) -> Mapping[str, Return]:

@@ -20,7 +20,7 @@ from draftdiff.history.knowledge import errata, later_knowledge
 from draftdiff.history.ledger import Answer, Ledger, Tally, ledger
 from draftdiff.history.matrix import matrix
 from draftdiff.history.order import texts_before
-from draftdiff.history.steps import as_of, back, holds, lines
+from draftdiff.history.steps import as_of, back, holds
 from draftdiff.model import Absent, Basis, Clause, Deal, Draft, Stated, Status
 from draftdiff.values import ValueType, Words
 from tests.records import DAYS, SOURCES, date, records

@@ -72,12 +72,14 @@ class Moment:
 
 @dataclass(frozen=True, slots=True)
 class Net:
-    """A clause that certainly changed from the first draft of a line to the last, and when.
+    """A clause that certainly changed from `before`, the first of a line that it is known of, to `after`, the last.
 
     `moments` are all the changes that made it; none where that cannot be told. It came about after `since`, which
-    still stands as the first draft, and by `until`, which already stands as the last one.
+    still stands as the first one, and by `until`, which already stands as the last one.
     """
 
+    before: Draft
+    after: Draft
     change: Change
     moments: tuple[Moment, ...]
     since: Draft
@@ -86,7 +88,7 @@ class Net:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The first and the last draft of a line: what changed, and how many clauses leave that open."""
+    """A line of drafts: what changed from the first to the last that each clause is known of; what leaves that open."""
 
     drafts: tuple[Draft, ...]
     changes: tuple[Net, ...]
@@ -234,28 +236,26 @@ def outcomes(standings: Standings) -> tuple[Outcome, ...]:
 
 
 def _outcome(standings: Standings, line: tuple[Draft, ...]) -> Outcome:
-    changes = [change_between(standings, line[0], line[-1], clause) for clause in standings.deal.clauses]
-    groups = [group(change.kind) if change else Group.NOT_REPORTED for change in changes]
-    certain = [change for change in changes if change and group(change.kind) is Group.CHANGED]
-    summary = {
-        "clauses": len(changes),
-        "changed": len(certain),
-        "unclear": groups.count(Group.UNCLEAR),
-        "kept": groups.count(Group.KEPT),
-        "unknown": groups.count(Group.NOT_REPORTED) + groups.count(Group.NEWLY_REPORTED),
-    }
-    return Outcome(line, tuple(_net(standings, line, change) for change in certain), summary)
+    found = [
+        (clause, [one for one in line if standings.of(one.id, clause).accounts]) for clause in standings.deal.clauses
+    ]
+    compared = [(told, change_between(standings, told[0], told[-1], clause)) for clause, told in found if len(told) > 1]
+    changes = [(told, change) for told, change in compared if change]
+    groups = [group(change.kind) for _, change in changes]
+    certain = [(told, change) for told, change in changes if group(change.kind) is Group.CHANGED]
+    numbers = {"changed": len(certain), "unclear": groups.count(Group.UNCLEAR), "kept": groups.count(Group.KEPT)}
+    summary = {"clauses": len(found), **numbers, "unknown": len(found) - sum(numbers.values())}
+    return Outcome(line, tuple(_net(standings, line, told, change) for told, change in certain), summary)
 
 
-def _net(standings: Standings, line: tuple[Draft, ...], change: Change) -> Net:
+def _net(standings: Standings, line: tuple[Draft, ...], told: Sequence[Draft], change: Change) -> Net:
     """Narrow down between which drafts it happened, and name the steps if all in between is certain."""
-    clause = change.clause
-    told = [draft for draft in line if draft in (line[0], line[-1]) or standings.of(draft.id, clause).accounts]
-    *_, since = takewhile(_kept(lambda draft: change_between(standings, line[0], draft, clause)), told)
-    *_, until = takewhile(_kept(lambda draft: change_between(standings, draft, line[-1], clause)), reversed(told))
+    clause, first, last = change.clause, told[0], told[-1]
+    *_, since = takewhile(_kept(lambda draft: change_between(standings, first, draft, clause)), told)
+    *_, until = takewhile(_kept(lambda draft: change_between(standings, draft, last, clause)), reversed(told))
     inside = told[told.index(since) : told.index(until) + 1]
     found = [_moment(line, pair, change_between(standings, *pair, clause)) for pair in pairwise(inside)]
-    return Net(change, _made(change.kind, found), since, until)
+    return Net(first, last, change, _made(change.kind, found), since, until)
 
 
 def _made(kind: Kind, found: list[Moment | None]) -> tuple[Moment, ...]:

@@ -25,7 +25,7 @@ def texts_before(deal: Deal) -> Mapping[str, tuple[Draft, ...]]:
 
     A position is no text, so it is among none.
     """
-    texts = [draft for draft in reversed(deal.drafts.values()) if is_text(draft)]
+    texts = [draft for draft in reversed([*deal.drafts.values()]) if is_text(draft)]
     return {id: tuple(one for one in texts if one.id in before) for id, before in _before(deal).items()}
 
 
@@ -68,4 +68,4 @@ def _chains(deal: Deal) -> dict[str, frozenset[str]]:
 
 
 def _ended_before(one: Draft, other: Draft) -> bool:
-    return bool(one.date and other.date) and days(one.date)[1] < days(other.date)[0]
+    return one.date is not None and other.date is not None and days(one.date)[1] < days(other.date)[0]

@@ -1,6 +1,7 @@
 """Who gave way, on a page: the rows that add up, what each line came to, then every clause once under its row."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from draftdiff.comparing.changes import Change, group
 from draftdiff.comparing.standing import Account
@@ -58,9 +59,9 @@ IN_ROWS = (Answer.GAVE_WAY, Answer.MAY_HAVE, Answer.OWN_SIDE)
 """The rows of which a brief page shows the moves; of the others it names the clauses."""
 
 HOW = (
-    "Each draft is compared with the same party's draft before it; an opening position moves nobody. In whose favour "
-    "a change is, the deal's file says under favours. A clause counts once, in the first row that holds, and no more "
-    "than any other."
+    "Each draft is compared with the same party's draft before it in time; an opening position moves nobody. In whose "
+    "favour a change is, the deal's file says under favours. A clause counts once, in the first row that holds, and "
+    "no more than any other."
 )
 NO_STEP = "at which step nobody can tell"
 
@@ -146,20 +147,22 @@ def _outcome(outcome: Outcome, deal: Deal, look: Look) -> Iterator[Block]:
         [
             (numbers["unclear"], "may have changed"),
             (numbers["kept"], "unchanged as far as reported"),
-            (numbers["unknown"], "not known of both"),
+            (numbers["unknown"], "not known of two drafts"),
         ]
     )
     clauses = words.count(numbers["clauses"], "clause")
     changed = numbers["changed"]
     said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
     yield Text(line(toned(Tone.STRONG, said), "; " if rest else "", ", ".join(rest), "."), tight=True)
+    named = any((net.before, net.after) != (first, last) for net in outcome.changes)
     sections = [
-        Section(tuple(_net(net, deal, look) for net in found), Heading(_towards(party, len(found), deal), 3))
+        Section(tuple(_net(net, deal, look, named) for net in found), Heading(_towards(party, len(found), deal), 3))
         for party in (*deal.parties, None)
         if (found := [net for net in outcome.changes if net.change.favours == party])
     ]
     if sections:
-        yield Table(_columns(first.title, last.title), tuple(sections), "From first to last")
+        heads = ("First known", "Last known") if named else (first.title, last.title)
+        yield Table(_columns(*heads), tuple(sections), "From first to last")
 
 
 def _towards(party: str | None, number: int, deal: Deal) -> Line:
@@ -176,12 +179,21 @@ def _columns(before: str, after: str) -> tuple[Column, ...]:
     )
 
 
-def _net(net: Net, deal: Deal, look: Look) -> Entry:
+def _net(net: Net, deal: Deal, look: Look, named: bool) -> Entry:
+    """Show what a clause came to; its drafts are `named` where not all are compared from the same one to the same."""
     change = net.change
     came_about = toned(Tone.QUIET, _came_about(net, deal))
     at_once = _at_one_step(net) and not net.moments[0].between
     verdict = (line(happened(change, deal), " ", came_about),) if at_once else (happened(change, deal), came_about)
-    return _entry(change, verdict, deal, look)
+    entry = _entry(change, verdict, deal, look)
+    if not named:
+        return entry
+    label, *known, said = entry.cells
+    cells = [
+        (*cell, toned(Tone.QUIET, "in ", told(draft.title)))
+        for cell, draft in zip(known, (net.before, net.after), strict=True)
+    ]
+    return replace(entry, cells=(label, *cells, said))
 
 
 def _came_about(net: Net, deal: Deal) -> Line:

@@ -1,0 +1,135 @@
+"""What a printed text says of an earlier report: that it was right, said less, or cannot be true."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import assert_never
+
+from draftdiff.comparing.accounts import Settled, base_key
+from draftdiff.model import Absent, Open, Present, Stated
+from draftdiff.values import Items, Quantity, Value, ValueType, Words, fold, meet
+
+
+class Verdict(StrEnum):
+    """What a printed text says of a report on it.
+
+    One that is `less-precise` is true and says less than the text does. `not-decided` is what two readings of the text
+    or of the report would answer differently.
+    """
+
+    BORNE_OUT = "borne-out"
+    LESS_PRECISE = "less-precise"
+    REFUTED = "refuted"
+    NOT_DECIDED = "not-decided"
+
+
+def judge(text: Settled, said: Settled) -> Verdict:
+    """Judge what was said of a clause by what the printed text says.
+
+    It is borne out if the text says just that, or a figure that "about" it holds for; less precise if the text says
+    that and more; refuted if the text cannot be so.
+    """
+    match _plain(text), _plain(said):
+        case (Absent(), Absent()) | (Present(), Present()) | (Open(), Open()):
+            return Verdict.BORNE_OUT
+        case (Absent(), _) | (_, Absent()):
+            return Verdict.REFUTED
+        case _, Present():
+            return Verdict.LESS_PRECISE
+        case Present(), _:
+            # That the text has the clause was noted, and not what it says.
+            return Verdict.NOT_DECIDED
+        case Stated() as one, Stated() as other:
+            return worst([_judge_value(one.value, other.value), *_judge_words(one, other)])
+        case _:
+            return Verdict.REFUTED
+
+
+def agreed(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return what every reading of a text and a report comes to; not decided where they differ."""
+    found = set(verdicts)
+    return found.pop() if len(found) == 1 else Verdict.NOT_DECIDED
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict:
+    """Return what parts of one report come to together: it is no better than its worst part."""
+    order = (Verdict.REFUTED, Verdict.NOT_DECIDED, Verdict.LESS_PRECISE, Verdict.BORNE_OUT)
+    return min(verdicts, key=order.index)
+
+
+def _plain(claim: Settled) -> Settled:
+    """Read the no of a yes-no clause as absence and its yes as presence, which they are."""
+    if isinstance(claim, Stated) and isinstance(claim.value, Words) and claim.value.type is ValueType.YES_NO:
+        return Absent() if claim.value.key == "no" else Present()
+    return claim
+
+
+def _judge_words(text: Stated, said: Stated) -> list[Verdict]:
+    """Judge the base and the condition, each for itself; what nobody gave is less, and no more."""
+    return [_judge_part(text.of, said.of), _judge_part(text.condition, said.condition)]
+
+
+def _judge_part(text: str | None, said: str | None) -> Verdict:
+    if base_key(text) == base_key(said):
+        return Verdict.BORNE_OUT
+    if said is None:
+        return Verdict.LESS_PRECISE
+    # Of a base that the text leaves open, or one in nearly the same words, a reader must judge.
+    return Verdict.NOT_DECIDED if text is None or _nearly(text, said) else Verdict.REFUTED
+
+
+def _judge_value(text: Value, said: Value) -> Verdict:
+    match text, said:
+        case Quantity(), Quantity():
+            return _judge_quantity(text, said)
+        case Items(), Items():
+            return _judge_items(text, said)
+        case Words(), Words():
+            if text == said:
+                return Verdict.BORNE_OUT
+            return Verdict.NOT_DECIDED if _nearly(text.key, said.key) else Verdict.REFUTED
+        case ((Quantity() | Items() | Words()), _):
+            return Verdict.REFUTED
+        case _:
+            assert_never(text)
+
+
+def _judge_quantity(text: Quantity, said: Quantity) -> Verdict:
+    met = meet(text, said)
+    if met is None:
+        return Verdict.REFUTED
+    if text == said:
+        return Verdict.BORNE_OUT
+    if met != text:
+        # The text itself gives a range, and what was said is a part of it or overlaps it.
+        return Verdict.NOT_DECIDED
+    return Verdict.BORNE_OUT if _is_about(said) else Verdict.LESS_PRECISE
+
+
+def _is_about(said: Quantity) -> bool:
+    """Tell whether a figure was said to be about right: it is no range and no bound, and what it allows is near it."""
+    text = said.text.strip().casefold()
+    return text.startswith(("~", "about ", "around ", "approximately ", "approx. ", "roughly ")) or text.endswith("~")
+
+
+def _judge_items(text: Items, said: Items) -> Verdict:
+    if text.keys == said.keys:
+        return Verdict.BORNE_OUT
+    if said.keys <= text.keys:
+        return Verdict.LESS_PRECISE if said.open else Verdict.REFUTED
+    extra = said.keys - text.keys
+    if text.open or all(any(_nearly(one, other) for other in text.keys - said.keys) for one in extra):
+        return Verdict.NOT_DECIDED
+    return Verdict.REFUTED
+
+
+_SMALL = frozenset({"a", "an", "the", "of", "in", "on", "and"})
+
+
+def _nearly(one: str, other: str) -> bool:
+    """Tell whether two wordings differ in order, articles, number or punctuation only."""
+    return _content(one) == _content(other)
+
+
+def _content(text: str) -> list[str]:
+    words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
+    return sorted(word.removesuffix("s") for word in words if word not in _SMALL)

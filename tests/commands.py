@@ -21,6 +21,7 @@ def asked(deal: Deal) -> dict[str, Sequence[str]]:
         "matrix --sources": ("matrix", "--sources"),
         "trace": ("trace", clauses[0]),
         "ledger": ("ledger",),
+        "hindsight": ("hindsight",),
         "gaps": ("gaps",),
         "same": ("same", first, last),
     }

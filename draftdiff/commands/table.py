@@ -31,6 +31,9 @@ COMMANDS = {
         "show improved-us-draft", "show initial-us-offer --known 2025-02-15",
     )),
     "ledger": Entry(Use.COMPARE, "Show who moved, on what, towards whom.", ("ledger", "ledger -o ledger.html")),
+    "hindsight": Entry(Use.COMPARE, "Show which reports a printed text bears out.", (
+        "hindsight", "hindsight -o hindsight.html",
+    )),
     "gaps": Entry(Use.COMPARE, "List what nobody has reported yet.", ("gaps", "gaps --only fell-silent")),
     "same": Entry(Use.COMPARE, "Ask whether two drafts may be one.", ("same initial-us-offer improved-us-draft",)),
     "changelog": Entry(Use.PUBLISH, "Write the whole history, for publication.", (

@@ -13,13 +13,14 @@ class Verdict(StrEnum):
     """What a printed text says of a report on it.
 
     One that is `less-precise` is true and says less than the text does. `not-decided` is what two readings of the text
-    or of the report would answer differently.
+    or of the report would answer differently, and `not-read` what nobody has looked for in the text yet.
     """
 
     BORNE_OUT = "borne-out"
     LESS_PRECISE = "less-precise"
     REFUTED = "refuted"
     NOT_DECIDED = "not-decided"
+    NOT_READ = "not-read"
 
 
 def judge(text: Settled, said: Settled) -> Verdict:
@@ -50,10 +51,12 @@ def agreed(verdicts: Iterable[Verdict]) -> Verdict:
     return found.pop() if len(found) == 1 else Verdict.NOT_DECIDED
 
 
+WORST = (Verdict.REFUTED, Verdict.NOT_READ, Verdict.NOT_DECIDED, Verdict.LESS_PRECISE, Verdict.BORNE_OUT)
+
+
 def worst(verdicts: Iterable[Verdict]) -> Verdict:
     """Return what parts of one report come to together: it is no better than its worst part."""
-    order = (Verdict.REFUTED, Verdict.NOT_DECIDED, Verdict.LESS_PRECISE, Verdict.BORNE_OUT)
-    return min(verdicts, key=order.index)
+    return min(verdicts, key=WORST.index)
 
 
 def _plain(claim: Settled) -> Settled:

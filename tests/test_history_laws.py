@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from draftdiff.comparing.accounts import Settled, identity
-from draftdiff.comparing.changes import Kind
+from draftdiff.comparing.changes import Group, Kind
 from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Account, Lens, Standing, Standings, State
 from draftdiff.comparing.worlds import classify
-from draftdiff.history.changelog import StepGroup, changelog
+from draftdiff.history.changelog import changelog
 from draftdiff.history.days import Days, compare_days
 from draftdiff.history.gaps import Missing, gaps, never_reported
 from draftdiff.history.knowledge import errata, later_knowledge
@@ -295,10 +295,10 @@ def test_newly_reported_is_what_was_reported_of_no_draft_before(deal: Deal) -> N
         earlier = [draft.id for draft in texts_before(deal)[step.draft.id]]
         for change in step.changes:
             told = [id for id in earlier if standings.of(id, change.change.clause).accounts]
-            assert not (told and change.group is StepGroup.NEWLY_REPORTED)
-            if change.group in (StepGroup.CHANGED, StepGroup.CHANGED_SINCE_EARLIER):
+            assert not (told and change.group is Group.NEWLY_REPORTED)
+            if change.group in (Group.CHANGED, Group.CHANGED_SINCE_EARLIER):
                 assert change.known.certain
-                assert (change.group is StepGroup.CHANGED) == (change.recalled is None)
+                assert (change.group is Group.CHANGED) == (change.recalled is None)
             if change.recalled:
                 assert change.change.kind is Kind.NEWLY_REPORTED
                 on_line = {draft.id for draft in back(deal, step.draft)}

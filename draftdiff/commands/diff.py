@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import click
 
-from draftdiff.commands.only import check_changes, names
+from draftdiff.commands.only import check_changes, names_placed
 from draftdiff.commands.options import Reading, detail_options, reading_options
 from draftdiff.commands.project import (
     Chosen,
@@ -20,15 +20,15 @@ from draftdiff.commands.project import (
 )
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble
-from draftdiff.comparing.changes import Change, Group, group
-from draftdiff.comparing.diff import compare
+from draftdiff.comparing.changes import Group
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.days import Days, compare_days
+from draftdiff.history.recall import StepChange
 from draftdiff.history.steps import own_before
 from draftdiff.model import Deal
 from draftdiff.pages.comparison import comparison
 from draftdiff.pages.page import Detail, Look
-from draftdiff.telling.facts import Compared, LeftOut, OwnBefore, compared, summary
+from draftdiff.telling.facts import Compared, LeftOut, OwnBefore, compared, compared_days
 from draftdiff.telling.words import DAY_GROUPS, GROUPS
 
 
@@ -66,7 +66,7 @@ def command(
         told = replace(told, own_before=_own_before(project, sides, reading))
     named = GROUPS if told.days is None else DAY_GROUPS
     check_changes(only, deal.clauses, named)
-    changes = tuple(change for change in told.changes if not only or names(change, named) & set(only))
+    changes = tuple(change for change in told.changes if not only or names_placed(change, named) & set(only))
     shown = replace(told, changes=changes)
     reading.tell(shown, deal, comparison, Look(detail, counts=stat), LeftOut(only=only))
     return ASKED_FOR if exit_code and any(_asked_for(change, told) for change in changes) else DONE
@@ -77,8 +77,8 @@ def _compared(deal: Deal, sides: tuple[Chosen, Chosen], reading: Reading) -> Com
     before, after = (side.draft.id for side in sides)
     if isinstance(reading.known, Days):
         standings = Standings(deal, reading.sources(deal))
-        return compared(compare_days(standings, after, reading.known), reading.known)
-    return compared(compare(Standings(deal, reading.lens(deal)), before, after))
+        return compared_days(compare_days(standings, after, reading.known), reading.known)
+    return compared(Standings(deal, reading.lens(deal)), before, after)
 
 
 def _own_before(project: Project, sides: tuple[Chosen, Chosen], reading: Reading) -> OwnBefore | None:
@@ -87,13 +87,13 @@ def _own_before(project: Project, sides: tuple[Chosen, Chosen], reading: Reading
     own = own_before(deal, draft)
     if own is None or own == sides[0].draft or not fit_for_print(project, [Chosen(deal, own)], deal):
         return None
-    return OwnBefore(own, summary(compare(Standings(deal, reading.lens(deal)), own.id, draft.id)))
+    return OwnBefore(own, compared(Standings(deal, reading.lens(deal)), own.id, draft.id).summary)
 
 
-def _asked_for(change: Change, told: Compared) -> bool:
+def _asked_for(change: StepChange, told: Compared) -> bool:
     """Tell whether a change is one: between two drafts of the deal, on two days of what is known."""
-    one = group(change.kind)
-    return one is not Group.KEPT if told.days else one in (Group.CHANGED, Group.UNCLEAR)
+    one = change.group
+    return one is not Group.KEPT if told.days else one in (Group.CHANGED, Group.CHANGED_SINCE_EARLIER, Group.UNCLEAR)
 
 
 def _one_draft(project: Project, draft: str | None, other: str | None) -> tuple[Chosen, Chosen]:

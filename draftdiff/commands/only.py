@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from draftdiff.commands.trouble import not_among
 from draftdiff.comparing.changes import Change, Group, Kind, group
+from draftdiff.history.recall import StepChange
 from draftdiff.telling.words import DAY_GROUPS, GROUPS
 
 
@@ -49,6 +50,11 @@ def _changes(named: Named, kinds: Iterable[str] = Kind) -> list[str]:
 def names(change: Change, named: Named = GROUPS) -> set[str]:
     """Return every word by which `--only` may name a change."""
     return {change.clause, _slug(named[group(change.kind)][0]), change.kind, *change.possible}
+
+
+def names_placed(of: StepChange, named: Named = GROUPS) -> set[str]:
+    """Return every word by which `--only` may name a change where it is shown."""
+    return {of.change.clause, _slug(named[of.group][0]), of.known.kind, *of.known.possible}
 
 
 def _slug(heading: str) -> str:

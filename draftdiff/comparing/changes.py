@@ -32,11 +32,17 @@ class Kind(StrEnum):
 
 
 class Group(StrEnum):
-    """Where a change is shown. Only the first says that the deal changed."""
+    """Where a change is shown, in this order. Only the first two say that the deal changed.
+
+    `since_earlier` says that nobody speaks of the draft before, and that the change is one since a still earlier draft.
+    `reported_otherwise` is only said of one draft on two days.
+    """
 
     CHANGED = "changed"
+    CHANGED_SINCE_EARLIER = "changed_since_earlier"
     UNCLEAR = "unclear"
     KEPT = "kept"
+    KEPT_SINCE_EARLIER = "kept_since_earlier"
     REPORTED_OTHERWISE = "reported_otherwise"
     NEWLY_REPORTED = "newly_reported"
     NOT_REPORTED = "not_reported"

@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from draftdiff.comparing.changes import Change, Group, Kind, group
+from draftdiff.comparing.changes import Group
 from draftdiff.comparing.diff import SetAside, compare
 from draftdiff.comparing.standing import ClauseStanding, Standings
 from draftdiff.history.knowledge import Drift, Erratum, Later, drift, errata, later_knowledge
-from draftdiff.history.steps import Recall, lines, predecessors, recalled
-from draftdiff.history.trace import Return, returns
+from draftdiff.history.recall import LastKnown, Return, StepChange, all_last_known, placed
+from draftdiff.history.steps import lines, predecessors
+from draftdiff.history.trace import returns
 from draftdiff.model import Clause, Draft
 from draftdiff.values import days
 
@@ -18,53 +18,13 @@ Returned = Mapping[tuple[str, str], Return]
 """After how many drafts a clause is back, by the ids of draft and clause."""
 
 
-class StepGroup(StrEnum):
-    """Where a change at a step is shown, in this order.
-
-    `since_earlier` says that nobody speaks of the draft before, and that the change is one since a still earlier draft.
-    Only what is `newly_reported` was not reported of any draft before.
-    """
-
-    CHANGED = "changed"
-    CHANGED_SINCE_EARLIER = "changed_since_earlier"
-    UNCLEAR = "unclear"
-    KEPT = "kept"
-    KEPT_SINCE_EARLIER = "kept_since_earlier"
-    NEWLY_REPORTED = "newly_reported"
-    NOT_REPORTED = "not_reported"
-
-
-SINCE_EARLIER = {
-    Group.CHANGED: StepGroup.CHANGED_SINCE_EARLIER,
-    Group.UNCLEAR: StepGroup.UNCLEAR,
-    Group.KEPT: StepGroup.KEPT_SINCE_EARLIER,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class StepChange:
-    """A clause at a step: the change since the draft before, and the one since the last draft that it was reported in.
-
-    `recalled` is there where that is a still earlier draft. `returned` tells that the clause is back.
-    """
-
-    change: Change
-    group: StepGroup
-    recalled: Recall | None
-    returned: Return | None
-
-    @property
-    def known(self) -> Change:
-        """The change since the last draft that the clause was reported in."""
-        return self.recalled.change if self.recalled else self.change
-
-
 @dataclass(frozen=True, slots=True)
 class Step:
     """A draft beside the one before it; a first draft has none, and opens with what is known of it.
 
     `stated` tells whether the record says which draft it follows; otherwise the order of dates does. `beside` holds
-    the other drafts that follow the same one. `summary` counts the changes by group.
+    the other drafts that follow the same one. `last_known` holds what an earlier draft was last reported to hold, of
+    the clauses that nobody speaks of in this one. `summary` counts the changes by group.
     """
 
     draft: Draft
@@ -75,6 +35,7 @@ class Step:
     changes: tuple[StepChange, ...]
     never_reported: tuple[Clause, ...]
     set_aside: tuple[SetAside, ...]
+    last_known: Mapping[str, LastKnown]
     summary: Mapping[str, int]
 
 
@@ -117,7 +78,7 @@ def _counted(log: Changelog, numbers: Mapping[str, int]) -> Changelog:
     for step in log.steps:
         groups.update(step.summary)
     parts = {"later": len(log.later), "errata": len(log.errata), "drift": len(log.drift)}
-    told = {one.value: groups[one.value] for one in StepGroup}
+    told = {one.value: groups[one.value] for one in Group if one is not Group.REPORTED_OTHERWISE}
     return replace(log, summary={**numbers, "steps": len(log.steps), **told, **parts})
 
 
@@ -130,7 +91,10 @@ def _step(standings: Standings, draft: Draft, before: Draft | None, returned: Re
         return _first(standings, draft)
     comparison = compare(standings, before.id, draft.id)
     discounted = {one.clause.id for one in comparison.set_aside}
-    changes = tuple(_change(standings, before, draft, change, returned) for change in comparison.changes)
+    changes = tuple(
+        placed(standings, before, draft, change, returned.get((draft.id, change.clause)))
+        for change in comparison.changes
+    )
     return Step(
         draft,
         before,
@@ -140,6 +104,7 @@ def _step(standings: Standings, draft: Draft, before: Draft | None, returned: Re
         changes,
         tuple(clause for clause in comparison.never_reported if clause.id not in discounted),
         comparison.set_aside,
+        all_last_known(standings, draft),
         Counter(change.group.value for change in changes),
     )
 
@@ -148,14 +113,7 @@ def _first(standings: Standings, draft: Draft) -> Step:
     known = [ClauseStanding(clause, standings.of(draft.id, clause.id)) for clause in standings.deal.clauses.values()]
     opens_with = tuple(one for one in known if one.standing.accounts or one.standing.asides)
     never = tuple(one.clause for one in known if one not in opens_with)
-    return Step(draft, None, draft.follows is not None, (), opens_with, (), never, (), {})
-
-
-def _change(standings: Standings, before: Draft, draft: Draft, change: Change, returned: Returned) -> StepChange:
-    is_new = change.kind is Kind.NEWLY_REPORTED
-    recall = recalled(standings, before, draft, change.clause) if is_new else None
-    where = SINCE_EARLIER[group(recall.change.kind)] if recall else StepGroup(group(change.kind).value)
-    return StepChange(change, where, recall, returned.get((draft.id, change.clause)))
+    return Step(draft, None, draft.follows is not None, (), opens_with, (), never, (), {}, {})
 
 
 def only_since(log: Changelog, draft: Draft) -> Changelog:

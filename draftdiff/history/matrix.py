@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.comparing.standing import Standing, Standings, State
-from draftdiff.history.steps import Recall, predecessors, since_before
-from draftdiff.history.trace import Return, returns
+from draftdiff.history.recall import Recall, Return, since_before
+from draftdiff.history.steps import predecessors
+from draftdiff.history.trace import returns
 from draftdiff.model import Clause, Deal, Draft, Report, Source
 from draftdiff.values import days
 

@@ -1,13 +1,11 @@
-"""Which drafts were there, which came after which, and what a clause was before the reports fell silent."""
+"""Which drafts were there, which came after which, and whose text each is."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
-from draftdiff.comparing.changes import Change, Kind
-from draftdiff.comparing.diff import change_between
-from draftdiff.comparing.standing import EVERYTHING, Lens, Standing, Standings
-from draftdiff.history.order import came_before, is_text, texts_before
+from draftdiff.comparing.standing import EVERYTHING, Lens, Standings
+from draftdiff.history.order import is_text, texts_before
 from draftdiff.model import Deal, Draft, Shift, Status
 from draftdiff.values import days
 
@@ -22,22 +20,6 @@ class Life(StrEnum):
     LIVE = "live"
     PAST = "past"
     DEAD = "dead"
-
-
-@dataclass(frozen=True, slots=True)
-class Recall:
-    """The last draft that a clause had been reported in before the reports fell silent, and the change since it."""
-
-    draft: Draft
-    change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class LastKnown:
-    """What was last reported of a clause of which a draft's own reports are silent, and in which draft."""
-
-    draft: Draft
-    standing: Standing
 
 
 def as_of(deal: Deal, lens: Lens = EVERYTHING) -> Standings:
@@ -131,47 +113,3 @@ def holds(draft: Draft, party: str) -> bool:
 def is_agreed(draft: Draft) -> bool:
     """Tell whether a draft is everybody's text."""
     return draft.status in (Status.AGREED, Status.SIGNED)
-
-
-def since_before(
-    standings: Standings, before: Draft | None, draft: Draft, clause: str
-) -> tuple[Change | None, Recall | None]:
-    """Return the change since the draft before and, where that one is silent, since the last that is not."""
-    if before is None:
-        return None, None
-    change = change_between(standings, before, draft, clause)
-    is_new = change is not None and change.kind is Kind.NEWLY_REPORTED
-    return change, recalled(standings, before, draft, clause) if is_new else None
-
-
-def recalled(standings: Standings, silent: Draft, draft: Draft, clause: str) -> Recall | None:
-    """Return the change of a clause since the last text before a draft that it was reported of.
-
-    That is the nearest one that the draft goes back to, else the last on another line. Nothing where the draft that
-    is silent is surely the later one: then it does not stand between.
-    """
-    deal = standings.deal
-    if came_before(deal, draft, silent):
-        return None
-    for earlier in _up_to(deal, draft):
-        change = change_between(standings, earlier, draft, clause) if earlier.id != silent.id else None
-        if change and change.kind is not Kind.NEWLY_REPORTED:
-            return Recall(earlier, change)
-    return None
-
-
-def _up_to(deal: Deal, draft: Draft) -> Iterator[Draft]:
-    """Yield the texts before a draft, those of its own line first, each group the latest first."""
-    line = list(back(deal, draft))
-    yield from line
-    on_it = {one.id for one in line}
-    yield from (one for one in texts_before(deal)[draft.id] if one.id not in on_it)
-
-
-def last_known(standings: Standings, draft: Draft, clause: str) -> LastKnown | None:
-    """Return what was last reported of a clause of any text up to a draft, in time, and of which."""
-    for earlier in texts_before(standings.deal)[draft.id]:
-        standing = standings.of(earlier.id, clause)
-        if standing.accounts:
-            return LastKnown(earlier, standing)
-    return None

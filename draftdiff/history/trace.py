@@ -11,17 +11,10 @@ from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.shifts import Reading
 from draftdiff.comparing.standing import Standing, Standings, Why
 from draftdiff.history.knowledge import Events, event_days, events, succeeded
-from draftdiff.history.steps import LastKnown, Recall, last_known, lines, predecessors, since_before
+from draftdiff.history.recall import LastKnown, Recall, Return, last_known, since_before
+from draftdiff.history.steps import lines, predecessors
 from draftdiff.model import Absent, Clause, Deal, Draft, Report, Shift
 from draftdiff.values import days
-
-
-@dataclass(frozen=True, slots=True)
-class Return:
-    """How many drafts a clause that is back was missing from: at least those that say so, at most all between."""
-
-    least: int
-    most: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,9 @@ from itertools import groupby
 
 from draftdiff.comparing.changes import Group, group
 from draftdiff.comparing.diff import SetAside
-from draftdiff.history.changelog import Changelog, Step, StepChange, StepGroup
+from draftdiff.history.changelog import Changelog, Step
 from draftdiff.history.knowledge import Erratum
+from draftdiff.history.recall import StepChange
 from draftdiff.model import Deal
 from draftdiff.pages import sentences
 from draftdiff.pages.anchors import anchor
@@ -94,13 +95,13 @@ def gains(changes: Iterable[StepChange], deal: Deal) -> Line:
 def counts(log: Changelog) -> str:
     """Count what the steps hold beside certain changes; a clause counts at every step."""
     numbers = log.summary
-    since = numbers[StepGroup.CHANGED_SINCE_EARLIER]
+    since = numbers[Group.CHANGED_SINCE_EARLIER]
     told_of = [
         (since, "of the changes since an earlier draft"),
-        (numbers[StepGroup.UNCLEAR], "may have changed"),
-        (numbers[StepGroup.KEPT] + numbers[StepGroup.KEPT_SINCE_EARLIER], "unchanged"),
-        (numbers[StepGroup.NEWLY_REPORTED], "newly reported"),
-        (numbers[StepGroup.NOT_REPORTED], "not reported of the next draft"),
+        (numbers[Group.UNCLEAR], "may have changed"),
+        (numbers[Group.KEPT] + numbers[Group.KEPT_SINCE_EARLIER], "unchanged"),
+        (numbers[Group.NEWLY_REPORTED], "newly reported"),
+        (numbers[Group.NOT_REPORTED], "not reported of the next draft"),
         (numbers["later"], "known later"),
         (numbers["errata"], "taken back by a source"),
         (numbers["drift"], "passed on otherwise than reported"),
@@ -173,13 +174,13 @@ def said(step: Step, deal: Deal) -> Line:
     if step.before is None:
         told_of = sum(bool(one.standing.accounts) for one in step.opens_with)
         return line(f"{told_of} of {clauses} reported." if told_of else "Nothing is reported of it.")
-    named = {StepGroup.CHANGED: "changed", StepGroup.CHANGED_SINCE_EARLIER: "changed since an earlier draft"}
+    named = {Group.CHANGED: "changed", Group.CHANGED_SINCE_EARLIER: "changed since an earlier draft"}
     parts: list[Line] = []
     for one, did in named.items():
         changes = [change for change in step.changes if change.group is one]
         of = "more" if parts else f"of {clauses}"
         parts += [line(f"{len(changes)} {of} {did}: ", gains(changes, deal))] if changes else []
-    may = step.summary.get(StepGroup.UNCLEAR, 0)
+    may = step.summary.get(Group.UNCLEAR, 0)
     rest = f" {may} may have." if may else ""
     nothing = line(f"None of {clauses} is known to have changed since ", told(step.before.title))
     return line(joined(parts, "; ") if parts else nothing, ".", rest)

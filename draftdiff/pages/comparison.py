@@ -1,10 +1,12 @@
 """Two drafts on a page: the sentence, the drafts, a line a clause, and what nobody can say."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from draftdiff.comparing.changes import Change, Group, group
-from draftdiff.model import Deal
+from draftdiff.comparing.changes import Group
+from draftdiff.comparing.standing import Standing
+from draftdiff.history.recall import StepChange
+from draftdiff.model import Clause, Deal, Draft
 from draftdiff.pages.lines import (
     TONES,
     WEAK,
@@ -46,7 +48,7 @@ from draftdiff.telling.credit import is_weak
 from draftdiff.telling.facts import Compared, LeftOut
 from draftdiff.values import written_day
 
-IN_ROWS = (Group.CHANGED, Group.UNCLEAR)
+IN_ROWS = (Group.CHANGED, Group.CHANGED_SINCE_EARLIER, Group.UNCLEAR)
 DAYS_IN_ROWS = (Group.NEWLY_REPORTED, Group.REPORTED_OTHERWISE, Group.NOT_REPORTED)
 """The groups that have a line a clause; the others are lines of names, unless more is asked for."""
 
@@ -57,7 +59,7 @@ class Part(NamedTuple):
     group: Group
     heading: str
     remark: str
-    changes: tuple[Change, ...]
+    changes: tuple[StepChange, ...]
 
 
 def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
@@ -75,8 +77,8 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     blocks += [] if look.brief else [Text(line("Marks in a text: ", one)) for one in _wording(in_rows, deal)]
     if in_rows:
         blocks.append(_table(in_rows, told_of, deal, look))
-    blocks += [_names(part, deal) for part in parts if part not in in_rows]
-    blocks += _without_accounts(told_of, deal)
+    blocks += [_names(part, told_of, deal) for part in parts if part not in in_rows]
+    blocks += _without_accounts(told_of, deal, look)
     if not look.counts:
         blocks += _sources_once(told_of, in_rows, deal) if look.brief else []
         blocks += _legends(in_rows, deal, look)
@@ -107,12 +109,20 @@ def sentence(told_of: Compared, deal: Deal) -> Line:
         return toned(Tone.STRONG, _on_days(told_of.summary))
     numbers = told_of.summary
     changed, clauses = numbers[Group.CHANGED], words.count(numbers["clauses"], "clause")
-    gains = told_of.gains
+    said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
+    since = numbers.get(Group.CHANGED_SINCE_EARLIER, 0)
+    more = line(
+        f"; {since} {'more ' if changed else ''}since an earlier draft", _gain(told_of.gains_since_earlier, deal)
+    )
+    whole = toned(Tone.STRONG, said, _gain(told_of.gains, deal), more if since else "", ".")
+    return line(whole, _the_rest(numbers))
+
+
+def _gain(gains: Mapping[str, int], deal: Deal) -> Line:
+    """Say how many changes are towards whom."""
     whom = [line(f"{gains[id]} towards ", told(name)) for id, name in deal.parties.items() if id in gains]
     whom += [line(f"{gains['']} in nobody's stated favour")] if "" in gains else []
-    said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
-    gain = line(": ", joined(whom, ", ")) if whom else line()
-    return line(toned(Tone.STRONG, said, gain, "."), _the_rest(numbers))
+    return line(": ", joined(whom, ", ")) if whom else line()
 
 
 def _own_before(told_of: Compared, look: Look) -> Iterator[Text]:
@@ -131,6 +141,8 @@ def _the_rest(numbers: dict[str, int]) -> str:
     may, kept = numbers[Group.UNCLEAR], numbers[Group.KEPT]
     said = [f"{may} may have changed"] if may else []
     said += [f"{kept} {'is' if kept == 1 else 'are'} unchanged as far as reported"] if kept else []
+    since = numbers.get(Group.KEPT_SINCE_EARLIER, 0)
+    said += [f"{since} {'is' if since == 1 else 'are'} unchanged since an earlier draft"] if since else []
     unknown = [numbers[Group.NOT_REPORTED], numbers[Group.NEWLY_REPORTED], numbers["never_reported"]]
     names = ("not reported in the later draft", "newly reported", "reported in neither")
     whole = f" {words.listed(said)}." if said else ""
@@ -166,14 +178,15 @@ def _parts(told_of: Compared, deal: Deal) -> Iterator[Part]:
     """Yield the groups that hold anything; what changed by whom it favours."""
     named = words.DAY_GROUPS if told_of.days else words.GROUPS
     for one, (heading, remark) in named.items():
-        changes = tuple(change for change in told_of.changes if group(change.kind) is one)
-        if one is not Group.CHANGED:
+        changes = tuple(change for change in told_of.changes if change.group is one)
+        if one not in (Group.CHANGED, Group.CHANGED_SINCE_EARLIER):
             yield from [Part(one, heading, remark, changes)] if changes else []
             continue
         for party in (*deal.parties, None):
-            gained = tuple(change for change in changes if change.favours == party)
+            gained = tuple(change for change in changes if change.known.favours == party)
             whom = f"towards {deal.parties[party]}" if party else "in nobody's stated favour"
-            yield from [Part(one, f"{heading} {whom}", remark, gained)] if gained else []
+            comma = "," if one is Group.CHANGED_SINCE_EARLIER else ""
+            yield from [Part(one, f"{heading}{comma} {whom}", remark, gained)] if gained else []
 
 
 def _table(parts: Sequence[Part], told_of: Compared, deal: Deal, look: Look) -> Table:
@@ -194,34 +207,73 @@ def _section(part: Part, told_of: Compared, deal: Deal, look: Look) -> Section:
     return Section(tuple(_entry(change, told_of, deal, look) for change in part.changes), heading)
 
 
-def _entry(change: Change, told_of: Compared, deal: Deal, look: Look) -> Entry:
-    known = [("before", change.before), ("after", change.after)]
+def _entry(of: StepChange, told_of: Compared, deal: Deal, look: Look) -> Entry:
+    change, since = of.known, of.recalled.draft if of.recalled else None
+    known = [(f"in {since.title}" if since else "before", change.before), ("after", change.after)]
     if told_of.days and change.before == change.after:
         known = [("", change.after)]
+    before, after = sides(change, deal, look)
+    verdict = happened(change, deal)
+    if since:
+        # The earlier draft is silent: what stands in its place is said to be of another one.
+        before = (*before, toned(Tone.QUIET, "in ", told(since.title)))
+        verdict = line(verdict, ", since ", told(since.title))
+    after = (*after, *_last_known(of, told_of, deal))
     below = evidence(known, deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
-    return Entry(
-        ((line(told(deal.clauses[change.clause].label)),), *sides(change, deal, look), (happened(change, deal),)),
-        words.KINDS[change.kind].sign,
-        TONES[group(change.kind)],
-        change.clause,
-        below,
-    )
+    cells = ((line(told(deal.clauses[change.clause].label)),), before, after, (verdict,))
+    return Entry(cells, words.KINDS[change.kind].sign, TONES[of.group], change.clause, below)
 
 
-def _names(part: Part, deal: Deal) -> Text:
-    """Name the clauses of a group in a line."""
-    labels = joined([line(told(deal.clauses[change.clause].label)) for change in part.changes], ", ")
+def _last_known(of: StepChange, told_of: Compared, deal: Deal) -> Iterator[Line]:
+    """Say what was last known of a clause that the later draft is silent of, if not in the earlier one."""
+    known = told_of.last_known.get(of.change.clause)
+    if known and known.draft.id != told_of.before.id:
+        said = words.standing(known.standing, deal)
+        yield toned(Tone.QUIET, "last known: ", told(said), ", in ", told(known.draft.title))
+
+
+def _names(part: Part, told_of: Compared, deal: Deal) -> Text:
+    """Name the clauses of a group in a line; of one that is known of another draft, that one too."""
+    labels = joined([_named(one, told_of, deal) for one in part.changes], ", ")
     remark = f"; {part.remark}" if part.remark else ""
     lead = toned(TONES[part.group], told(part.heading), f" ({len(part.changes)})")
     return Text(line(lead, f"{remark}: ", labels), tight=True)
 
 
-def _without_accounts(told_of: Compared, deal: Deal) -> Iterator[Block]:
+def _named(of: StepChange, told_of: Compared, deal: Deal) -> Line:
+    label, known = told(deal.clauses[of.change.clause].label), told_of.last_known.get(of.change.clause)
+    if of.recalled:
+        return line(label, " (since ", told(of.recalled.draft.title), ")")
+    if known and known.draft.id != told_of.before.id:
+        return line(
+            label, " (last known: ", told(words.standing(known.standing, deal)), ", in ", told(known.draft.title), ")"
+        )
+    return line(label)
+
+
+def _name(clause: Clause, told_of: Compared, deal: Deal, look: Look) -> Line:
+    """Name a clause that neither draft speaks of; a page with room says what was last known of it."""
+    known = None if look.brief else told_of.last_known.get(clause.id)
+    said = line(" (", told(words.standing(known.standing, deal)), ")") if known else line()
+    return line(told(clause.label), said)
+
+
+def _by_last_known(told_of: Compared) -> Iterator[tuple[Draft | None, list[Clause]]]:
+    """Part the clauses that neither draft speaks of by the draft that last did; those of none come last."""
+    found: dict[str, tuple[Draft | None, list[Clause]]] = {}
+    for clause in told_of.never_reported:
+        known = told_of.last_known.get(clause.id)
+        found.setdefault(known.draft.id if known else "", (known.draft if known else None, []))[1].append(clause)
+    yield from sorted(found.values(), key=lambda one: one[0] is None)
+
+
+def _without_accounts(told_of: Compared, deal: Deal, look: Look) -> Iterator[Block]:
     """Name the clauses that nobody speaks of, and those on which no report counts, with the reports."""
-    if told_of.never_reported:
-        labels = [line(told(clause.label)) for clause in told_of.never_reported]
-        said = "Reported on neither day" if told_of.days else "Reported in neither draft"
-        yield Text(toned(Tone.QUIET, f"{said} ({len(labels)}): ", joined(labels, ", ")), tight=True)
+    said = "Reported on neither day" if told_of.days else "Reported in neither draft"
+    for draft, clauses in _by_last_known(told_of):
+        where = f", last known in {draft.title}" if draft else ""
+        labels = [_name(clause, told_of, deal, look) for clause in clauses]
+        yield Text(toned(Tone.QUIET, said, told(where), f" ({len(labels)}): ", joined(labels, ", ")), tight=True)
     if told_of.set_aside:
         yield Text(toned(Tone.QUIET, "Only in reports that do not count:"), tight=True)
         points = [
@@ -234,22 +286,27 @@ def _without_accounts(told_of: Compared, deal: Deal) -> Iterator[Block]:
 def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Iterator[Text]:
     """Say once for each draft who reports how much of what is shown in lines."""
     shown = [change for part in parts for change in part.changes]
-    named = dict.fromkeys([told_of.before, told_of.after])
-    for draft, standings in zip(named, ([c.before for c in shown], [c.after for c in shown]), strict=False):
+    by_draft: dict[str, list[Standing]] = {told_of.before.id: [], told_of.after.id: []}
+    for one in shown:
+        since = one.recalled.draft.id if one.recalled else told_of.before.id
+        by_draft.setdefault(since, []).append(one.known.before)
+        by_draft[told_of.after.id] += [one.known.after] if told_of.after.id != told_of.before.id else []
+    for draft, standings in by_draft.items():
         said = reporters(standings, deal)
         if said:
-            yield Text(line(told(draft.title), ": ", said), tight=True)
+            yield Text(line(told(deal.drafts[draft].title), ": ", said), tight=True)
 
 
 def _wording(parts: Sequence[Part], deal: Deal) -> Iterator[Line]:
     """Explain the marks in texts, if there are any."""
-    if any(wording(change, deal) for part in parts for change in part.changes):
+    if any(wording(one.known, deal) for part in parts for one in part.changes):
         yield WORDING
 
 
 def _legends(parts: Sequence[Part], deal: Deal, look: Look) -> Iterator[Block]:
     """Explain the marks of the lines, and say what shows more."""
-    standings = [side for part in parts for change in part.changes for side in (change.before, change.after)]
+    changes = [one.known for part in parts for one in part.changes]
+    standings = [side for change in changes for side in (change.before, change.after)]
     said = [*_wording(parts, deal)] if look.brief else []
     if look.brief and any(is_weak(account) for standing in standings for account in standing.accounts):
         said.append(line(f"{WEAK} {words.SIGNS[WEAK]}"))

@@ -38,8 +38,10 @@ WORDING = line(Run("only before", Tone.DELETED), " ", Run("only after", Tone.INS
 MARKS = {Part.KEPT: Tone.PLAIN, Part.DELETED: Tone.DELETED, Part.INSERTED: Tone.INSERTED}
 TONES = {
     Group.CHANGED: Tone.CHANGED,
+    Group.CHANGED_SINCE_EARLIER: Tone.CHANGED,
     Group.UNCLEAR: Tone.UNCLEAR,
     Group.KEPT: Tone.KEPT,
+    Group.KEPT_SINCE_EARLIER: Tone.KEPT,
     Group.REPORTED_OTHERWISE: Tone.KNOWN,
     Group.NEWLY_REPORTED: Tone.KNOWN,
     Group.NOT_REPORTED: Tone.STRONG,

@@ -6,8 +6,8 @@ from dataclasses import replace
 from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Change, Kind
 from draftdiff.comparing.standing import Account, Aside, Standing, Why
-from draftdiff.history.changelog import StepChange
 from draftdiff.history.knowledge import Drift, Erratum, Later, Undone
+from draftdiff.history.recall import StepChange
 from draftdiff.model import Deal, Report, Shift, Stated
 from draftdiff.pages.lines import compatible, credited, is_summarised, not_counted, sides, wording
 from draftdiff.pages.page import Cite, Line, Look, Run, joined, line, told

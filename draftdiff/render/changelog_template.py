@@ -8,8 +8,9 @@ from uuid import uuid4
 from markupsafe import Markup
 
 from draftdiff.comparing.standing import Account, Aside, Standing
-from draftdiff.history.changelog import Changelog, Step, StepChange
+from draftdiff.history.changelog import Changelog, Step
 from draftdiff.history.knowledge import Drift, Erratum, Later, Undone
+from draftdiff.history.recall import StepChange
 from draftdiff.model import Deal
 from draftdiff.pages import changelog, sentences
 from draftdiff.pages.lines import left_out

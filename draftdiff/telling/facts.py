@@ -2,12 +2,14 @@
 
 import datetime
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
-from draftdiff.comparing.changes import Change, Group, group
-from draftdiff.comparing.diff import Comparison, SetAside
+from draftdiff.comparing.changes import Group, group
+from draftdiff.comparing.diff import Comparison, SetAside, compare
 from draftdiff.comparing.standing import ClauseStanding, Standing, Standings, State
 from draftdiff.history.days import Days
+from draftdiff.history.recall import LastKnown, StepChange, all_last_known, placed
 from draftdiff.model import Clause, Deal, Draft
 
 
@@ -39,17 +41,21 @@ class OwnBefore:
 class Compared:
     """Two drafts, clause by clause, as far as it is shown; with `days`, one draft on two days.
 
-    `summary` counts the clauses of every group, shown or not, and those that are never reported; `gains`, how many
-    certain changes move towards each party, and how many, under the name "", towards nobody whom the deal names.
+    `last_known` holds, of the clauses that nobody speaks of in the later draft, what any draft up to it was last
+    reported to hold. `summary` counts the clauses of every group, shown or not, and those that are never reported;
+    `gains`, how many certain changes move towards each party, and how many, under the name "", towards nobody whom the
+    deal names, and `gains_since_earlier` the same for changes since a draft before the earlier one.
     """
 
     before: Draft
     after: Draft
-    changes: tuple[Change, ...]
+    changes: tuple[StepChange, ...]
     never_reported: tuple[Clause, ...]
     set_aside: tuple[SetAside, ...]
+    last_known: Mapping[str, LastKnown]
     summary: dict[str, int]
     gains: dict[str, int]
+    gains_since_earlier: dict[str, int]
     days: Days | None = None
     own_before: OwnBefore | None = None
 
@@ -69,25 +75,42 @@ class Shown:
     summary: dict[str, int]
 
 
-def compared(comparison: Comparison, days: Days | None = None) -> Compared:
-    """Gather what is told of two drafts, or of one on two days."""
+def compared(standings: Standings, before: str, after: str) -> Compared:
+    """Gather what is told of two drafts, with what is known since a draft before the earlier one."""
+    comparison = compare(standings, before, after)
+    changes = tuple(placed(standings, comparison.before, comparison.after, one) for one in comparison.changes)
+    return _gathered(comparison, changes, all_last_known(standings, comparison.after))
+
+
+def compared_days(comparison: Comparison, days: Days) -> Compared:
+    """Gather what is told of one draft on two days."""
+    changes = tuple(StepChange(change, group(change.kind)) for change in comparison.changes)
+    return replace(_gathered(comparison, changes, {}), days=days, summary=_summary(comparison, changes, Group))
+
+
+def _gathered(comparison: Comparison, changes: tuple[StepChange, ...], last_known: Mapping[str, LastKnown]) -> Compared:
     discounted = {one.clause.id for one in comparison.set_aside}
     return Compared(
         comparison.before,
         comparison.after,
-        comparison.changes,
+        changes,
         tuple(clause for clause in comparison.never_reported if clause.id not in discounted),
         comparison.set_aside,
-        summary(comparison, days),
-        dict(Counter(c.favours or "" for c in comparison.changes if group(c.kind) is Group.CHANGED)),
-        days,
+        last_known,
+        _summary(comparison, changes, [one for one in Group if one is not Group.REPORTED_OTHERWISE]),
+        _gains(changes, Group.CHANGED),
+        _gains(changes, Group.CHANGED_SINCE_EARLIER),
     )
 
 
-def summary(comparison: Comparison, days: Days | None = None) -> dict[str, int]:
+def _gains(changes: Iterable[StepChange], where: Group) -> dict[str, int]:
+    return dict(Counter(one.known.favours or "" for one in changes if one.group is where))
+
+
+def _summary(comparison: Comparison, changes: Iterable[StepChange], groups: Iterable[Group]) -> dict[str, int]:
     """Count the clauses of each group, and those that are never reported."""
-    groups = Counter(group(change.kind) for change in comparison.changes)
-    told = {one.value: groups[one] for one in Group if days or one is not Group.REPORTED_OTHERWISE}
+    numbers = Counter(change.group for change in changes)
+    told = {one.value: numbers[one] for one in groups}
     return {"clauses": len(comparison.deal.clauses), **told, "never_reported": len(comparison.never_reported)}
 
 

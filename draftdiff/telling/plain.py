@@ -11,8 +11,8 @@ from typing import Any
 from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Change, ItemsDelta, group
 from draftdiff.comparing.standing import Account, Aside, Standing, Standings
-from draftdiff.history.changelog import StepChange
 from draftdiff.history.days import Days
+from draftdiff.history.recall import StepChange
 from draftdiff.model import Absent, Claim, Clause, Deal, Draft, Open, Present, Report, Ruling, Shift, Source, Stated
 from draftdiff.telling.facts import EVERYTHING, LeftOut
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, display, meet

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from draftdiff.comparing.changes import Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
-from draftdiff.history.changelog import StepGroup
-from draftdiff.history.trace import Return
+from draftdiff.history.recall import Return
 from draftdiff.model import Absent, Basis, Claim, Deal, Draft, Open, Present, Report, Shift, ShiftWord, Stated
 from draftdiff.values import Delta, Quantity, Value, ValueType, display, display_delta, written_date
 
@@ -73,22 +72,24 @@ SIGNS: dict[str, str] = {
 
 GROUPS: dict[Group, tuple[str, str]] = {
     Group.CHANGED: ("Changed", ""),
+    Group.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
     Group.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
     Group.KEPT: ("Unchanged", "as far as reported"),
+    Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
     Group.REPORTED_OTHERWISE: ("Now reported otherwise", ""),
     Group.NEWLY_REPORTED: ("Newly reported", "nobody has said whether the earlier draft had these"),
     Group.NOT_REPORTED: ("Not reported in the later draft", "nobody has said whether these still stand"),
 }
 """What stands over each group of clauses, and what a reader should know of it."""
 
-STEP_GROUPS: dict[StepGroup, tuple[str, str]] = {
-    StepGroup.CHANGED: ("Changed", ""),
-    StepGroup.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
-    StepGroup.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
-    StepGroup.KEPT: ("Unchanged", "as far as reported"),
-    StepGroup.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
-    StepGroup.NEWLY_REPORTED: ("Newly reported", "nobody has said whether any earlier draft had these"),
-    StepGroup.NOT_REPORTED: ("Not reported of this draft", "nobody has said whether these still stand"),
+STEP_GROUPS: dict[Group, tuple[str, str]] = {
+    Group.CHANGED: ("Changed", ""),
+    Group.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
+    Group.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
+    Group.KEPT: ("Unchanged", "as far as reported"),
+    Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
+    Group.NEWLY_REPORTED: ("Newly reported", "nobody has said whether any earlier draft had these"),
+    Group.NOT_REPORTED: ("Not reported of this draft", "nobody has said whether these still stand"),
 }
 """The same for a step of the change log."""
 

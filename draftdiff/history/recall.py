@@ -1,0 +1,117 @@
+"""What a clause was before the reports fell silent: changes since an earlier draft, and what was last known."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from draftdiff.comparing.changes import Change, Group, Kind, group
+from draftdiff.comparing.diff import change_between
+from draftdiff.comparing.standing import Standing, Standings
+from draftdiff.history.order import came_before, texts_before
+from draftdiff.history.steps import back
+from draftdiff.model import Deal, Draft
+
+SINCE_EARLIER = {Group.CHANGED: Group.CHANGED_SINCE_EARLIER, Group.KEPT: Group.KEPT_SINCE_EARLIER}
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """The last draft that a clause had been reported in before the reports fell silent, and the change since it."""
+
+    draft: Draft
+    change: Change
+
+
+@dataclass(frozen=True, slots=True)
+class LastKnown:
+    """What was last reported of a clause of which a draft's own reports are silent, and in which draft."""
+
+    draft: Draft
+    standing: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Return:
+    """How many drafts a clause that is back was missing from: at least those that say so, at most all between."""
+
+    least: int
+    most: int
+
+
+@dataclass(frozen=True, slots=True)
+class StepChange:
+    """A clause at a step: the change since the draft before, and the one since the last draft that it was reported in.
+
+    `recalled` is there where that is another draft than the one before. `returned` tells that the clause is back.
+    """
+
+    change: Change
+    group: Group
+    recalled: Recall | None = None
+    returned: Return | None = None
+
+    @property
+    def known(self) -> Change:
+        """The change since the last draft that the clause was reported in."""
+        return self.recalled.change if self.recalled else self.change
+
+
+def placed(
+    standings: Standings, before: Draft, draft: Draft, change: Change, returned: Return | None = None
+) -> StepChange:
+    """Say where a change between two drafts is shown: where the earlier one is silent, by what is known before it."""
+    where = group(change.kind)
+    recall = recalled(standings, before, draft, change.clause) if change.kind is Kind.NEWLY_REPORTED else None
+    if recall:
+        where = SINCE_EARLIER.get(group(recall.change.kind), group(recall.change.kind))
+    return StepChange(change, where, recall, returned)
+
+
+def since_before(
+    standings: Standings, before: Draft | None, draft: Draft, clause: str
+) -> tuple[Change | None, Recall | None]:
+    """Return the change since the draft before and, where that one is silent, since the last that is not."""
+    if before is None:
+        return None, None
+    change = change_between(standings, before, draft, clause)
+    is_new = change is not None and change.kind is Kind.NEWLY_REPORTED
+    return change, recalled(standings, before, draft, clause) if is_new else None
+
+
+def recalled(standings: Standings, silent: Draft, draft: Draft, clause: str) -> Recall | None:
+    """Return the change of a clause since the last text before a draft that it was reported of.
+
+    That is the nearest one that the draft goes back to, else the last on another line. Nothing where the draft that
+    is silent is surely the later one: then it does not stand between.
+    """
+    deal = standings.deal
+    if came_before(deal, draft, silent):
+        return None
+    for earlier in _up_to(deal, draft):
+        change = change_between(standings, earlier, draft, clause) if earlier.id != silent.id else None
+        if change and change.kind is not Kind.NEWLY_REPORTED:
+            return Recall(earlier, change)
+    return None
+
+
+def _up_to(deal: Deal, draft: Draft) -> Iterator[Draft]:
+    """Yield the texts before a draft, those of its own line first, each group the latest first."""
+    line = list(back(deal, draft))
+    yield from line
+    on_it = {one.id for one in line}
+    yield from (one for one in texts_before(deal)[draft.id] if one.id not in on_it)
+
+
+def last_known(standings: Standings, draft: Draft, clause: str) -> LastKnown | None:
+    """Return what was last reported of a clause of any text up to a draft, in time, and of which."""
+    for earlier in texts_before(standings.deal)[draft.id]:
+        standing = standings.of(earlier.id, clause)
+        if standing.accounts:
+            return LastKnown(earlier, standing)
+    return None
+
+
+def all_last_known(standings: Standings, draft: Draft) -> Mapping[str, LastKnown]:
+    """Return, for every clause that a draft's own reports are silent of, what was last known of it, if anything."""
+    silent = (clause for clause in standings.deal.clauses if not standings.of(draft.id, clause).accounts)
+    found = {clause: last_known(standings, draft, clause) for clause in silent}
+    return {clause: known for clause, known in found.items() if known}

@@ -15,7 +15,12 @@ help: ## Say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
 
 demo: $(STAMP) ## Compare two drafts of the bundled deal
-	@$(BIN)/draftdiff diff initial-us-offer improved-us-draft
+	@$(BIN)/draftdiff diff initial-us-offer improved-us-draft --no-pager
+	@echo
+	@echo "The program is $(BIN)/draftdiff. What to type next:"
+	@echo
+	@echo "  $(BIN)/draftdiff show initial-us-offer"
+	@echo "  $(BIN)/draftdiff gaps"
 
 test: $(STAMP) ## Run the tests, or some: make test TESTS=tests/test_diff.py
 	$(BIN)/python $(PYTEST)

@@ -7,25 +7,25 @@ import subprocess
 import sys
 from pathlib import Path
 
+from rich.color import Color
 from rich.console import Console
 from rich.terminal_theme import TerminalTheme
 from rich.text import Text
 
+from draftdiff.pages.page import Tone
+from draftdiff.render.layout import HUES, Paint
+
 DOCS = Path(__file__).parent
-COLUMNS = 104
+COLUMNS = 80
 
-PICTURES = {
-    "diff": (
-        "draftdiff diff initial-us-offer improved-us-draft",
-        "--only changed --only newly-reported --only revenue-share --only dispute-jurisdiction",
-    ),
-}
-"""What each picture shows: a command, on two lines where it is long."""
+PICTURES = {"diff": "draftdiff diff initial-us-offer improved-us-draft"}
+"""What each picture shows: a command and what it prints."""
 
+GROUNDS = (Paint.LIGHT, Paint.DARK)
 CELL = 12.2, 24.4
 MARGIN = 24
 
-# Rich writes the colour of plain text into its styles; as `currentColor` it follows the reader's light or dark mode.
+# Rich writes colours into its styles; as `currentColor` and variables they follow the reader's light or dark mode.
 INK = (1, 2, 3)
 THEME = TerminalTheme((255, 255, 255), INK, [(0, 0, 0)] * 8)
 
@@ -33,10 +33,10 @@ FRAME = """\
 <svg xmlns="http://www.w3.org/2000/svg" xml:space="preserve" viewBox="0 0 @WIDTH@ @HEIGHT@" role="img">
 <title>@TITLE@</title>
 <style>
-svg {{ color: #1f2328 }}
+svg {{ color: #1f2328; @LIGHT@ }}
 .frame {{ fill: #ffffff; stroke: #d1d9e0 }}
 @media (prefers-color-scheme: dark) {{
-svg {{ color: #e6edf3 }}
+svg {{ color: #e6edf3; @DARK@ }}
 .frame {{ fill: #0d1117; stroke: #3d444d }}
 }}
 text {{ font: {char_height}px ui-monospace, "Cascadia Mono", Menlo, Consolas, "DejaVu Sans Mono", monospace }}
@@ -56,13 +56,12 @@ text {{ font: {char_height}px ui-monospace, "Cascadia Mono", Menlo, Consolas, "D
 
 def drawings() -> dict[str, str]:
     """Run the commands of all pictures and draw them."""
-    return {f"{name}.svg": draw(name, *command) for name, command in PICTURES.items()}
+    return {f"{name}.svg": draw(name, command) for name, command in PICTURES.items()}
 
 
-def draw(name: str, *command: str) -> str:
-    """Draw a command, given line by line, above its output."""
-    arguments = [word for line in command for word in line.split()]
-    lines = Text.from_ansi("$ " + " \\\n    ".join(command) + "\n\n" + printed(arguments[1:])).split("\n")
+def draw(name: str, command: str) -> str:
+    """Draw a command above its output."""
+    lines = Text.from_ansi(f"$ {command}\n\n{printed(command.split()[1:])}").split("\n")
     console = Console(
         record=True,
         width=COLUMNS,
@@ -73,16 +72,23 @@ def draw(name: str, *command: str) -> str:
     )
     for line in lines:
         console.print(line, soft_wrap=True, highlight=False)
-    frame = framed(" ".join(arguments), len(lines))
+    frame = framed(command, len(lines))
     svg = console.export_svg(theme=THEME, code_format=frame, unique_id=name)
     svg = re.sub(r"<text[^>]*>\n</text>", "", svg)
-    ink = "#{:02x}{:02x}{:02x}".format(*INK)
-    return "\n".join(line.rstrip() for line in svg.replace(ink, "currentColor").splitlines() if line.strip()) + "\n"
+    svg = svg.replace("#{:02x}{:02x}{:02x}".format(*INK), "currentColor")
+    for tone in HUES[Paint.LIGHT]:
+        svg = svg.replace(f"fill: {hue(tone, Paint.LIGHT)}", f"fill: var(--{tone})")
+    return "\n".join(line.rstrip() for line in svg.splitlines() if line.strip()) + "\n"
+
+
+def hue(tone: Tone, paint: Paint) -> str:
+    """Return the colour of a tone on a ground, as a page writes it."""
+    return Color.parse(HUES[paint][tone]).get_truecolor().hex
 
 
 def printed(arguments: list[str]) -> str:
     """Run draftdiff with colour and return what it prints."""
-    command = [sys.executable, "-m", "draftdiff", *arguments, "--color", "always", "--width", str(COLUMNS)]
+    command = [sys.executable, "-m", "draftdiff", *arguments, "--color", "light", "--width", str(COLUMNS)]
     ran = subprocess.run(command, cwd=DOCS.parent, capture_output=True, check=True)
     return ran.stdout.decode().rstrip("\n")
 
@@ -93,6 +99,7 @@ def framed(title: str, lines: int) -> str:
     height = math.ceil(lines * CELL[1]) + 2 * MARGIN
     sizes = {
         "TITLE": title,
+        **{paint.name: "; ".join(f"--{tone}: {hue(tone, paint)}" for tone in HUES[paint]) for paint in GROUNDS},
         "WIDTH": width,
         "HEIGHT": height,
         "INNER_WIDTH": width - 1,

@@ -17,7 +17,8 @@ if TYPE_CHECKING:
     from draftdiff.comparing.diff import Comparison
     from draftdiff.comparing.standing import Lens, Standings
     from draftdiff.model import Deal
-    from draftdiff.telling import comparison_view, show_view
+    from draftdiff.telling.facts import compared, shown
+    from draftdiff.telling.plain import as_data
 
 __version__ = "0.1.0"
 
@@ -29,10 +30,11 @@ __all__ = [
     "Lens",
     "RecordError",
     "Standings",
+    "as_data",
     "compare",
-    "comparison_view",
+    "compared",
     "load_deal",
-    "show_view",
+    "shown",
 ]
 
 _HOMES = {
@@ -43,10 +45,11 @@ _HOMES = {
     "Lens": "comparing.standing",
     "RecordError": "api",
     "Standings": "comparing.standing",
+    "as_data": "telling.plain",
     "compare": "api",
-    "comparison_view": "telling",
+    "compared": "telling.facts",
     "load_deal": "api",
-    "show_view": "telling",
+    "shown": "telling.facts",
 }
 
 

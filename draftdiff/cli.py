@@ -4,35 +4,24 @@ import io
 import os
 import sys
 from importlib import import_module
+from textwrap import fill
 from typing import NoReturn
 
 import click
+from click.shell_completion import CompletionItem
 
 import draftdiff
+from draftdiff.commands.completion import FOLDER, offer
 from draftdiff.commands.settings import DONE, INTERRUPTED, TROUBLE, Settings
+from draftdiff.commands.table import COMMANDS, Use
 
 MIB = 1024 * 1024
 
+WIDEST, EPILOG = 120, 76
+"""How wide help is at most, for longer lines are hard to read, and what is wrapped before the window is known."""
 
-COMMANDS = {
-    "diff": ("Compare two drafts, clause by clause.", "draftdiff.commands.diff"),
-    "show": ("Show what is known of one draft.", "draftdiff.commands.show"),
-    "changelog": ("Write the whole history, for publication.", "draftdiff.commands.changelog"),
-    "matrix": ("Show every clause in every draft.", "draftdiff.commands.matrix"),
-    "trace": ("Follow one clause through all drafts.", "draftdiff.commands.trace"),
-    "ledger": ("Show who moved, on what, towards whom.", "draftdiff.commands.ledger"),
-    "gaps": ("List what nobody has reported yet.", "draftdiff.commands.gaps"),
-    "same": ("Ask whether two drafts may be one.", "draftdiff.commands.same"),
-    "new": ("Start a deal, a draft, a source or a clause.", "draftdiff.commands.new"),
-    "suggest": ("List what a saved text says and nobody cites.", "draftdiff.commands.suggest"),
-    "check": ("List every problem, with line, column and help.", "draftdiff.commands.check"),
-    "add": ("Add a report, asking for what is missing.", "draftdiff.commands.add"),
-    "retract": ("Mark a report as taken back.", "draftdiff.commands.retract"),
-    "rule": ("Decide between accounts that disagree.", "draftdiff.commands.rule"),
-    "amend": ("Change one field of a report.", "draftdiff.commands.amend"),
-    "edit": ("Open a draft in your editor, then check it.", "draftdiff.commands.edit"),
-    "schema": ("Write a JSON Schema for editors.", "draftdiff.commands.schema"),
-}
+LAST = ("known", "without", "format", "output", "notes", "width", "colour", "no_pager")
+"""The options that many commands have, which are listed after a command's own."""
 
 
 class Commands(click.Group):
@@ -46,22 +35,56 @@ class Commands(click.Group):
         """Import the command of this name."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(COMMANDS[cmd_name][1]).command
+        command: click.Command = import_module(f"draftdiff.commands.{cmd_name}").command
+        _finish(command)
+        command.epilog = _epilog(cmd_name, command)
         return command
 
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[CompletionItem]:
+        """Offer options and the names of commands without importing them."""
+        found = [CompletionItem(name, help=of.summary) for name, of in COMMANDS.items() if name.startswith(incomplete)]
+        return [*found, *click.Command.shell_complete(self, ctx, incomplete)]
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """List the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, summary) for name, (summary, _) in COMMANDS.items()])
+        """List the commands by what they are for, without importing them."""
+        width = max(map(len, COMMANDS))
+        for use in Use:
+            with formatter.section(use):
+                formatter.write_dl([(n.ljust(width), of.summary) for n, of in COMMANDS.items() if of.use is use])
+
+
+def _finish(command: click.Command) -> None:
+    """Put the options that many commands have last, and let names be completed."""
+    command.params.sort(key=lambda param: LAST.index(param.name) if param.name in LAST else -1)
+    offer(command)
+    for part in command.commands.values() if isinstance(command, click.Group) else ():
+        _finish(part)
+
+
+def _epilog(name: str, command: click.Command) -> str:
+    """Return what stands below the options: the kinds for --only, and examples."""
+    examples = "\n".join(["\b\nExamples:", *(f"  draftdiff {example}" for example in COMMANDS[name].examples)])
+    if all(param.name != "only" for param in command.params):
+        return examples
+    from draftdiff.commands.only import kinds
+
+    told = [
+        "\b\n" + fill(f"{when}: {', '.join(words)}.", EPILOG, subsequent_indent="  ", break_on_hyphens=False)
+        for when, words in kinds(name).items()
+    ]
+    return "\n\n".join([*told, examples])
 
 
 @click.group(
     cls=Commands,
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`draftdiff COMMAND --help` has examples.",
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": WIDEST},
 )
 @click.version_option(draftdiff.__version__, prog_name="draftdiff")
-@click.option("--root", metavar="DIR", envvar="DRAFTDIFF_ROOT", help="The folder that holds drafts/ and seeds/.")
+@click.option(
+    "--root", metavar="DIR", type=FOLDER, envvar="DRAFTDIFF_ROOT", help="The folder that holds drafts/ and seeds/."
+)
 @click.option(
     "--max-size", metavar="MIB", type=click.IntRange(1), default=64, show_default=True, help="Refuse larger files."
 )

@@ -4,9 +4,6 @@ from collections.abc import Sequence
 
 from draftdiff.model import Deal
 
-OLD_WAY = ("changelog",)
-"""The commands that no page is laid out for yet, whose notes are numbers."""
-
 
 def asked(deal: Deal) -> dict[str, Sequence[str]]:
     """Return what is asked for in tests, by a name for each, with the arguments of the command."""

@@ -35,7 +35,7 @@ Matches = Callable[[str, Path], None]
 @pytest.fixture(autouse=True)
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep the tester's own settings out of the tests."""
-    for name in ("NO_COLOR", "DRAFTDIFF_ROOT", "COLUMNS"):
+    for name in ("NO_COLOR", "COLORFGBG", "COLORTERM", "DRAFTDIFF_ROOT", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
 
 

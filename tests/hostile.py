@@ -1,24 +1,19 @@
 """A record whose every free text is hostile: what every format must show and never obey."""
 
-import json
 from dataclasses import fields, is_dataclass, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
 
-from draftdiff.api import compare, load_deal
+from draftdiff.api import load_deal
 from draftdiff.commands import project
-from draftdiff.comparing.standing import Standings
 from draftdiff.model import Clause, Deal, Draft, Report, Retraction, Ruling, Source, Stated
 from draftdiff.reading.record import Record
-from draftdiff.telling import ComparisonView, ShowView, comparison_view, show_view
 from draftdiff.text import TextFile
 from draftdiff.values import Items, Quantity, Words, fold
 from draftdiff.values.types import tidy
-
-View = TypeVar("View", ComparisonView, ShowView)
 
 DEALS = Path(__file__).parent / "deals"
 
@@ -95,46 +90,3 @@ def _with_text(of: Any, text: str) -> Any:  # noqa: ANN401
         else:
             changed[field.name] = _with_text(value, text)
     return replace(of, **changed)
-
-
-FREE = {
-    "title", "label", "display", "says", "who", "quote", "note", "outlet", "relayed_outlet", "because",
-    "accept", "of", "value", "by", "status", "date_words", "published_words", "file",
-    "origin_outlet", "since_title", "reading",
-}  # fmt: skip
-
-
-@cache
-def views(deal: str, before: str, after: str) -> tuple[ComparisonView, ShowView]:
-    """Return what is known of two drafts, and of the earlier one."""
-    loaded = load_deal(DEALS / deal / "drafts" / deal)
-    return comparison_view(compare(loaded, before, after)), show_view(Standings(loaded), loaded.drafts[before])
-
-
-def hostile_views(text: str | None) -> list[tuple[ComparisonView, ShowView]]:
-    """Return the made-up deals as they are, or the one with every kind of change with a text in every place."""
-    compared, shown = views("harbour", "first-offer", "second-draft")
-    if text is not None:
-        return [(poisoned(compared, text), poisoned(shown, text))]
-    return [(compared, shown), views("harbour", "second-draft", "final-text"), views("hostile", "a", "b")]
-
-
-def poisoned(view: View, text: str) -> View:
-    """Put a text in the place of every free text of a view."""
-    copy: View = json.loads(json.dumps(view))
-    _poison(copy, text)
-    return copy
-
-
-def _poison(node: object, text: str) -> None:
-    if isinstance(node, list):
-        for item in node:
-            _poison(item, text)
-    if isinstance(node, dict):
-        for key, value in node.items():
-            if key == "parties":
-                node[key] = dict.fromkeys(value, text)
-            elif key in FREE and isinstance(value, str):
-                node[key] = text
-            else:
-                _poison(value, text)

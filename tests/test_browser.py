@@ -11,9 +11,9 @@ from click.testing import CliRunner
 from draftdiff.api import load_deal
 from draftdiff.cli import cli
 from draftdiff.pages.page import Page, line, told
-from draftdiff.render.html_page import page_text
+from draftdiff.render.html import page_text
 from draftdiff.render.layout import Notes
-from draftdiff.render.markdown_page import page_text as markdown_text
+from draftdiff.render.markdown import page_text as markdown_text
 from tests.chromium import Tab, chromium
 from tests.commands import asked
 from tests.conftest import ROOT

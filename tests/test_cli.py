@@ -1,5 +1,6 @@
 """The command line: how drafts are named, where output goes, and what every ending exits with."""
 
+import json
 import os
 import re
 import shutil
@@ -11,6 +12,11 @@ from pathlib import Path
 import pytest
 
 import draftdiff.commands.diff
+from draftdiff.commands.ground import ground
+from draftdiff.commands.options import SHOWN_BY
+from draftdiff.commands.output import paper
+from draftdiff.render import Format
+from draftdiff.render.layout import Paint
 from tests.conftest import ROOT, Run
 from tests.hostile import DEALS
 
@@ -47,7 +53,37 @@ def test_drafts_by_id_path_and_deal_compare_alike(run: Run) -> None:
 
 
 def test_without_names_the_last_two_drafts_are_compared(run: Run) -> None:
-    assert run("diff") == run("diff", "ukrainian-counter", "improved-us-draft")
+    named, unnamed = run("diff", "ukrainian-counter", "improved-us-draft"), run("diff")
+    own = [line for line in unnamed.out.splitlines() if line not in named.out.splitlines()]
+    assert own == [
+        "Against its own draft before (Initial US offer): 1 of 16 clauses changed. "
+        "`draftdiff diff initial-us-offer improved-us-draft`"
+    ]
+    assert [line for line in unnamed.out.splitlines() if line not in own] == named.out.splitlines()
+
+
+def test_the_own_draft_before_is_told_in_every_format(run: Run) -> None:
+    for format in ("markdown", "html"):
+        told = run("diff", "--format", format).out
+        assert "Initial US offer" in told
+        assert "1 of 16 clauses changed" in told
+        assert "draftdiff diff" not in told
+    own = json.loads(run("diff", "--format", "json").out)["own_before"]
+    assert (own["draft"]["id"], own["summary"]["changed"]) == ("initial-us-offer", 1)
+
+
+def test_the_own_draft_before_is_not_told_where_it_was_not_asked_for_or_is_not_fit(run: Run, bundled: Path) -> None:
+    assert "own draft before" not in run("diff", "improved-us-draft").out
+    assert "own draft before" not in run("diff", cwd=HARBOUR.parent / "pier").out
+    path = bundled / "drafts/us-ukraine-minerals/initial-us-offer.yaml"
+    path.write_text(path.read_text().replace("basis: told", "basis: hearsay", 1))
+    result = run("diff", cwd=bundled)
+    assert (result.status, "own draft before" in result.out) == (0, False)
+    assert "1 error in other files" in result.err
+
+
+def test_the_own_draft_before_is_the_last_one_by_that_party(run: Run) -> None:
+    assert "own draft before (First offer)" in run("diff", cwd=HARBOUR).out
 
 
 def test_one_draft_is_compared_with_the_one_that_it_follows(run: Run) -> None:
@@ -140,7 +176,7 @@ def test_errors_in_drafts_that_are_not_read_are_only_counted(run: Run, tmp_path:
     path.write_text(path.read_text() + "  nonsense:\n    - {value: 1, source: post-04-02, who: x, basis: told}\n")
     result = run("diff", "first-offer", "second-draft", cwd=tmp_path)
     assert result.status == 0
-    assert "CHANGED" in result.out
+    assert "10 of 18 clauses changed" in result.out
     assert re.fullmatch(
         r"draftdiff: 1 error in other files(, \d+ warnings?)?; `draftdiff check` lists them\n", result.err
     )
@@ -153,7 +189,7 @@ def test_warnings_are_counted_in_one_line(run: Run) -> None:
 
 def test_exit_code_is_1_where_something_may_have_changed(run: Run) -> None:
     result = run("diff", "first-offer", "second-draft", "--only", "may-have-changed", "--exit-code", cwd=HARBOUR)
-    assert "MAY HAVE CHANGED  2" in result.out
+    assert "May have changed (2)" in result.out
     assert result.status == 1
 
 
@@ -183,8 +219,10 @@ def test_exit_code_is_1_only_if_a_change_is_shown(run: Run, arguments: list[str]
     ],
 )
 def test_only(run: Run, word: str, clauses: list[str]) -> None:
-    printed = run("diff", "first-offer", "second-draft", "--only", word, cwd=HARBOUR).out
-    assert re.findall(r"^ [^ ] (.+?)  ", printed, re.MULTILINE) == clauses
+    asked = ["diff", "first-offer", "second-draft", "--only", word]
+    printed = run(*asked, cwd=HARBOUR).out
+    told = json.loads(run(*asked, "--format", "json", cwd=HARBOUR).out)
+    assert [change["label"] for change in told["changes"]] == clauses
     assert f"Showing {len(clauses)} of the 16 clauses" in printed
 
 
@@ -208,6 +246,61 @@ def test_output_goes_to_a_file_whole_with_its_mode_and_through_a_link(run: Run, 
     assert sorted(tmp_path.iterdir()) == [link, path]
 
 
+@pytest.mark.parametrize(
+    ("name", "format"),
+    [
+        ("x.md", "markdown"),
+        ("x.markdown", "markdown"),
+        ("X.MD", "markdown"),
+        ("x.html", "html"),
+        ("x.htm", "html"),
+        ("x.json", "json"),
+        ("x.txt", "terminal"),
+        ("x", "terminal"),
+    ],
+)
+def test_the_name_of_a_file_says_how_it_is_written(run: Run, tmp_path: Path, name: str, format: str) -> None:
+    assert run("diff", "-o", str(tmp_path / name)).status == 0
+    assert (tmp_path / name).read_text() == run("diff", "--format", format).out
+
+
+def test_a_format_that_is_named_wins_over_the_name_of_the_file(run: Run, tmp_path: Path) -> None:
+    assert run("diff", "-o", str(tmp_path / "x.md"), "--format", "json").status == 0
+    assert json.loads((tmp_path / "x.md").read_text())["format_version"] == 2
+
+
+OPTIONS = {
+    "--notes": ("--notes", "inline"),
+    "--width": ("--width", "80"),
+    "--color": ("--color", "always"),
+    "--sources": ("--sources",),
+    "--evidence": ("--evidence",),
+    "--stat": ("--stat",),
+}
+
+
+def test_every_option_that_some_format_cannot_show_is_tried() -> None:
+    assert set(OPTIONS) == set(SHOWN_BY)
+
+
+@pytest.mark.parametrize("format", Format)
+@pytest.mark.parametrize("option", OPTIONS)
+def test_an_option_is_shown_or_refused(run: Run, option: str, format: Format) -> None:
+    result = run("diff", *OPTIONS[option], "--format", format.value)
+    if format in SHOWN_BY[option]:
+        assert result.status == 0
+        return
+    assert (result.status, result.out) == (2, "")
+    assert f"{option} does nothing in {format}\n  help: leave it out, or write --format " in result.err
+
+
+@pytest.mark.parametrize("option", ["--sources", "--stat", "--evidence"])
+@pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
+def test_an_option_that_is_taken_changes_what_is_shown(run: Run, option: str, format: str) -> None:
+    drafts = ("diff", "first-offer", "second-draft", "--format", format)
+    assert run(*drafts, option, cwd=HARBOUR).out != run(*drafts, cwd=HARBOUR).out
+
+
 def test_a_device_is_written_to_and_not_replaced(run: Run) -> None:
     assert run("diff", "-o", os.devnull).status == 0
     assert not Path(os.devnull).is_file()
@@ -221,24 +314,26 @@ def test_colour_only_where_asked_for_off_a_terminal(run: Run, monkeypatch: pytes
     assert "\x1b" not in run("diff").out
 
 
-@pytest.mark.parametrize(("name", "value"), [("NO_COLOR", "1"), ("TERM", "dumb"), ("TERM", "xterm")])
-def test_colour_on_a_terminal(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
-    from draftdiff.commands.options import paper
-
+@pytest.mark.parametrize(
+    ("name", "value", "paint"),
+    [("NO_COLOR", "1", Paint.PLAIN), ("TERM", "dumb", Paint.NONE), ("TERM", "xterm", Paint.THEME)],
+)
+def test_colour_on_a_terminal(monkeypatch: pytest.MonkeyPatch, name: str, value: str, paint: Paint) -> None:
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv(name, value)
     monkeypatch.setenv("COLUMNS", "91")
     monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
-    assert paper("auto", None, None).colour is (value == "xterm")
+    ground.cache_clear()
+    assert paper("auto", None, None).paint is paint
     assert paper("auto", None, None).width == 91
-    assert paper("auto", None, "file.txt").colour is False
+    assert paper("auto", None, "file.txt").paint is Paint.NONE
 
 
 def test_a_draft_on_standard_input() -> None:
     text = (ROOT / "drafts/us-ukraine-minerals/initial-us-offer.yaml").read_bytes()
     result = process("diff", "-", "improved-us-draft", stdin=text)
     assert result.returncode == 0
-    assert "no → yes" in result.stdout.decode()
+    assert re.search("Conformity with Ukrainian law +no +yes", result.stdout.decode())
 
 
 def test_standard_input_that_is_not_text() -> None:

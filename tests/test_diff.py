@@ -5,7 +5,7 @@ import pytest
 from draftdiff.api import compare
 from draftdiff.comparing.changes import KINDS, REPORTED, Change, Group, ItemsDelta, Kind, group
 from draftdiff.model import Basis, Deal, ShiftWord
-from draftdiff.render.phrases import sign, verb
+from draftdiff.telling import words
 from draftdiff.values import Delta, ValueType, display_delta
 from tests.records import Drafts, Told, clause, record
 
@@ -293,8 +293,7 @@ def test_strength_does_not_decide() -> None:
 @pytest.mark.parametrize("kind", Kind)
 def test_every_kind_can_be_shown_and_mirrored(kind: Kind) -> None:
     assert KINDS[KINDS[kind].mirror].mirror is kind
-    assert sign(kind)
-    assert verb(kind)
+    assert words.KINDS[kind].verb
     assert group(kind) in Group
 
 

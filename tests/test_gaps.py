@@ -13,7 +13,7 @@ from draftdiff.model import Basis, Deal, Status
 from draftdiff.pages.gaps import gaps as lay_out
 from draftdiff.pages.page import Look
 from draftdiff.render.layout import Paper
-from draftdiff.render.terminal_page import page_text
+from draftdiff.render.terminal import page_text
 from draftdiff.telling.facts import LeftOut
 from draftdiff.values import ValueType
 from tests.conftest import ROOT, Matches, Run

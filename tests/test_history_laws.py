@@ -13,12 +13,13 @@ from draftdiff.comparing.changes import Kind
 from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Account, Lens, Standing, Standings, State
 from draftdiff.comparing.worlds import classify
+from draftdiff.history.changelog import StepGroup, changelog
 from draftdiff.history.days import Days, compare_days
 from draftdiff.history.gaps import Missing, gaps, never_reported
 from draftdiff.history.knowledge import errata, later_knowledge
 from draftdiff.history.ledger import Answer, Ledger, Tally, holds, ledger
 from draftdiff.history.matrix import matrix
-from draftdiff.history.steps import as_of, back, lines, steps
+from draftdiff.history.steps import as_of, back, lines
 from draftdiff.model import Absent, Basis, Clause, Deal, Draft, Stated, Status
 from draftdiff.values import ValueType, Words
 from tests.records import DAYS, SOURCES, date, records
@@ -181,7 +182,10 @@ def known_facts(deal: Deal, lens: Lens) -> list[object]:
     book = ledger(as_of(deal, lens))
     standings = Standings(deal, lens)
     return [
-        [(step.draft.id, step.comparison and step.comparison.changes) for step in steps(standings)],
+        [
+            (step.draft.id, step.opens_with, [(one.change, one.group, one.known, one.returned) for one in step.changes])
+            for step in changelog(standings).steps
+        ],
         [[(cell.standing, cell.change) for cell in row.cells] for row in matrix(standings).rows],
         [(tally.party, tally.clauses) for tally in book.tallies],
         [(move.before.id, move.after.id, move.change, move.towards) for move in book.moves],
@@ -276,3 +280,23 @@ def is_answered(clause: Clause, standing: Standing) -> bool:
     told = any(isinstance(report.claim, Stated | Absent) for report in account.reports)
     backed = strength.origins > 1 or strength.basis is Basis.PUBLISHED
     return standing.state is State.SETTLED and whole and told and backed
+
+
+@often
+@given(negotiations())
+def test_newly_reported_is_what_was_reported_of_no_draft_before(deal: Deal) -> None:
+    """What was known before the reports fell silent is a change since then, and stands apart."""
+    standings = Standings(deal)
+    for step in changelog(standings).steps:
+        earlier = [draft.id for draft in back(deal, step.draft)]
+        for change in step.changes:
+            told = [id for id in earlier if standings.of(id, change.change.clause).accounts]
+            assert not (told and change.group is StepGroup.NEWLY_REPORTED)
+            if change.group in (StepGroup.CHANGED, StepGroup.CHANGED_SINCE_EARLIER):
+                assert change.known.certain
+                assert (change.group is StepGroup.CHANGED) == (change.recalled is None)
+            if change.recalled:
+                assert change.change.kind is Kind.NEWLY_REPORTED
+                between = earlier[: earlier.index(change.recalled.draft.id)]
+                assert between
+                assert not set(told) & set(between)

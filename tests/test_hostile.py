@@ -7,7 +7,7 @@ import pytest
 from rich.cells import cell_len
 
 from draftdiff.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, is_right_to_left
-from tests.commands import OLD_WAY, asked
+from tests.commands import asked
 from tests.conftest import Run
 from tests.hostile import DEALS, TEXTS, let_be_loaded, poisoned_deal
 from tests.rendered import MATHS, PINGS, Page, as_shown, github
@@ -53,10 +53,6 @@ def outputs(run: Run, deal: str, text: str, monkeypatch: pytest.MonkeyPatch, *op
     return written
 
 
-def _of_old(name: str) -> set[str]:
-    return {"code"} if name in OLD_WAY else set()
-
-
 hostile = pytest.mark.parametrize(
     ("deal", "text"), [(ORDER_OF_DEALS[place % 2], text) for place, text in enumerate(TEXTS)]
 )
@@ -82,7 +78,7 @@ def test_markdown_shows_just_that_text(run: Run, deal: str, text: str, monkeypat
     for name, markdown in outputs(run, deal, text, monkeypatch, "--format", "markdown").items():
         for html in (github(markdown), MATHS.render(markdown)):
             page = Page(html)
-            assert page.names <= MARKDOWN | _of_old(name), name
+            assert page.names <= MARKDOWN, name
             assert all(link.startswith("#") for link in page.links), (name, page.links)
             assert not PINGS.search(page.text), name
             assert as_shown(text) in page.shown, name
@@ -94,7 +90,7 @@ def test_markdown_shows_just_that_text(run: Run, deal: str, text: str, monkeypat
 def test_a_page_shows_just_that_text(run: Run, deal: str, text: str, monkeypatch: pytest.MonkeyPatch) -> None:
     for name, html in outputs(run, deal, text, monkeypatch, "--format", "html").items():
         page = Page(html)
-        assert page.names <= HTML | _of_old(name), name
+        assert page.names <= HTML, name
         assert page.attributes <= ATTRIBUTES, (name, page.attributes - ATTRIBUTES)
         assert all(link.startswith("#") for link in page.links), (name, page.links)
         assert {link[1:] for link in page.links} <= set(page.ids), name
@@ -130,11 +126,9 @@ def test_the_direction_of_a_text_moves_nothing_around_it(
     run: Run, deal: str, format: str, isolate: re.Pattern[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, out in outputs(run, deal, "שלום עולם", monkeypatch, "--format", format).items():
-        if name not in OLD_WAY:
-            body = re.sub(r'(aria-label|data-head)="[^"]*"', "", out.partition("</style>")[2] or out)
-            left = isolate.sub("", body)
-            turned = [line for line in left.splitlines() if is_right_to_left(line)]
-            assert not turned, (name, turned)
+        body = re.sub(r'(aria-label|data-head)="[^"]*"', "", out.partition("</style>")[2] or out)
+        turned = [line for line in isolate.sub("", body).splitlines() if is_right_to_left(line)]
+        assert not turned, (name, turned)
 
 
 def test_a_heading_keeps_its_order(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:

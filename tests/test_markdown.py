@@ -20,9 +20,9 @@ from draftdiff.pages.page import Run as Words
 from draftdiff.pages.page import Text, Tone
 from draftdiff.render.escaping import escape
 from draftdiff.render.layout import Notes
-from draftdiff.render.markdown_page import page_text
+from draftdiff.render.markdown import page_text
 from draftdiff.values import ValueType
-from tests.commands import OLD_WAY, asked
+from tests.commands import asked
 from tests.conftest import ROOT, Matches, Run
 from tests.hostile import DEALS
 from tests.records import clause, record
@@ -49,13 +49,7 @@ def written(deal: str, name: str, *options: str) -> str:
     return result.stdout
 
 
-def every(*, xfail: bool) -> pytest.MarkDecorator:
-    """Run a test over every command; those without a page may fail for now."""
-    waits = pytest.mark.xfail(reason="it has no page yet", strict=False)
-    names = asked(deal_of("harbour"))
-    return pytest.mark.parametrize(
-        "name", [pytest.param(name, marks=[waits] if xfail and name in OLD_WAY else []) for name in names]
-    )
+every = pytest.mark.parametrize("name", asked(deal_of("harbour")))
 
 
 @pytest.mark.parametrize(
@@ -77,7 +71,7 @@ def test_printed_from_a_hostile_record(run: Run, matches: Matches) -> None:
     matches(result.out, EXPECTED / "markdown" / "hostile.md")
 
 
-@every(xfail=False)
+@every
 @pytest.mark.parametrize("deal", PROJECTS)
 def test_every_mark_has_its_note_and_every_note_its_mark(deal: str, name: str) -> None:
     text = written(deal, name)
@@ -90,7 +84,7 @@ def test_every_mark_has_its_note_and_every_note_its_mark(deal: str, name: str) -
     assert "[^" not in Page(html).shown
 
 
-@every(xfail=False)
+@every
 @pytest.mark.parametrize("deal", PROJECTS)
 def test_every_row_has_the_cells_of_its_head(deal: str, name: str) -> None:
     text = written(deal, name)
@@ -100,7 +94,7 @@ def test_every_row_has_the_cells_of_its_head(deal: str, name: str) -> None:
         assert sum(map(len, page.rows)) == len(re.findall(r"^\| (?!---)", text, re.MULTILINE))
 
 
-@every(xfail=True)
+@every
 @pytest.mark.parametrize("deal", PROJECTS)
 @pytest.mark.parametrize("notes", [Notes.INLINE, Notes.SOURCES, Notes.NONE])
 def test_a_renderer_without_notes_shows_all_of_it(deal: str, name: str, notes: Notes) -> None:
@@ -114,7 +108,7 @@ def test_a_renderer_without_notes_shows_all_of_it(deal: str, name: str, notes: N
         assert all(as_shown(outlet) in Page(html).shown for outlet in sources)
 
 
-@every(xfail=True)
+@every
 def test_two_texts_on_one_page_share_no_label(name: str) -> None:
     labels = {(deal, one): set(LABEL.findall(written(deal, one))) for deal in PROJECTS for one in asked(deal_of(deal))}
     for deal in PROJECTS:
@@ -122,7 +116,7 @@ def test_two_texts_on_one_page_share_no_label(name: str) -> None:
         assert labels[deal, name].isdisjoint(set().union(*others))
 
 
-@every(xfail=True)
+@every
 @pytest.mark.parametrize("deal", PROJECTS)
 def test_what_is_taken_from_a_source_is_a_list_in_its_note(deal: str, name: str) -> None:
     """In GitHub, in markdown-it and in MkDocs; without the empty line before it, MkDocs has no list there."""
@@ -134,7 +128,7 @@ def test_what_is_taken_from_a_source_is_a_list_in_its_note(deal: str, name: str)
     assert len(re.findall(r'<li id="fn:[^>]*>\s*<p>.*?</p>\s*<ul>', html, re.DOTALL)) == wanted
 
 
-@every(xfail=True)
+@every
 @pytest.mark.parametrize("deal", PROJECTS)
 def test_accounts_read_apart_where_breaks_are_dropped(deal: str, name: str) -> None:
     lines = written(deal, name).splitlines()

@@ -17,7 +17,9 @@ from draftdiff.pages.matrix import matrix as by_draft
 from draftdiff.pages.matrix import sources as by_source
 from draftdiff.pages.page import Legend, Look, Page, Sign, Table, words_of
 from draftdiff.pages.page import Run as Text
-from draftdiff.render import html_page, markdown_page, terminal_page
+from draftdiff.render import html as html_page
+from draftdiff.render import markdown as markdown_page
+from draftdiff.render import terminal as terminal_page
 from draftdiff.render.layout import Notes, Paper, cells
 from draftdiff.telling import words
 from draftdiff.telling.facts import LeftOut

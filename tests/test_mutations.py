@@ -12,7 +12,8 @@ from draftdiff.diagnostics import in_order
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import REPORTERS, Report
 from draftdiff.render.layout import Paper, cells
-from draftdiff.telling import comparison_view
+from draftdiff.telling.facts import compared
+from draftdiff.telling.plain import as_data
 from draftdiff.text import Place
 from draftdiff.writing.files import read_project
 from tests.hostile import DEALS
@@ -113,4 +114,4 @@ def test_a_spoilt_file_is_a_list_of_problems(data: st.DataObject) -> None:
     # As `diff` would, if it did not refuse files with errors.
     for deal in record.deals.values():
         for before, after in permutations(deal.drafts, 2):
-            comparison_view(compare(deal, before, after))
+            as_data(compared(compare(deal, before, after)), deal)

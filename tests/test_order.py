@@ -8,7 +8,6 @@ from draftdiff.api import load_deal
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.changelog import changelog, only_since
 from draftdiff.history.knowledge import later_knowledge
-from draftdiff.history.steps import steps
 from draftdiff.history.trace import entries
 from draftdiff.model import Deal
 from tests.conftest import Run
@@ -65,7 +64,7 @@ def test_what_was_known_three_drafts_ago_is_recalled(tmp_path: Path) -> None:
     silent = draft("two", date="2031-02-01"), draft("three", date="2031-03-01")
     first, last = draft("one", "post", date="2031-01-01"), draft("four", "wire", date="2031-04-01")
     made = deal(tmp_path, first, *silent, last, post="2031-01-05", wire="2031-04-02")
-    (recall,) = steps(Standings(made))[-1].recalled
+    (recall,) = (change.recalled for change in changelog(Standings(made)).steps[-1].changes if change.recalled)
     assert (recall.draft.id, recall.change.clause) == ("one", "rent")
 
 

@@ -7,11 +7,12 @@ import pytest
 from draftdiff.api import compare
 from draftdiff.comparing.standing import Lens, Standing, Standings, State, Why
 from draftdiff.model import Basis, Source
-from draftdiff.telling.standings import claim_words
+from draftdiff.telling import words
 from draftdiff.values import ValueType
 from tests.records import Drafts, Told, clause, record, source
 
 PERCENT = clause(ValueType.PERCENT, of_required=True)
+DEAL = record(PERCENT, {})
 
 
 def stands(
@@ -24,7 +25,8 @@ def stands(
 
 def accounts(standing: Standing) -> list[str]:
     """Say each account with its origins: `50% of sales: post, radio`."""
-    return [f"{claim_words(account.claim)}: {', '.join(account.origins)}" for account in standing.accounts]
+    said = ((words.claim(account.claim, DEAL, "share"), account.origins) for account in standing.accounts)
+    return [f"{claim}: {', '.join(origins)}" for claim, origins in said]
 
 
 def beside(standing: Standing) -> list[str]:

@@ -123,7 +123,7 @@ def test_a_chain_of_reported_changes_may_be_hundreds_of_drafts_long() -> None:
     standings = Standings(made)
     assert standings.of(f"d{count - 1}", "share").accounts[0].claim == standings.of("d0", "share").accounts[0].claim
     assert [len(line) for line in lines(made)] == [count]
-    assert all(step.comparison is None or len(step.comparison.changes) == 1 for step in changelog(standings).steps)
+    assert all(step.before is None or len(step.changes) == 1 for step in changelog(standings).steps)
     stages = trace(Standings(made), "share").stages
     assert [stage.known_since.isoformat() for stage in stages if stage.known_since] == days
     assert len(matrix(Standings(made)).rows[0].cells) == count

@@ -2,12 +2,14 @@
 
 import re
 import shlex
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from draftdiff.articles.passages import passages
 from draftdiff.articles.suggestions import Suggestion, suggest
+from draftdiff.commands.suggest import shell_lines
 from draftdiff.model import Deal
 from draftdiff.quotes import find, fold, is_whole_sentence, words
 from draftdiff.reading.record import Blob, load_record
@@ -154,14 +156,38 @@ def test_the_command_lists_passages_each_with_a_command_that_the_shell_reads(run
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     result = run("suggest", "post", "--width", "100", cwd=project)
     assert result.status == 0
-    commands = [shlex.split(line) for line in result.out.splitlines() if line.strip().startswith("draftdiff add")]
+    commands = in_a_shell(result.out)
     assert [
-        "draftdiff", "add", "first-offer", "profit-share", "approximately 20%", "--of", "ticket sales",
+        "add", "first-offer", "profit-share", "approximately 20%", "--of", "ticket sales",
         "--source", "post", "--who", "two people in the talks", "--basis", "told",
         "--quote", "Northport would take approximately 20% of ticket sales for itself",
     ] in commands  # fmt: skip
     assert all("--is" not in command for command in commands)
     assert before == {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+
+
+def in_a_shell(printed: str) -> list[list[str]]:
+    """Return the words of each `draftdiff` command as a shell hands them over."""
+    commands = re.findall(r"^    draftdiff add(?:.*\\\n)*.*$", printed, re.MULTILINE)
+    program = "\n".join(["draftdiff() { printf '%s\\0' \"$@\"; printf '\\n'; }", *commands])
+    done = subprocess.run(["sh", "-c", program], capture_output=True, text=True, check=True)
+    assert not done.stderr
+    return [line.split("\0")[:-1] for line in done.stdout.splitlines()]
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 100])
+def test_a_command_that_is_folded_is_the_same_for_the_shell(run: Run, project: Path, width: int) -> None:
+    whole = in_a_shell(run("suggest", "post", cwd=project).out)
+    folded = run("suggest", "post", "--width", str(width), cwd=project).out
+    assert in_a_shell(folded) == whole
+    assert not [line for line in folded.splitlines() if len(line) > width]
+
+
+@pytest.mark.parametrize("value", ["it's “50%” of\\ it", "a" * 90, "a b " * 40, "", '"$x" `y` !'])
+def test_any_text_is_broken_so_that_a_shell_joins_it(value: str) -> None:
+    command = [["draftdiff", "add", "x"], ["--quote", value], ["--who", "y"]]
+    lines = shell_lines(command, 40)
+    assert in_a_shell("\n".join(lines)) == [["add", "x", "--quote", value, "--who", "y"]]
 
 
 def test_a_suggested_command_is_taken_by_add(run: Run, project: Path) -> None:

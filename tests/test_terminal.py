@@ -1,20 +1,26 @@
 """The terminal: what is printed at several widths, and that text is shown and never obeyed."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 from rich.cells import cell_len
-from rich.color import ColorSystem
+from rich.color import Color, ColorSystem
 from rich.style import Style as RichStyle
 
-from draftdiff.pages.page import Run
-from draftdiff.render import Layout, Look
-from draftdiff.render.layout import Paper, Style, row, write
-from draftdiff.render.terminal import comparison, draft
+from draftdiff.api import compare, load_deal
+from draftdiff.comparing.standing import Standings
+from draftdiff.model import Deal
+from draftdiff.pages.comparison import comparison
+from draftdiff.pages.draft import draft
+from draftdiff.pages.page import Detail, Look, Page, Run, Tone
+from draftdiff.render.layout import ATTRIBUTES, HUES, Paint, Paper, row, style, write
+from draftdiff.render.terminal import page_text
+from draftdiff.telling.facts import LeftOut, compared, shown
 from tests import conftest
 from tests.conftest import Matches
-from tests.hostile import DEALS, TEXTS, hostile_views
+from tests.hostile import DEALS, TEXTS, poisoned_deal
 
 EXPECTED = Path(__file__).parent / "expected"
 HARBOUR = DEALS / "harbour"
@@ -25,15 +31,16 @@ COLOUR = re.compile(r"\x1b\[[\d;]*m")
 @pytest.mark.parametrize(
     ("name", "arguments"),
     [
-        ("unified-60", ["diff", "first-offer", "second-draft", "--width", "60"]),
-        ("unified-80", ["diff", "first-offer", "second-draft", "--width", "80"]),
-        ("unified-100", ["diff", "first-offer", "second-draft", "--width", "100"]),
+        ("brief-60", ["diff", "first-offer", "second-draft", "--width", "60"]),
+        ("brief-80", ["diff", "first-offer", "second-draft", "--width", "80"]),
+        ("brief-100", ["diff", "first-offer", "second-draft", "--width", "100"]),
         ("piped", ["diff", "first-offer", "second-draft"]),
+        ("sources", ["diff", "first-offer", "second-draft", "--width", "80", "--sources"]),
         ("evidence", ["diff", "first-offer", "second-draft", "--width", "80", "--evidence"]),
-        ("columns", ["diff", "first-offer", "second-draft", "--width", "100", "--layout", "side-by-side"]),
         ("stat", ["diff", "first-offer", "second-draft", "--width", "80", "--stat"]),
         ("only", ["diff", "first-offer", "second-draft", "--width", "80", "--only", "may-have-changed"]),
         ("colour", ["diff", "first-offer", "second-draft", "--width", "80", "--color", "always", "--only", "purpose"]),
+        ("dark", ["diff", "first-offer", "second-draft", "--width", "80", "--color", "dark", "--only", "purpose"]),
         ("full-text", ["diff", "second-draft", "final-text", "--width", "100"]),
         ("itself", ["diff", "first-offer", "first-offer", "--width", "80", "--stat"]),
         ("show", ["show", "first-offer", "--width", "80"]),
@@ -47,18 +54,34 @@ def test_printed(run: conftest.Run, matches: Matches, name: str, arguments: list
     matches(result.out, EXPECTED / "terminal" / f"{name}.txt")
 
 
+def laid_out(deal: Deal, before: str, after: str) -> list[Page]:
+    """Lay out two drafts and the earlier of them, in every detail."""
+    told_of, one = compared(compare(deal, before, after)), shown(Standings(deal), deal.drafts[before])
+    looks = [Look(detail, brief=True, counts=counts) for detail in Detail for counts in (False, True)]
+    return [page for look in looks for page in (comparison(told_of, deal, look, LeftOut()),
+                                                draft(one, deal, look, LeftOut()))]  # fmt: skip
+
+
+@cache
+def all_pages(text: str | None) -> list[Page]:
+    """Lay out the made-up deals as they are, or the one with every kind of change with a text in every place."""
+    if text is not None:
+        return laid_out(poisoned_deal("harbour", text), "first-offer", "second-draft")
+    harbour, hostile = (load_deal(DEALS / name / "drafts" / name) for name in ("harbour", "hostile"))
+    return [
+        *laid_out(harbour, "first-offer", "second-draft"),
+        *laid_out(harbour, "second-draft", "final-text"),
+        *laid_out(hostile, "a", "b"),
+    ]
+
+
 def rendered(text: str | None, paper: Paper) -> list[str]:
-    """Render in every layout, with a text in every place if there is one."""
-    outputs = []
-    for compared, shown in hostile_views(text):
-        outputs += [comparison(compared, Look(paper, layout, evidence=True)) for layout in Layout]
-        outputs.append(draft(shown, Look(paper, evidence=True)))
-    return outputs
+    return [page_text(page, paper) for page in all_pages(text)]
 
 
 @pytest.mark.parametrize("text", [None, *TEXTS])
 def test_no_line_is_wider_than_the_paper(text: str | None) -> None:
-    for paper in (Paper(40, False), Paper(80, True)):
+    for paper in (Paper(40), Paper(80, Paint.THEME), Paper(120)):
         for output in rendered(text, paper):
             for line in COLOUR.sub("", output).split("\n"):
                 assert cell_len(line) <= (paper.width or 0), line
@@ -67,47 +90,92 @@ def test_no_line_is_wider_than_the_paper(text: str | None) -> None:
 
 @pytest.mark.parametrize("text", TEXTS)
 def test_text_is_shown_and_not_obeyed(text: str) -> None:
-    for output in rendered(text, Paper(80, True)):
+    for output in rendered(text, Paper(80, Paint.THEME)):
         left = COLOUR.sub("", output)
         assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\u200e\u200f\u061c]", left)
 
 
-def test_only_our_own_colours_are_printed() -> None:
-    for output in rendered("\x1b[5mblink\x1b[0m", Paper(100, True)):
-        codes = set(COLOUR.findall(output))
-        ours = [RichStyle.parse(style.value).render("x", color_system=ColorSystem.EIGHT_BIT) for style in Style]
-        assert codes <= {code for painted in ours for code in COLOUR.findall(painted)} | {"\x1b[0m"}
+def test_a_text_stands_in_every_place() -> None:
+    assert all("zqx" in output for output in rendered("zqx", Paper(None)))
 
 
-def test_colour_adds_nothing_to_the_words() -> None:
-    for plain, coloured in zip(rendered(None, Paper(80, False)), rendered(None, Paper(80, True)), strict=True):
+@pytest.mark.parametrize("paint", [paint for paint in Paint if paint is not Paint.NONE])
+def test_only_our_own_colours_are_printed(paint: Paint) -> None:
+    styles = [RichStyle.parse(style(tone, paint)) for tone in Tone]
+    ours = "".join(one.render("x", color_system=ColorSystem.EIGHT_BIT) for one in styles)
+    for output in rendered("\x1b[5mblink\x1b[0m", Paper(100, paint)):
+        assert set(COLOUR.findall(output)) <= {*COLOUR.findall(ours), "\x1b[0m"}
+
+
+@pytest.mark.parametrize("paint", Paint)
+def test_colour_adds_nothing_to_the_words(paint: Paint) -> None:
+    for plain, coloured in zip(rendered(None, Paper(80)), rendered(None, Paper(80, paint)), strict=True):
         assert COLOUR.sub("", coloured) == plain
 
 
 def test_markup_of_other_tools_is_plain_text() -> None:
-    assert "[red]markup[/red]" in "".join(rendered("[red]markup[/red]", Paper(None, False)))
+    assert "[red]markup[/red]" in "".join(rendered("[red]markup[/red]", Paper(None)))
 
 
-@pytest.mark.parametrize("style", [style for style in Style if "color(" in style])
-def test_colours_stand_out_on_black_and_on_white(style: Style) -> None:
-    light = luminance(int(style.partition("color(")[2].rstrip(")")))
-    assert (light + 0.05) / 0.05 >= 3
-    assert 1.05 / (light + 0.05) >= 3
+GROUNDS = {
+    Paint.DARK: {
+        "black": "#000000",
+        "grey": "#1e1e1e",
+        "one dark": "#282c34",
+        "solarized dark": "#002b36",
+        "the picture": "#0d1117",
+    },
+    Paint.LIGHT: {"white": "#ffffff", "solarized light": "#fdf6e3"},
+}
 
 
-def luminance(colour: int) -> float:
-    """Work out how light one of the 256 colours is, as WCAG 2 defines it."""
-    if colour >= 232:
-        parts = [8 + 10 * (colour - 232)] * 3
-    else:
-        parts = [(0, 95, 135, 175, 215, 255)[(colour - 16) // step % 6] for step in (36, 6, 1)]
-    linear = [part / 3294.6 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4 for part in parts]
+@pytest.mark.parametrize(
+    ("paint", "tone", "ground"),
+    [
+        pytest.param(paint, tone, ground, id=f"{tone}-on-{name}")
+        for paint, grounds in GROUNDS.items()
+        for tone in HUES[paint]
+        for name, ground in grounds.items()
+    ],
+)
+def test_every_colour_can_be_read_on_its_grounds(paint: Paint, tone: Tone, ground: str) -> None:
+    assert contrast(HUES[paint][tone], ground) >= 4.5
+
+
+def contrast(one: str, other: str) -> float:
+    """Work out the contrast of two colours, as WCAG 2 defines it."""
+    lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def luminance(colour: str) -> float:
+    linear = [
+        part / 3294.6 if part <= 10 else ((part / 255 + 0.055) / 1.055) ** 2.4
+        for part in Color.parse(colour).get_truecolor()
+    ]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def test_contrast_is_worked_out_as_defined() -> None:
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#777777", "#ffffff") == pytest.approx(4.478, abs=0.001)
+
+
+@pytest.mark.parametrize("paint", [Paint.THEME, Paint.DARK, Paint.LIGHT])
+def test_what_may_have_changed_has_another_colour_than_what_did(paint: Paint) -> None:
+    hues = [HUES[paint][tone] for tone in (Tone.CHANGED, Tone.UNCLEAR, Tone.KEPT)]
+    assert len(set(hues)) == len(hues)
+
+
+def test_without_colour_weight_and_lines_stay() -> None:
+    assert {tone: style(tone, Paint.PLAIN) for tone in ATTRIBUTES} == ATTRIBUTES
+    line = row(0, Run("gone", Tone.DELETED), Run("new", Tone.INSERTED), Run("title", Tone.STRONG))
+    assert write([line], Paper(80, Paint.PLAIN)) == "\x1b[9mgone\x1b[0m\x1b[4mnew\x1b[0m\x1b[1mtitle\x1b[0m\n"
 
 
 def test_wrapped_lines_hang_and_solid_runs_stay_whole() -> None:
     line = row(4, "one two three ", Run("four five", solid=True), " six")
-    assert write([line], Paper(18, False)) == "one two three\n    four five six\n"
+    assert write([line], Paper(18)) == "one two three\n    four five six\n"
 
 
 def test_nothing_reads_as_removed_where_nobody_reported(run: conftest.Run) -> None:
@@ -116,7 +184,12 @@ def test_nothing_reads_as_removed_where_nobody_reported(run: conftest.Run) -> No
     assert not re.search("removed|dropped|deleted|gone|no longer", printed.replace("retracted", ""))
 
 
-def test_coverage_of_the_bundled_drafts_fits_80_columns(run: conftest.Run) -> None:
-    last = run("diff", "initial-us-offer", "improved-us-draft", "--width", "80").out.splitlines()[-1]
-    assert last.startswith("16 clauses: ")
-    assert len(last) <= 80
+def test_the_bundled_drafts_fit_a_screen(run: conftest.Run) -> None:
+    lines = run("diff", "initial-us-offer", "improved-us-draft", "--width", "80").out.splitlines()
+    assert len(lines) < 24
+    assert lines[4].startswith("1 of 16 clauses changed: 1 towards Ukraine.")
+
+
+def test_six_drafts_compare_in_seventy_lines(run: conftest.Run) -> None:
+    printed = run("diff", "opening-text", "final-text", "--width", "80", cwd=DEALS / "canal").out
+    assert len(printed.splitlines()) <= 70

@@ -15,7 +15,8 @@ from draftdiff.history.trace import Entry, Return, Trace, trace
 from draftdiff.model import Basis
 from draftdiff.pages.page import Look
 from draftdiff.pages.trace import trace as lay_out
-from draftdiff.render import markdown_page, terminal_page
+from draftdiff.render import markdown as markdown_page
+from draftdiff.render import terminal as terminal_page
 from draftdiff.render.layout import Notes, Paper, cells
 from draftdiff.telling.facts import LeftOut
 from draftdiff.values import ValueType

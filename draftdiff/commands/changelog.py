@@ -1,20 +1,23 @@
 """`draftdiff changelog`: the whole history of a deal, for publication."""
 
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 import click
 
-from draftdiff.commands.options import Reading, deliver, reading_options, words
+from draftdiff.commands.options import Reading, reading_options, words
+from draftdiff.commands.output import deliver
 from draftdiff.commands.project import whole_deal, with_drafts
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble, not_among
-from draftdiff.history.changelog import Changelog, changelog, newest_first, only_since
-from draftdiff.model import Deal
+from draftdiff.history.changelog import changelog, newest_first, only_since
+from draftdiff.model import Deal, Draft
+from draftdiff.pages.changelog import changelog as changelog_page
+from draftdiff.pages.page import Telling
 from draftdiff.reading.record import Blob
-from draftdiff.render import Format, Look, renderer
-from draftdiff.telling.changelog import changelog_view
-from draftdiff.telling.changelog_shapes import ChangelogView
+from draftdiff.render import Format
+from draftdiff.telling.facts import LeftOut
 from draftdiff.text import TextFile
 from draftdiff.writing.files import read_blob
 from draftdiff.writing.sections import Fault, Refused, appended, replaced
@@ -27,9 +30,9 @@ class Order(StrEnum):
     OLDEST = "oldest"
 
 
-@click.command("changelog", context_settings={"default_map": {"format": Format.MARKDOWN.value}})
+@click.command("changelog")
 @click.argument("deal", required=False)
-@reading_options
+@partial(reading_options, elsewhere=Format.MARKDOWN)
 @click.option("--order", type=words(Order), default=Order.NEWEST.value, help="Which draft comes first.")
 @click.option("--since", metavar="DRAFT", help="Only the drafts after this one.")
 @click.option("--template", metavar="FILE", help="Write it by a Jinja template of your own.")
@@ -44,10 +47,11 @@ def command(
     template: str | None,
     insert: bool,
 ) -> None:
-    """Write the whole history of a deal, each claim with its sources: as Markdown, unless --format says otherwise.
+    """Write the whole history of a deal, each claim with its sources.
 
-    As Markdown, -o FILE replaces only the section of this deal, between its two markers, and leaves all else in the
-    file as it is.
+    On a terminal it is text for reading; into a file or a pipe it is Markdown, unless --format or the name of the
+    file says otherwise. As Markdown, -o FILE replaces only the section of this deal, between its two markers, and
+    leaves all else in the file as it is.
     """
     in_file = reading.format is Format.MARKDOWN and reading.output is not None
     if insert and not in_file:
@@ -55,50 +59,42 @@ def command(
     if template is not None and reading.format not in (Format.MARKDOWN, Format.HTML):
         raise Trouble(f"--template does not write {reading.format}", "write --format markdown or --format html")
     found = whole_deal(settings, deal)
-    log = _ordered(_log(found, reading, since), Order(order))
-    if template is not None or in_file:
-        text = _by_template(changelog_view(log), reading, template, settings.limit)
-    else:
-        text = renderer(reading.format, "changelog")(changelog_view(log), Look(reading.paper))
+    standings = with_drafts(found, reading.lens(found))
+    first = _since(standings.deal, since) if since else None
+    log = changelog(standings)
+    log = only_since(log, first) if first else log
+    log = newest_first(log) if order == Order.NEWEST else log
+    telling = reading.telling(log, standings.deal, changelog_page, LeftOut(since=first))
+    text = _by_template(telling, reading, template, settings.limit) if template else reading.written(telling)
     if in_file and reading.output is not None:
         text = _in_file(Path(reading.output), found.id, text, insert, settings.limit)
     deliver(text, reading.output)
 
 
-def _log(deal: Deal, reading: Reading, since: str | None) -> Changelog:
-    log = changelog(with_drafts(deal, reading.lens(deal)))
-    if since is None:
-        return log
+def _since(deal: Deal, since: str) -> Draft:
+    """Return the draft that a log is to begin after."""
     name = since.removeprefix(f"{deal.id}/")
-    drafts = log.deal.drafts
-    if name not in drafts:
-        raise not_among(f"`{deal.id}` has no draft `{since}`", name, drafts)
-    later = only_since(log, drafts[name])
-    if not later.steps:
+    if name not in deal.drafts:
+        raise not_among(f"`{deal.id}` has no draft `{since}`", name, deal.drafts)
+    if name == list(deal.drafts)[-1]:
         raise Trouble(f"`{name}` is the last draft of `{deal.id}`", "name an earlier one, or leave --since out")
-    return later
+    return deal.drafts[name]
 
 
-def _ordered(log: Changelog, order: Order) -> Changelog:
-    return newest_first(log) if order is Order.NEWEST else log
-
-
-def _by_template(view: ChangelogView, reading: Reading, template: str | None, limit: int) -> str:
-    """Write as Markdown or a page of it; in a file that other sections share, footnotes have the deal's name."""
-    from draftdiff.render.changelog_markdown import SHIPPED, written
+def _by_template(telling: Telling, reading: Reading, template: str, limit: int) -> str:
+    """Write as Markdown by a template of the user's own, or a page of it."""
+    from draftdiff.render.changelog_template import filled
     from draftdiff.render.templating import TemplateProblem
 
-    look = Look(reading.paper)
-    prefix = f"{view['deal']}-" if reading.output else ""
-    file = SHIPPED if template is None else TextFile(template, _read(Path(template), limit).removeprefix("\ufeff"))
+    file = TextFile(template, _read(Path(template), limit).removeprefix("\ufeff"))
     try:
-        text = written(view, look, file, prefix)
+        text = filled(file, telling, reading.paper.notes)
     except TemplateProblem as problem:
         where = f"{template}:{problem.line}" if problem.line else template
         raise Trouble(f"{where}: {problem.message}", "docs/changelog.md lists what a template is given") from problem
     if reading.format is Format.MARKDOWN:
         return text
-    from draftdiff.render.html import page_of
+    from draftdiff.render.markdown_reading import page_of
 
     return page_of(text)
 

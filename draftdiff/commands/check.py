@@ -3,7 +3,8 @@
 import click
 
 from draftdiff.commands.checking import Asked, FailOn, check_project, explanation, fails, written
-from draftdiff.commands.options import colour_options, deliver, words
+from draftdiff.commands.options import colour_options, words
+from draftdiff.commands.output import deliver
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.render.diagnostics import Report
 
@@ -33,10 +34,10 @@ def command(
     Quotes are looked up in the saved texts that are at hand. With PATHs, only problems of those files or folders.
     With --watch, every save is checked, and it says what the save changes in what is known.
     """
-    if explain is not None:
-        click.echo(explanation(explain))
-        return DONE
     asked = Asked(paths, texts, Report(format), colour, width)
+    if explain is not None:
+        deliver(explanation(explain, asked.paper), None)
+        return DONE
     if watch:
         from draftdiff.commands.watch import watch_project
 

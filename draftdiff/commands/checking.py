@@ -6,14 +6,15 @@ from enum import StrEnum
 from pathlib import Path
 
 from draftdiff.checks.table import CODES, SavedText, Verification, documentation, run_checks, severity, verification
-from draftdiff.commands.options import paper
+from draftdiff.commands.output import paper
 from draftdiff.commands.project import Project, load_project, saved_texts
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
+from draftdiff.pages.page import Run
 from draftdiff.render.diagnostics import REPORTERS, Report
-from draftdiff.render.layout import Paper, row, write
-from draftdiff.render.phrases import count
+from draftdiff.render.layout import BLANK, Paper, Style, row, write
+from draftdiff.telling.words import count
 
 
 class FailOn(StrEnum):
@@ -75,12 +76,18 @@ def written(checked: Checked, asked: Asked) -> str:
     return text + write((row(2, line) for line in said), sheet)
 
 
-def explanation(code: str) -> str:
-    """Return the documentation of a code."""
+def explanation(code: str, sheet: Paper) -> str:
+    """Return the documentation of a code; paragraphs are wrapped anew, and lines that are indented stay."""
     if code.upper() not in CODES:
         raise not_among(f"there is no code `{code}`", code.upper(), CODES, "write a code such as DD204")
     summary, text = documentation(code.upper())
-    return f"{severity(code.upper())}[{code.upper()}]: {summary}\n\n{text}"
+    head = Run(f"{severity(code.upper())}[{code.upper()}]: {summary}", Style.STRONG)
+    rows = [row(2, head)]
+    for paragraph in text.split("\n\n"):
+        indented = paragraph.startswith(" ")
+        lines = paragraph.splitlines() if indented else [" ".join(paragraph.split())]
+        rows += [BLANK, *(row(8 if indented else 0, line) for line in lines)]
+    return write(rows, sheet)
 
 
 def summary(project: Project, problems: list[Diagnostic]) -> str:

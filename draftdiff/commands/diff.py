@@ -7,17 +7,28 @@ import click
 
 from draftdiff.commands.only import check_changes, names
 from draftdiff.commands.options import Reading, detail_options, reading_options
-from draftdiff.commands.project import Chosen, Project, choose, guard, in_one_deal, load_project, only_deal, refuse
+from draftdiff.commands.project import (
+    Chosen,
+    Project,
+    choose,
+    fit_for_print,
+    guard,
+    in_one_deal,
+    load_project,
+    only_deal,
+    refuse,
+)
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.comparing.diff import compare
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.days import Days, compare_days
+from draftdiff.history.steps import own_before
 from draftdiff.model import Deal
 from draftdiff.pages.comparison import comparison
 from draftdiff.pages.page import Detail, Look
-from draftdiff.telling.facts import Compared, LeftOut, compared
+from draftdiff.telling.facts import Compared, LeftOut, OwnBefore, compared, summary
 from draftdiff.telling.words import DAY_GROUPS, GROUPS
 
 
@@ -51,6 +62,8 @@ def command(
     deal = in_one_deal(*sides)
     guard(project, list(sides), deal)
     told = _compared(deal, sides, reading)
+    if before is None and told.days is None:
+        told = replace(told, own_before=_own_before(project, sides, reading))
     named = GROUPS if told.days is None else DAY_GROUPS
     check_changes(only, deal.clauses, named)
     changes = tuple(change for change in told.changes if not only or names(change, named) & set(only))
@@ -66,6 +79,15 @@ def _compared(deal: Deal, sides: tuple[Chosen, Chosen], reading: Reading) -> Com
         standings = Standings(deal, reading.sources(deal))
         return compared(compare_days(standings, after, reading.known), reading.known)
     return compared(compare(Standings(deal, reading.lens(deal)), before, after))
+
+
+def _own_before(project: Project, sides: tuple[Chosen, Chosen], reading: Reading) -> OwnBefore | None:
+    """Compare the last draft with the one of the same party before, where that is another one and fit for print."""
+    deal, draft = sides[1].deal, sides[1].draft
+    own = own_before(deal, draft)
+    if own is None or own == sides[0].draft or not fit_for_print(project, [Chosen(deal, own)], deal):
+        return None
+    return OwnBefore(own, summary(compare(Standings(deal, reading.lens(deal)), own.id, draft.id)))
 
 
 def _asked_for(change: Change, told: Compared) -> bool:

@@ -8,7 +8,8 @@ from pathlib import Path, PurePath
 import click
 
 from draftdiff.commands.checking import Asked, FailOn, check_project, fails, written
-from draftdiff.commands.options import colour_options, deliver
+from draftdiff.commands.options import colour_options
+from draftdiff.commands.output import deliver
 from draftdiff.commands.project import Project, choose
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
 from draftdiff.commands.trouble import Trouble, not_among

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from draftdiff.commands.trouble import not_among
 from draftdiff.comparing.changes import Change, Group, Kind, group
-from draftdiff.telling.words import GROUPS
+from draftdiff.telling.words import DAY_GROUPS, GROUPS
 
 
 def check_words(wanted: Iterable[str], clauses: Collection[str], kinds: Collection[str], what: str) -> None:
@@ -20,8 +20,30 @@ Named = Mapping[Group, tuple[str, str]]
 
 def check_changes(wanted: Iterable[str], clauses: Collection[str], named: Named = GROUPS) -> None:
     """Refuse a word after `--only` that is neither a clause, a kind of change nor what stands over a group."""
-    kinds = dict.fromkeys([*(_slug(heading) for heading, _ in named.values()), *Kind])
-    check_words(wanted, clauses, kinds, "a kind of change")
+    check_words(wanted, clauses, _changes(named), "a kind of change")
+
+
+def kinds(command: str) -> dict[str, list[str]]:
+    """Return the kinds that may stand after the `--only` of a command, by when they may."""
+    otherwise = {Kind.REPORTED_OTHERWISE, _slug(GROUPS[Group.REPORTED_OTHERWISE][0])}  # On two days only.
+    changes = [word for word in _changes(GROUPS) if word not in otherwise]
+    match command:
+        case "diff":
+            return {"Kinds for --only": changes, "With two days of --known": _changes(DAY_GROUPS, ())}
+        case "matrix":
+            from draftdiff.history.matrix import Mention
+
+            return {"Kinds for --only": changes, "With --sources": list(Mention)}
+        case "gaps":
+            from draftdiff.history.gaps import Missing
+
+            return {"Kinds for --only": list(Missing)}
+        case _:
+            return {}
+
+
+def _changes(named: Named, kinds: Iterable[str] = Kind) -> list[str]:
+    return list(dict.fromkeys([*(_slug(heading) for heading, _ in named.values()), *kinds]))
 
 
 def names(change: Change, named: Named = GROUPS) -> set[str]:

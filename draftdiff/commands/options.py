@@ -1,9 +1,6 @@
 """Options that reading commands share, and where their output goes."""
 
 import datetime
-import os
-import shutil
-import sys
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -13,27 +10,25 @@ from typing import TypeVar
 
 import click
 
-from draftdiff.commands.settings import Settings
+from draftdiff.commands.output import NARROWEST, Colour, deliver, on_screen, paper, refuse_to_overwrite
+from draftdiff.commands.pager import no_pager_option
 from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
 from draftdiff.keys import Holds, Key
 from draftdiff.model import Deal
-from draftdiff.pages.page import Detail, Page, Telling
-from draftdiff.pages.page import Look as PageLook
-from draftdiff.render import Format, Look, left_out, renderer, writer
-from draftdiff.render.layout import Notes, Paint, Paper
-from draftdiff.telling.facts import LeftOut
-from draftdiff.values import written_day
-from draftdiff.writing.files import find_root, is_read, is_same, reason, write_whole
+from draftdiff.pages.page import Detail, Look, Page, Telling
+from draftdiff.render import Format, writer
+from draftdiff.render.layout import Notes, Paper
+from draftdiff.telling.facts import EVERYTHING, LeftOut
+from draftdiff.telling.words import listed
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 Facts = TypeVar("Facts")
-LayOut = Callable[[Facts, Deal, PageLook, LeftOut], Page]
+LayOut = Callable[[Facts, Deal, Look, LeftOut], Page]
 
-NARROWEST = 40
-PLAINLY, EVERYTHING = PageLook(), LeftOut()
+PLAINLY = Look()
 
 SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML,
             ".json": Format.JSON}  # fmt: skip
@@ -52,14 +47,6 @@ SHOWN_BY = {
 METAVARS = {Holds.DRAFT: "DRAFT", Holds.SOURCE: "SOURCE", Holds.PARTY: "PARTY", Holds.DATE: "DATE"}
 NAMES_OF_FILES = ("before", "after", "draft", "one", "other", "template")
 """The parameters of reading commands that may name a file."""
-
-
-class Colour(StrEnum):
-    """Whether output is coloured."""
-
-    AUTO = "auto"
-    ALWAYS = "always"
-    NEVER = "never"
 
 
 class DayType(click.ParamType[datetime.date | Days]):
@@ -89,6 +76,10 @@ def words(values: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([value.value for value in values])
 
 
+def _one_of(values: type[StrEnum]) -> str:
+    return listed([value.value for value in values], "or")
+
+
 def key_option(key: Key) -> Callable[[Command], Command]:
     """Make the option of a key of the files: its name, the words that it takes, what it is for."""
     if key.words:
@@ -98,14 +89,18 @@ def key_option(key: Key) -> Callable[[Command], Command]:
 
 def colour_options(command: Command) -> Command:
     """Add the options that say what the output is written on."""
+    command = no_pager_option(command)
     command = click.option(
         "--color",
         "colour",
         type=words(Colour),
         default=Colour.AUTO.value,
-        help="Colour the output; NO_COLOR turns it off too.",
+        metavar="WHEN",
+        help="Colour it: auto, always, never, or always for a dark or a light ground.",
     )(command)
-    return click.option("--width", type=click.IntRange(NARROWEST), help="Wrap at this many columns.")(command)
+    return click.option(
+        "--width", type=click.IntRange(NARROWEST), metavar="COLUMNS", help="Wrap at this many columns."
+    )(command)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,22 +136,29 @@ class Reading:
         """What the output is written on."""
         return replace(paper(self.colour, self.width, self.output), notes=self.notes or Notes.FOOT)
 
+    def telling(self, facts: Facts, deal: Deal, lay_out: LayOut[Facts], out: LeftOut = EVERYTHING) -> Telling:
+        """Put together what a command tells, with all that was left out."""
+        day = self.known if isinstance(self.known, datetime.date) else None
+        out = replace(out, known=day, without=tuple(sorted(set(self.without))))
+        return Telling(facts, deal, out, lambda asked: lay_out(facts, deal, asked, out))
+
+    def written(self, telling: Telling, look: Look = PLAINLY) -> str:
+        """Write what is told in the format that was asked for."""
+        self._refuse_ignored(look)
+        return writer(self.format)(telling, look, self.paper)
+
     def tell(
         self,
         facts: Facts,
         deal: Deal,
         lay_out: LayOut[Facts],
-        look: PageLook = PLAINLY,
+        look: Look = PLAINLY,
         out: LeftOut = EVERYTHING,
     ) -> None:
         """Write what a command tells in the format that was asked for, where it was asked to go."""
-        self._refuse_ignored(look)
-        day = self.known if isinstance(self.known, datetime.date) else None
-        out = replace(out, known=day, without=tuple(sorted(set(self.without))))
-        telling = Telling(facts, deal, out, lambda asked: lay_out(facts, deal, asked, out))
-        deliver(writer(self.format)(telling, look, self.paper), self.output)
+        deliver(self.written(self.telling(facts, deal, lay_out, out), look), self.output)
 
-    def _refuse_ignored(self, look: PageLook) -> None:
+    def _refuse_ignored(self, look: Look) -> None:
         """Refuse an option that the format cannot show, rather than pass it over in silence."""
         asked = {
             "--notes": self.notes is not None,
@@ -170,19 +172,12 @@ class Reading:
             if asked[option] and self.format not in formats:
                 raise Trouble(f"{option} does nothing in {self.format}", f"leave it out, or write {_or(formats)}")
 
-    def deliver(self, view: str, data: object, look: Look | None = None) -> None:
-        """Render a view in the format that was asked for, and write it where it was asked to go."""
-        bounded = replace(look or Look(self.paper), bounds=self._bounds())
-        deliver(renderer(self.format, view)(data, bounded), self.output)
 
-    def _bounds(self) -> tuple[str, ...]:
-        """Say which reports were left out; two days are named by the view itself."""
-        day = self.known if isinstance(self.known, datetime.date) else None
-        return left_out(written_day(day) if day else "", sorted(set(self.without)))
+def reading_options(command: Callable[..., object], elsewhere: Format = Format.TERMINAL) -> Callable[..., object]:
+    """Add the options that every reading command takes, and hand them over as one `reading`.
 
-
-def reading_options(command: Callable[..., object]) -> Callable[..., object]:
-    """Add the options that every reading command takes, and hand them over as one `reading`."""
+    `elsewhere` is the format of what does not go to a terminal, if neither --format nor the name of a file says so.
+    """
 
     @wraps(command)
     def gathered(
@@ -198,16 +193,22 @@ def reading_options(command: Callable[..., object]) -> Callable[..., object]:
     ) -> object:
         named = (str(rest[name]) for name in NAMES_OF_FILES if rest.get(name))
         refuse_to_overwrite(click.get_current_context().obj, output, *named)
-        written = Format(format) if format else format_of(output)
+        # Who names a width wants text of that width, also where it is piped to a pager.
+        to_terminal = output is None and (on_screen() or width is not None)
+        written = Format(format) if format else format_of(output, Format.TERMINAL if to_terminal else elsewhere)
         marked = Notes(notes) if notes else None
         reading = Reading(written, output, known, without, colour, width, marked)
         return command(*args, reading=reading, **rest)
 
     decorated: Callable[..., object] = gathered
     options = [
-        click.option("--format", "format", type=words(Format), help="How it is written, if FILE does not say so."),
+        click.option(
+            "--format", "format", metavar="FORMAT", type=words(Format), help=f"{_one_of(Format)}; if FILE does not say."
+        ),
         click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all: x.md, x.html …"),
-        click.option("--notes", type=words(Notes), help="Where a page names its sources."),
+        click.option(
+            "--notes", metavar="WHERE", type=words(Notes), help=f"Where a page names its sources: {_one_of(Notes)}."
+        ),
         click.option("--known", metavar="DATE", type=DayType(), help="Only what was published by that day."),
         click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source and its relays out."),
     ]
@@ -228,49 +229,10 @@ def detail_options(command: Callable[..., object]) -> Callable[..., object]:
     return click.option("--sources", is_flag=True, help="Show every clause with all who speak of it.")(decorated)
 
 
-def format_of(output: str | None) -> Format:
-    """Return the format that the name of a file asks for."""
-    return SUFFIXES.get(Path(output).suffix.lower(), Format.TERMINAL) if output else Format.TERMINAL
+def format_of(output: str | None, otherwise: Format) -> Format:
+    """Return the format that the name of a file asks for, or the other one where it asks for none."""
+    return SUFFIXES.get(Path(output).suffix.lower(), otherwise) if output else otherwise
 
 
 def _or(formats: Iterable[Format]) -> str:
     return " or ".join(f"--format {format}" for format in formats)
-
-
-def paper(colour: str, width: int | None, output: str | None) -> Paper:
-    """Work out what is written on: a terminal wraps and has colour, a file or pipe does neither."""
-    on_terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
-    if width is None and on_terminal:
-        width = max(NARROWEST, shutil.get_terminal_size().columns)
-    return Paper(width, _paint(colour, on_terminal))
-
-
-def _paint(colour: str, on_terminal: bool) -> Paint:
-    """Return how tones are painted; without colour, bold and underlining stay."""
-    if colour == Colour.NEVER or (colour == Colour.AUTO and not on_terminal) or os.environ.get("TERM") == "dumb":
-        return Paint.NONE
-    return Paint.PLAIN if os.environ.get("NO_COLOR") and colour == Colour.AUTO else Paint.THEME
-
-
-def refuse_to_overwrite(settings: Settings, output: str | None, *named: str) -> None:
-    """Refuse to write over what is read: a file of the project, or one that the command line names."""
-    if output is None:
-        return
-    path, root = Path(output), Path(settings.root) if settings.root else find_root(Path.cwd())
-    if (root and is_read(root, path)) or any(is_same(path, Path(name)) for name in named):
-        help = "name another file with -o, and none that holds a draft, a deal, sources or a saved text"
-        raise Trouble(f"{output} is not written, for draftdiff reads it", help)
-
-
-def deliver(text: str, output: str | None) -> None:
-    """Write to standard output, or to a file as a whole."""
-    if output is None and sys.stdout is None:
-        raise Trouble("standard output is closed", "name a file with -o")
-    if output is None:
-        click.echo(text, nl=False, color=True)
-        sys.stdout.flush()
-        return
-    try:
-        write_whole(Path(output), text)
-    except OSError as problem:
-        raise Trouble(f"{output} cannot be written: {reason(problem)}", "name another file with -o") from problem

@@ -1,21 +1,27 @@
 """`draftdiff` alone: deals, drafts in order, coverage, problems, and what to try next."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
-from draftdiff.commands.options import Colour, deliver, paper
+from draftdiff.commands.output import Colour, deliver, paper
 from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings
+from draftdiff.comparing.standing import Standings
 from draftdiff.diagnostics import Severity
 from draftdiff.model import Deal, Draft
-from draftdiff.pages.page import Run
-from draftdiff.render.layout import BLANK, Paper, Row, Style, cells, pad, row, write
-from draftdiff.render.phrases import count
+from draftdiff.pages.page import Run, Tone
+from draftdiff.render.grid import GAP
+from draftdiff.render.layout import BLANK, Paper, Row, cells, pad, row, write
+from draftdiff.telling.words import count
 from draftdiff.text import visible
 from draftdiff.values import written_date
 from draftdiff.writing.files import find_root
 
 BAR = 16
+
+HEADS = (Run("draft", Tone.QUIET), Run(""), Run("by", Tone.QUIET), Run("date", Tone.QUIET),
+         Run("clauses", Tone.QUIET), Run("reports", Tone.QUIET), Run(""))  # fmt: skip
 
 NOTHING_HERE = """\
 There is no folder drafts/ here or above.
@@ -48,42 +54,46 @@ def overview(settings: Settings) -> None:
 
 
 def _deal(deal: Deal, sheet: Paper) -> Iterator[Row]:
-    """List the drafts in order; the bar and then the titles give way where the paper is narrow."""
-    yield row(2, Run(deal.title, Style.STRONG), Run(f"   {deal.id}", Style.QUIET))
-    drafts = list(deal.drafts.values())
-    ids, titles, parties, dates, counts = (
-        _column(texts)
-        for texts in (
-            [draft.id for draft in drafts],
-            [draft.title for draft in drafts],
-            [draft.by for draft in drafts],
-            [written_date(draft.date) if draft.date else "no date" for draft in drafts],
-            [_counted(draft, deal) for draft in drafts],
-        )
-    )
-    room = (sheet.width or 1000) - sum(cells(column[0]) + 2 for column in (ids, parties, dates, counts) if column)
-    bars = room >= cells(titles[0]) + 2 + BAR + 1 if titles else False
-    for index, draft in enumerate(drafts):
-        title = titles[index] + "  " if room >= cells(titles[index]) + 2 else ""
-        bar = _bar(len({report.clause for report in draft.reports}), len(deal.clauses)) + " " if bars else ""
-        facts = Run(f"{parties[index]}  {dates[index]}  ", Style.QUIET)
-        yield row(4, f"  {ids[index]}  {title}", facts, Run(bar, Style.KEPT), Run(counts[index], solid=True))
+    """List the drafts in order, each with how much is known of it; bars give way where the paper is narrow."""
+    parties = ", ".join(f"{id} {name}" for id, name in deal.parties.items())
+    yield row(2, Run(deal.title, Tone.STRONG), Run(f"   {deal.id}", Tone.QUIET))
+    yield row(0, Run(f"{count(len(deal.clauses), 'clause')}, between {parties}", Tone.QUIET))
+    if deal.drafts:
+        standings = Standings(deal)
+        lines = [_draft(draft, standings) for draft in deal.drafts.values()]
+        yield from _columns([HEADS, *lines], sheet)
     yield BLANK
 
 
-def _column(texts: list[str]) -> list[str]:
-    width = max((cells(visible(text)) for text in texts), default=0)
-    return [pad(text, width) for text in texts]
+def _draft(draft: Draft, standings: Standings) -> tuple[Run, ...]:
+    """Return what stands in the columns of a draft; a report that does not count makes no clause known."""
+    clauses = standings.deal.clauses
+    known = len([clause for clause in clauses if standings.of(draft.id, clause).accounts])
+    filled = round(BAR * known / len(clauses)) if clauses else 0
+    return (
+        Run(draft.id, Tone.STRONG),
+        Run(draft.title),
+        Run(draft.by),
+        Run(written_date(draft.date) if draft.date else "no date"),
+        Run(f"{known:>7}"),
+        Run(f"{len(draft.reports):>7}"),
+        Run("█" * filled + "░" * (BAR - filled), Tone.KEPT),
+    )
 
 
-def _counted(draft: Draft, deal: Deal) -> str:
-    reported = len({report.clause for report in draft.reports})
-    return f"{reported} of {count(len(deal.clauses), 'clause')}, {count(len(draft.reports), 'report')}"
-
-
-def _bar(part: int, whole: int) -> str:
-    filled = round(BAR * part / whole) if whole else 0
-    return "█" * filled + "░" * (BAR - filled)
+def _columns(lines: list[tuple[Run, ...]], sheet: Paper) -> Iterator[Row]:
+    """Put columns beside each other, the bars only where there is room; a narrow paper has a paragraph a draft."""
+    widths = [max(cells(visible(run.text)) for run in column) for column in zip(*lines, strict=True)]
+    room = sheet.width or sum(widths) + GAP * len(widths)
+    shown = len(widths) if sum(widths) + GAP * (len(widths) - 1) <= room else len(widths) - 1
+    if sum(widths[:shown]) + GAP * (shown - 1) > room:
+        for id, title, by, date, clauses, reports, _ in lines[1:]:
+            known = f"{count(int(clauses.text), 'clause')}, {count(int(reports.text), 'report')}"
+            yield row(4, id, f"  {title.text}, {by.text}, {date.text}: {known}")
+        return
+    for line in lines:
+        runs = zip(line[:shown], widths, strict=False)
+        yield row(0, *(replace(run, text=pad(run.text, width + GAP)) for run, width in runs))
 
 
 def _problems(project: Project) -> Iterator[Row]:
@@ -91,7 +101,7 @@ def _problems(project: Project) -> Iterator[Row]:
     warnings = len(project.problems) - errors
     if errors or warnings:
         found = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
-        yield row(0, Run(found, Style.CHANGED), "; list them with:  draftdiff check")
+        yield row(0, Run(found, Tone.CHANGED), "; list them with:  draftdiff check")
         yield BLANK
 
 
@@ -99,14 +109,14 @@ def _next(project: Project) -> Iterator[Row]:
     deals = project.record.deals
     longest = max(deals.values(), key=lambda deal: len(deal.drafts), default=None)
     if longest is None:
-        yield row(0, "Start a deal:  ", Run("draftdiff new deal NAME", Style.STRONG))
+        yield row(0, "Start a deal:  ", Run("draftdiff new deal NAME", Tone.STRONG))
         return
     if not longest.drafts:
-        yield row(0, "Start a draft:  ", Run(f"draftdiff new draft {longest.id}/NAME", Style.STRONG))
+        yield row(0, "Start a draft:  ", Run(f"draftdiff new draft {longest.id}/NAME", Tone.STRONG))
         return
     names = {id: id if len(deals) == 1 else f"{longest.id}/{id}" for id in longest.drafts}
     reported = [names[draft.id] for draft in longest.drafts.values() if draft.reports]
     command = f"add {next(iter(names.values()))}"
     if reported:
         command = f"diff {reported[0]} {reported[-1]}" if len(reported) > 1 else f"show {reported[0]}"
-    yield row(0, "Try:  ", Run(f"draftdiff {command}", Style.STRONG))
+    yield row(0, "Try:  ", Run(f"draftdiff {command}", Tone.STRONG))

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from draftdiff.checks.table import SavedText, checksum, run_checks
+from draftdiff.commands.output import error_paper
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.comparing.standing import Lens, Standings
@@ -19,8 +20,7 @@ from draftdiff.quotes import fold
 from draftdiff.reading.record import Blob, Record, load_record, load_single
 from draftdiff.reading.yamltree import decode
 from draftdiff.render.diagnostics import as_text
-from draftdiff.render.layout import Paper
-from draftdiff.render.phrases import count
+from draftdiff.telling.words import count
 from draftdiff.text import TextFile
 from draftdiff.writing.files import ProjectFiles, TooLargeError, find_root, read_blob, read_project, read_texts
 
@@ -192,7 +192,7 @@ def refuse(problems: Iterable[Diagnostic], message: str) -> None:
     """End with the errors among these problems on standard error, if there are any."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
-        click.echo(as_text(in_order(errors), Paper(80)), err=True, nl=False)
+        click.echo(as_text(in_order(errors), error_paper()), err=True, nl=False, color=True)
         raise Trouble(message, "mend what is listed above; `draftdiff check` lists the problems of every file")
 
 
@@ -209,6 +209,12 @@ def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
         counts = [count(len(errors), "error") + " in other files"] if errors else []
         counts += [count(len(warnings), "warning")] if warnings else []
         click.echo(f"draftdiff: {', '.join(counts)}; `draftdiff check` lists them", err=True)
+
+
+def fit_for_print(project: Project, chosen: list[Chosen], deal: Deal) -> bool:
+    """Tell whether no file that these drafts rest on has an error."""
+    read = _files_read(project, chosen, deal)
+    return not any(p.severity is Severity.ERROR and _concerns(p, read) for p in project.problems)
 
 
 def _concerns(problem: Diagnostic, files: set[str]) -> bool:

@@ -2,7 +2,8 @@
 
 import click
 
-from draftdiff.commands.options import deliver, refuse_to_overwrite, words
+from draftdiff.commands.options import words
+from draftdiff.commands.output import deliver, refuse_to_overwrite
 from draftdiff.commands.project import load_project, only_deal
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble

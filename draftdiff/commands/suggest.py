@@ -1,29 +1,31 @@
 """`draftdiff suggest`: passages of a saved text that may hold a term nobody cites yet."""
 
+import re
 import shlex
 from collections.abc import Iterator
 
 import click
 
 from draftdiff.articles.suggestions import Suggestion, suggest
-from draftdiff.commands.options import Colour, paper
+from draftdiff.commands.output import Colour, paper
 from draftdiff.commands.project import Project, load_project, refuse, saved_texts
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.model import Deal, Source
 from draftdiff.quotes import FoldedText
-from draftdiff.render.layout import BLANK, Row, row, write
-from draftdiff.render.phrases import count
+from draftdiff.render.layout import BLANK, Row, cells, row, write
+from draftdiff.telling.words import count
 from draftdiff.text import TextFile, visible
 
 FIRST = 20
+INDENT = "    "
 
 
 @click.command("suggest")
 @click.argument("source")
 @click.option("--texts", metavar="DIR", help="Where the saved texts are, if not in seeds/texts/.")
 @click.option("--all", "every", is_flag=True, help=f"List all, not only the likeliest {FIRST}.")
-@click.option("--width", type=click.IntRange(40), help="Wrap at this many columns; commands stay whole.")
+@click.option("--width", type=click.IntRange(40), metavar="COLUMNS", help="Wrap at this many columns.")
 @click.pass_obj
 def command(settings: Settings, source: str, texts: str | None, every: bool, width: int | None) -> None:
     """List what a source's saved text may say of a clause and no report cites, the likeliest first.
@@ -41,25 +43,57 @@ def command(settings: Settings, source: str, texts: str | None, every: bool, wid
     sheet = paper(Colour.NEVER, width, None)
     file = TextFile(declared.text, text.text)
     many = len(project.record.deals) > 1
-    click.echo(f"{visible(declared.id)}: {_heading(found, shown)}")
+    click.echo(write([row(2, f"{declared.id}: {_heading(found, shown)}")], sheet), nl=False)
     for number, (deal, made) in enumerate(shown, start=1):
         click.echo(write(_rows(number, deal, made, file), sheet), nl=False)
-        click.echo(f"    {visible(add_command(deal, declared, made, many))}")
+        click.echo("\n".join(shell_lines(add_command(deal, declared, made, many), sheet.width)))
 
 
-def add_command(deal: Deal, source: Source, made: Suggestion, many: bool = False) -> str:
-    """Return the command that adds a suggestion, quoted for the shell; what the passage does not say is left out."""
+def add_command(deal: Deal, source: Source, made: Suggestion, many: bool = False) -> list[list[str]]:
+    """Return the command that adds a suggestion, by the words that stand together, each option with its own.
+
+    What the passage does not say is left out.
+    """
     draft = f"{deal.id}/{made.draft}" if many else made.draft
-    words = ["draftdiff", "add", draft, made.clause, *([made.value] if made.value else [])]
+    command = [["draftdiff", "add", draft], [made.clause], *([[made.value]] if made.value else [])]
     options = {"--of": made.of, "--source": source.id, "--relays": made.relays, "--who": made.who}
     options |= {"--basis": made.basis, "--quote": made.quote}
-    for option, value in options.items():
-        words += [option, value] if value else []
-    return " ".join(map(_quoted, words))
+    return [*command, *([option, value] for option, value in options.items() if value)]
+
+
+def shell_lines(command: list[list[str]], width: int | None) -> list[str]:
+    """Write a command for the shell, on lines that it puts together again; without a width, on one."""
+    parts = [" ".join(map(_quoted, words)) for words in command]
+    if width is None:
+        return [INDENT + " ".join(parts)]
+    room = width - len(" \\")
+    lines = [INDENT + parts[0]]
+    for words, part in zip(command[1:], parts[1:], strict=True):
+        if cells(f"{lines[-1]} {part}") <= room:
+            lines[-1] += f" {part}"
+            continue
+        lines[-1] += " \\"
+        lines += [2 * INDENT + part] if cells(2 * INDENT + part) <= room else _broken(words, room)
+    return lines
+
+
+def _broken(words: list[str], room: int) -> list[str]:
+    """Break the last word at blanks into quoted pieces; the shell joins pieces that nothing stands between."""
+    *option, value = words
+    start, pieces = 2 * INDENT + "".join(f"{word} " for word in option), [""]
+    for word in re.findall(r"\S+ *| +", value):
+        before = start if len(pieces) == 1 else ""
+        if pieces[-1] and cells(f"{before}{_quoted(pieces[-1] + word)}") > room:
+            pieces.append("")
+        pieces[-1] += word
+    quoted = [_quoted(piece) for piece in pieces]
+    quoted[0] = start + quoted[0]
+    return [*(f"{one}\\" for one in quoted[:-1]), quoted[-1]]
 
 
 def _quoted(word: str) -> str:
     """Quote a word for the shell, an apostrophe so that it can be read."""
+    word = visible(word)
     return f'"{word}"' if "'" in word and not set(word) & set('"$`\\!') else shlex.quote(word)
 
 

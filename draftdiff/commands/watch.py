@@ -6,12 +6,12 @@ from pathlib import Path
 import click
 
 from draftdiff.commands.checking import Asked, Checked, check_project, written
-from draftdiff.commands.options import deliver
+from draftdiff.commands.output import echo
 from draftdiff.commands.settings import DONE, Settings
 from draftdiff.commands.trouble import Trouble
 from draftdiff.pages.versions import versions
 from draftdiff.render.diagnostics import Report
-from draftdiff.render.terminal_page import fragment
+from draftdiff.render.terminal import fragment
 
 LOOK_AGAIN = 2000
 """After how many milliseconds files are read although no change was told: some network drives tell of none."""
@@ -22,13 +22,13 @@ def watch_project(settings: Settings, asked: Asked) -> int:
     if asked.format is not Report.TEXT:
         raise Trouble("--watch is for reading along", "leave --format out")
     latest = check_project(settings, asked)
-    deliver(written(latest, asked), None)
+    echo(written(latest, asked))
     base = None if latest.has_errors else latest
     try:
         for _ in _saves(latest, asked):
             now = check_project(settings, asked)
             if contents(now) != contents(latest):
-                deliver(told(latest, now, base, asked), None)
+                echo(told(latest, now, base, asked))
                 latest, base = now, base if now.has_errors else now
     except KeyboardInterrupt:
         click.echo()

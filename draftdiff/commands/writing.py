@@ -10,7 +10,7 @@ import click
 
 from draftdiff.checks.table import run_checks
 from draftdiff.commands.asking import confirm, on_terminal
-from draftdiff.commands.options import Colour, paper
+from draftdiff.commands.output import Colour, paper
 from draftdiff.commands.project import (
     Chosen,
     Project,
@@ -28,7 +28,7 @@ from draftdiff.pages.versions import versions
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
-from draftdiff.render.terminal_page import fragment
+from draftdiff.render.terminal import fragment
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, Refused
 from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, unified, write_new
@@ -189,7 +189,7 @@ def plan(settings: Settings, wish: Wish, way: Way | None = None) -> Plan:
 
 def show(made: Plan) -> None:
     """Print what is known before and after, what is written, and what is worth a look."""
-    sheet = paper(Colour.AUTO, None, None)
+    sheet = paper(Colour.AUTO, None, None, in_talk=True)
     folder = made.change.name.rpartition("/")[0]
     before, after = (
         {id: deal for id, deal in side.record.deals.items() if deal.place.file.name.startswith(f"{folder}/")}

@@ -16,12 +16,20 @@ MEASURED = frozenset(kind for kind, sort in KINDS.items() if sort.measured)
 
 
 @dataclass(frozen=True, slots=True)
+class SetAside:
+    """A report that does not count, on a clause that no report counts on."""
+
+    clause: Clause
+    draft: Draft
+    aside: Aside
+
+
+@dataclass(frozen=True, slots=True)
 class Comparison:
     """Two drafts of a deal, clause by clause.
 
-    `changes` holds every clause reported in either draft, `never_reported` the others; `set_aside` tells by clause
-    and draft which reports there are on those others that do not count. All are in the
-    order of the deal's clauses.
+    `changes` holds every clause reported in either draft, `never_reported` the others, and `set_aside` the reports on
+    those that do not count. All are in the order of the deal's clauses.
     """
 
     deal: Deal
@@ -29,7 +37,7 @@ class Comparison:
     after: Draft
     changes: tuple[Change, ...]
     never_reported: tuple[Clause, ...]
-    set_aside: tuple[tuple[Clause, Draft, Aside], ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
 
 
 def compare(standings: Standings, before: str, after: str) -> Comparison:
@@ -42,7 +50,7 @@ def compare(standings: Standings, before: str, after: str) -> Comparison:
     found = {clause.id: change_between(standings, *sides, clause.id) for clause in deal.clauses.values()}
     never = tuple(clause for clause in deal.clauses.values() if found[clause.id] is None)
     set_aside = tuple(
-        (clause, draft, aside)
+        SetAside(clause, draft, aside)
         for clause in never
         for draft in dict.fromkeys(sides)
         for aside in standings.of(draft.id, clause.id).asides

@@ -10,10 +10,21 @@ from draftdiff.comparing.accounts import Settled, asserts, identity, meet_claims
 from draftdiff.comparing.lens import EVERYTHING, Filed, Lens, Seen
 from draftdiff.comparing.origins import fallen, trace
 from draftdiff.comparing.shifts import Link, Reading, from_silence, read_shift
-from draftdiff.model import Basis, Deal, Report, Ruling, Shift
+from draftdiff.model import Basis, Clause, Deal, Report, Ruling, Shift
 from draftdiff.values import days
 
-__all__ = ["EVERYTHING", "Account", "Aside", "Lens", "Standing", "Standings", "State", "Strength", "Why"]
+__all__ = [
+    "EVERYTHING",
+    "Account",
+    "Aside",
+    "ClauseStanding",
+    "Lens",
+    "Standing",
+    "Standings",
+    "State",
+    "Strength",
+    "Why",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +90,14 @@ class Standing:
         if not self.accounts:
             return State.NOT_REPORTED
         return State.SETTLED if len(self.accounts) == 1 else State.CONTESTED
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseStanding:
+    """What is known of one clause of a draft."""
+
+    clause: Clause
+    standing: Standing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,58 +1,174 @@
 """The whole history of a deal: the deal changed, our knowledge changed, a source changed."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from enum import StrEnum
 
-from draftdiff.comparing.standing import Standings
-from draftdiff.history.knowledge import Erratum, Later, drift, errata, later_knowledge
-from draftdiff.history.steps import Step, steps
+from draftdiff.comparing.changes import Change, Group, Kind, group
+from draftdiff.comparing.diff import SetAside, compare
+from draftdiff.comparing.standing import ClauseStanding, Standings
+from draftdiff.history.knowledge import Drift, Erratum, Later, drift, errata, later_knowledge
+from draftdiff.history.steps import Recall, lines, predecessors, recalled
 from draftdiff.history.trace import Return, returns
-from draftdiff.model import Deal, Draft, Report
+from draftdiff.model import Clause, Draft
 from draftdiff.values import days
+
+Returned = Mapping[tuple[str, str], Return]
+"""After how many drafts a clause is back, by the ids of draft and clause."""
+
+
+class StepGroup(StrEnum):
+    """Where a change at a step is shown, in this order.
+
+    `since_earlier` says that nobody speaks of the draft before, and that the change is one since a still earlier draft.
+    Only what is `newly_reported` was not reported of any draft before.
+    """
+
+    CHANGED = "changed"
+    CHANGED_SINCE_EARLIER = "changed_since_earlier"
+    UNCLEAR = "unclear"
+    KEPT = "kept"
+    KEPT_SINCE_EARLIER = "kept_since_earlier"
+    NEWLY_REPORTED = "newly_reported"
+    NOT_REPORTED = "not_reported"
+
+
+SINCE_EARLIER = {
+    Group.CHANGED: StepGroup.CHANGED_SINCE_EARLIER,
+    Group.UNCLEAR: StepGroup.UNCLEAR,
+    Group.KEPT: StepGroup.KEPT_SINCE_EARLIER,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepChange:
+    """A clause at a step: the change since the draft before, and the one since the last draft that it was reported in.
+
+    `recalled` is there where that is a still earlier draft. `returned` tells that the clause is back.
+    """
+
+    change: Change
+    group: StepGroup
+    recalled: Recall | None
+    returned: Return | None
+
+    @property
+    def known(self) -> Change:
+        """The change since the last draft that the clause was reported in."""
+        return self.recalled.change if self.recalled else self.change
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A draft beside the one before it; a first draft has none, and opens with what is known of it.
+
+    `stated` tells whether the record says which draft it follows; otherwise the order of dates does. `beside` holds
+    the other drafts that follow the same one. `summary` counts the changes by group.
+    """
+
+    draft: Draft
+    before: Draft | None
+    stated: bool
+    beside: tuple[Draft, ...]
+    opens_with: tuple[ClauseStanding, ...]
+    changes: tuple[StepChange, ...]
+    never_reported: tuple[Clause, ...]
+    set_aside: tuple[SetAside, ...]
+    summary: Mapping[str, int]
 
 
 @dataclass(frozen=True, slots=True)
 class Changelog:
     """Every step of a deal, with what became known later and what sources took back or passed on wrongly.
 
-    `returned` tells after how many drafts a clause is back in a draft, by the ids of draft and clause. `since` is
-    the draft that the log begins after, None for the whole history.
+    `lines` holds the ids of the drafts of each line; a branch gives two lines.
     """
 
-    deal: Deal
-    standings: Standings
+    drafts: tuple[Draft, ...]
+    lines: tuple[tuple[str, ...], ...]
+    summary: Mapping[str, int]
     steps: tuple[Step, ...]
-    returned: Mapping[tuple[str, str], Return]
     later: tuple[Later, ...]
     errata: tuple[Erratum, ...]
-    drift: tuple[Report, ...]
-    since: Draft | None = None
+    drift: tuple[Drift, ...]
 
 
 def changelog(standings: Standings) -> Changelog:
     """Gather the history of a deal, the earliest first."""
-    found = {clause: returns(standings, clause) for clause in standings.deal.clauses}
-    return Changelog(
-        standings.deal,
-        standings,
-        steps(standings),
-        {(draft, clause): back for clause, drafts in found.items() for draft, back in drafts.items()},
+    deal = standings.deal
+    found = {clause: returns(standings, clause) for clause in deal.clauses}
+    returned = {(draft, clause): back for clause, drafts in found.items() for draft, back in drafts.items()}
+    log = Changelog(
+        tuple(deal.drafts.values()),
+        tuple(tuple(draft.id for draft in line) for line in lines(deal)),
+        {},
+        tuple(_step(standings, draft, before, returned) for draft, before in _pairs(standings)),
         later_knowledge(standings),
         errata(standings),
         drift(standings),
     )
+    return _counted(log, {"drafts": len(deal.drafts), "clauses": len(deal.clauses)})
+
+
+def _counted(log: Changelog, numbers: Mapping[str, int]) -> Changelog:
+    """Count what a log holds; a clause counts at every step."""
+    groups: Counter[str] = Counter()
+    for step in log.steps:
+        groups.update(step.summary)
+    parts = {"later": len(log.later), "errata": len(log.errata), "drift": len(log.drift)}
+    told = {one.value: groups[one.value] for one in StepGroup}
+    return replace(log, summary={**numbers, "steps": len(log.steps), **told, **parts})
+
+
+def _pairs(standings: Standings) -> Iterable[tuple[Draft, Draft | None]]:
+    return ((standings.deal.drafts[id], before) for id, before in predecessors(standings.deal).items())
+
+
+def _step(standings: Standings, draft: Draft, before: Draft | None, returned: Returned) -> Step:
+    if before is None:
+        return _first(standings, draft)
+    comparison = compare(standings, before.id, draft.id)
+    discounted = {one.clause.id for one in comparison.set_aside}
+    changes = tuple(_change(standings, before, draft, change, returned) for change in comparison.changes)
+    return Step(
+        draft,
+        before,
+        draft.follows is not None,
+        tuple(other for other, its in _pairs(standings) if its == before and other.id != draft.id),
+        (),
+        changes,
+        tuple(clause for clause in comparison.never_reported if clause.id not in discounted),
+        comparison.set_aside,
+        Counter(change.group.value for change in changes),
+    )
+
+
+def _first(standings: Standings, draft: Draft) -> Step:
+    known = [ClauseStanding(clause, standings.of(draft.id, clause.id)) for clause in standings.deal.clauses.values()]
+    opens_with = tuple(one for one in known if one.standing.accounts or one.standing.asides)
+    never = tuple(one.clause for one in known if one not in opens_with)
+    return Step(draft, None, draft.follows is not None, (), opens_with, (), never, (), {})
+
+
+def _change(standings: Standings, before: Draft, draft: Draft, change: Change, returned: Returned) -> StepChange:
+    is_new = change.kind is Kind.NEWLY_REPORTED
+    recall = recalled(standings, before, draft, change.clause) if is_new else None
+    where = SINCE_EARLIER[group(recall.change.kind)] if recall else StepGroup(group(change.kind).value)
+    return StepChange(change, where, recall, returned.get((draft.id, change.clause)))
 
 
 def only_since(log: Changelog, draft: Draft) -> Changelog:
     """Leave out the steps up to a draft and what became known by its day; what sources took back all stays."""
-    after = list(log.deal.drafts)[list(log.deal.drafts).index(draft.id) + 1 :]
+    ids = [one.id for one in log.drafts]
+    after = ids[ids.index(draft.id) + 1 :]
     day = days(draft.date)[1] if draft.date else None
-    return replace(
+    only = replace(
         log,
         steps=tuple(step for step in log.steps if step.draft.id in after),
         later=tuple(later for later in log.later if day is None or later.on > day),
-        since=draft,
     )
+    return _counted(only, {name: log.summary[name] for name in ("drafts", "clauses")})
 
 
 def newest_first(log: Changelog) -> Changelog:

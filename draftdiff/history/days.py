@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from draftdiff.comparing.accounts import identity
 from draftdiff.comparing.changes import Change, Kind
-from draftdiff.comparing.diff import Comparison
+from draftdiff.comparing.diff import Comparison, SetAside
 from draftdiff.comparing.standing import Standing, Standings
 from draftdiff.model import Clause, Deal
 
@@ -40,7 +40,7 @@ def compare_days(standings: Standings, draft: str, days: Days) -> Comparison:
     never = [pair for pair in pairs if not (pair[1].accounts or pair[2].accounts)]
     changes = tuple(_change(clause.id, before, after) for clause, before, after in known)
     side = deal.drafts[draft]
-    set_aside = tuple((clause, side, aside) for clause, _, after in never for aside in after.asides)
+    set_aside = tuple(SetAside(clause, side, aside) for clause, _, after in never for aside in after.asides)
     return Comparison(deal, side, side, changes, tuple(clause for clause, _, _ in never), set_aside)
 
 

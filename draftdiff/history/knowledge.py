@@ -45,10 +45,21 @@ class Undone:
 
 @dataclass(frozen=True, slots=True)
 class Erratum:
-    """A retracted report, and the changes that its retraction undoes."""
+    """A retracted report on a clause of a draft, and the changes that its retraction undoes."""
 
+    draft: Draft
+    clause: str
     report: Report
     undone: tuple[Undone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """A report on a clause of a draft that passes on something else than its origin says."""
+
+    draft: Draft
+    clause: str
+    report: Report
 
 
 def later_knowledge(standings: Standings) -> tuple[Later, ...]:
@@ -133,19 +144,23 @@ def published(deal: Deal, report: Report) -> datetime.date | None:
     return days(when)[1] if when else None
 
 
-def drift(standings: Standings) -> tuple[Report, ...]:
+def drift(standings: Standings) -> tuple[Drift, ...]:
     """Return every report that passes on something else than its origin says, as far as the lens lets through."""
-    cells = ((draft, clause) for draft in standings.deal.drafts for clause in standings.deal.clauses)
-    asides = (aside for cell in cells for aside in standings.of(*cell).asides)
-    return tuple(aside.report for aside in asides if aside.why is Why.DRIFT)
+    cells = ((draft, clause) for draft in standings.deal.drafts.values() for clause in standings.deal.clauses)
+    return tuple(
+        Drift(draft, clause, aside.report)
+        for draft, clause in cells
+        for aside in standings.of(draft.id, clause).asides
+        if aside.why is Why.DRIFT
+    )
 
 
 def errata(standings: Standings) -> tuple[Erratum, ...]:
     """Return every report that was taken back, with the changes that rested on it."""
     return tuple(
-        Erratum(report, tuple(_undone(standings, report)))
-        for draft in standings.deal.drafts
-        for report in standings.visible(draft)
+        Erratum(draft, report.clause, report, tuple(_undone(standings, report)))
+        for draft in standings.deal.drafts.values()
+        for report in standings.visible(draft.id)
         if standings.lens.is_retracted(report)
     )
 

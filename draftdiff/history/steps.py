@@ -1,11 +1,11 @@
-"""Which drafts were there, which came after which, and what changed at each step."""
+"""Which drafts were there, which came after which, and what a clause was before the reports fell silent."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from draftdiff.comparing.changes import Change, Kind
-from draftdiff.comparing.diff import Comparison, change_between, compare
+from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import EVERYTHING, Lens, Standings
 from draftdiff.model import Deal, Draft, Shift, Status
 from draftdiff.values import days
@@ -29,25 +29,6 @@ class Recall:
 
     draft: Draft
     change: Change
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """A draft, the one before it (None for a first one), and what changed between them.
-
-    `stated` tells whether the record says which draft it follows; otherwise the order of dates does. `recalled`
-    holds the newly reported clauses that a still earlier draft had reports on.
-    """
-
-    draft: Draft
-    comparison: Comparison | None
-    stated: bool
-    recalled: tuple[Recall, ...] = ()
-
-    @property
-    def before(self) -> Draft | None:
-        """The draft that this one is compared with."""
-        return self.comparison.before if self.comparison else None
 
 
 def as_of(deal: Deal, lens: Lens = EVERYTHING) -> Standings:
@@ -125,27 +106,6 @@ def own_before(deal: Deal, draft: Draft) -> Draft | None:
     own = [other for other in deal.drafts.values() if other.by == draft.by]
     at = own.index(draft)
     return own[at - 1] if at else None
-
-
-def steps(standings: Standings) -> tuple[Step, ...]:
-    """Return the steps of a deal, the earliest draft first."""
-    before = predecessors(standings.deal)
-    return tuple(_step(standings, before[draft.id], draft) for draft in standings.deal.drafts.values())
-
-
-def _step(standings: Standings, before: Draft | None, draft: Draft) -> Step:
-    comparison = compare(standings, before.id, draft.id) if before else None
-    recalled = tuple(_recalled(standings, comparison)) if comparison else ()
-    return Step(draft, comparison, draft.follows is not None, recalled)
-
-
-def _recalled(standings: Standings, comparison: Comparison) -> Iterator[Recall]:
-    """Look further back for each clause that is reported now and was not in the draft before."""
-    for change in comparison.changes:
-        if change.kind is Kind.NEWLY_REPORTED:
-            recall = recalled(standings, comparison.before, comparison.after, change.clause)
-            if recall is not None:
-                yield recall
 
 
 def since_before(

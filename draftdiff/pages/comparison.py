@@ -8,6 +8,7 @@ from draftdiff.model import Deal
 from draftdiff.pages.lines import (
     TONES,
     WEAK,
+    WORDING,
     drafts,
     evidence,
     happened,
@@ -49,8 +50,6 @@ IN_ROWS = (Group.CHANGED, Group.UNCLEAR)
 DAYS_IN_ROWS = (Group.NEWLY_REPORTED, Group.REPORTED_OTHERWISE, Group.NOT_REPORTED)
 """The groups that have a line a clause; the others are lines of names, unless more is asked for."""
 
-WORDING = line(Run("only before", Tone.DELETED), " ", Run("only after", Tone.INSERTED))
-
 
 class Part(NamedTuple):
     """The clauses that stand under one heading."""
@@ -68,6 +67,7 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     blocks: list[Block] = [*_heads(told_of, deal), *left_out(out), Text(sentence(told_of, deal))]
     if told_of.summary["clauses"] and len(told_of.changes) < told_of.reported:
         blocks.append(Text(toned(Tone.QUIET, _part_shown(told_of)), tight=True))
+    blocks += _own_before(told_of, look)
     rows = DAYS_IN_ROWS if told_of.days else IN_ROWS
     in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in rows]
     if look.counts:
@@ -113,6 +113,18 @@ def sentence(told_of: Compared, deal: Deal) -> Line:
     said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
     gain = line(": ", joined(whom, ", ")) if whom else line()
     return line(toned(Tone.STRONG, said, gain, "."), _the_rest(numbers))
+
+
+def _own_before(told_of: Compared, look: Look) -> Iterator[Text]:
+    """Say what changed since the same party's draft before, and on a screen how to see it."""
+    if told_of.own_before is None:
+        return
+    own, numbers = told_of.own_before.draft, told_of.own_before.summary
+    changed, clauses = numbers[Group.CHANGED], words.count(numbers["clauses"], "clause")
+    said = f"{changed} of {clauses} changed" if changed else f"none of {clauses} is known to have changed"
+    may = f", {numbers[Group.UNCLEAR]} may have" if numbers[Group.UNCLEAR] else ""
+    command = line(" ", Run(f"`draftdiff diff {own.id} {told_of.after.id}`", solid=True)) if look.brief else line()
+    yield Text(line("Against its own draft before (", told(own.title), f"): {said}{may}.", command), tight=True)
 
 
 def _the_rest(numbers: dict[str, int]) -> str:

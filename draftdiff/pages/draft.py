@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from draftdiff.comparing.standing import State
+from draftdiff.comparing.standing import ClauseStanding, State
 from draftdiff.model import Deal
 from draftdiff.pages.lines import drafts, evidence, known, left_out
 from draftdiff.pages.page import (
@@ -26,7 +26,7 @@ from draftdiff.pages.page import (
     toned,
 )
 from draftdiff.telling import words
-from draftdiff.telling.facts import ClauseStanding, LeftOut, Shown
+from draftdiff.telling.facts import LeftOut, Shown
 
 SIGNS = {
     State.SETTLED: ("", Tone.PLAIN),

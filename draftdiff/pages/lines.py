@@ -32,6 +32,9 @@ from draftdiff.values import ValueType, Words, written_day
 from draftdiff.wording import Part, Piece, redline
 
 WEAK = "°"
+WORDING = line(Run("only before", Tone.DELETED), " ", Run("only after", Tone.INSERTED))
+"""What the marks in the words of two sides mean."""
+
 MARKS = {Part.KEPT: Tone.PLAIN, Part.DELETED: Tone.DELETED, Part.INSERTED: Tone.INSERTED}
 TONES = {
     Group.CHANGED: Tone.CHANGED,

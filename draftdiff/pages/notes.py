@@ -12,6 +12,7 @@ from draftdiff.pages.page import (
     Block,
     Cell,
     Cite,
+    Contents,
     Heading,
     Legend,
     Line,
@@ -87,7 +88,8 @@ def _note(page: Page, source: Source, reports: list[Report]) -> Note:
     deal = page.deal
     clauses, drafts = list(deal.clauses), list(deal.drafts)
     reports.sort(key=lambda r: (clauses.index(r.clause), drafts.index(r.draft), r.place.span.start))
-    points = tuple(Point(_taken(report, deal, page.places)) for report in reports)
+    # A report that was taken back is told of as it was, too.
+    points = tuple(Point(one) for one in dict.fromkeys(_taken(report, deal, page.places) for report in reports))
     return Note(source, label(source.id, page), about(source), points)
 
 
@@ -126,7 +128,7 @@ def _lines(block: Block) -> Iterator[Line]:
                 for entry in section.entries:
                     yield from _cell_lines(entry.cells)
                     yield from _point_lines(entry.below)
-        case Legend():
+        case Legend() | Contents():
             return
         case _:
             assert_never(block)

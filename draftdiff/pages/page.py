@@ -103,7 +103,8 @@ def words_of(of: Line) -> str:
 class Heading:
     """What stands over a part of the page, and what a reader should know of that part.
 
-    `level` is 2 for the parts of a page and more for the parts of those.
+    `level` is 3 for the parts of a page, of which the title has the second, and 4 for the parts of those. The `anchor`
+    is a name for links; where a format makes its own of the text, it is that one, or there are no links to it.
     """
 
     text: Line
@@ -232,7 +233,14 @@ class Legend:
     lead: str = ""
 
 
-Block = Heading | Text | Points | Pairs | Table | Legend
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The headings of the parts of a long page; those with an anchor are links."""
+
+    headings: tuple[Heading, ...]
+
+
+Block = Heading | Text | Points | Pairs | Table | Legend | Contents
 
 
 class Detail(StrEnum):

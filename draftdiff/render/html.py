@@ -1,76 +1,244 @@
-"""Views as a page of their own, made of their Markdown: no script, nothing from elsewhere."""
+"""A page as HTML of its own: no script, nothing from elsewhere, headers that a screen reader can follow."""
 
-from collections.abc import Sequence
+import html
+from collections.abc import Iterable, Iterator
+from itertools import groupby
+from typing import assert_never
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
-
-from draftdiff.render import Look, Render
-from draftdiff.render.anchors import slugs
+from draftdiff.pages.notes import Note, address, notes, quoted
+from draftdiff.pages.page import (
+    Block,
+    Cell,
+    Cite,
+    Contents,
+    Entry,
+    Heading,
+    Inline,
+    Legend,
+    Line,
+    Look,
+    Page,
+    Pairs,
+    Point,
+    Points,
+    Role,
+    Run,
+    Section,
+    Sign,
+    Table,
+    Telling,
+    Text,
+    Tone,
+    line,
+    told,
+)
+from draftdiff.render.layout import Notes, Paper
 from draftdiff.render.templating import page as filled
+from draftdiff.text import isolated, visible
 
-BREAK = "<br>"
-
-
-def page(render: Render) -> Render:
-    """Return what writes a view as a page, by what writes it as Markdown."""
-
-    def written(view: object, look: Look) -> str:
-        return page_of(render(view, look))
-
-    return written
+ELEMENTS = {Tone.STRONG: "strong", Tone.DELETED: "del", Tone.INSERTED: "ins"}
+ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
+ASIDE = 16
+"""How much of the width of a table is for each column beside those that are compared, in percent."""
 
 
-def page_of(markdown: str) -> str:
-    """Turn Markdown into a page; HTML in it is shown as text, but for the line breaks within tables."""
-    parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin)
-    parser.inline.ruler.before("autolink", "line_break", _line_break)
-    parser.add_render_rule("table_open", _table_open)
-    parser.add_render_rule("table_close", _table_close)
-    parser.add_render_rule("footnote_caption", _caption)
-    tokens = parser.parse(markdown)
-    headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
-    titles = [_text(tokens[place + 1]) for place in headings]
-    _number_headings(tokens, headings, titles)
-    body = parser.renderer.render(tokens, parser.options, {})
-    return filled(titles[0] if titles else "draftdiff", body)
+def written(telling: Telling, look: Look, paper: Paper) -> str:
+    """Write what is told as a page, its notes last."""
+    return page_text(telling.page(look), paper.notes)
 
 
-def _line_break(state: StateInline, silent: bool) -> bool:
-    """Read a line break, the only element that the Markdown of views has."""
-    if not state.src.startswith(BREAK, state.pos):
-        return False
-    if not silent:
-        state.push("hardbreak", "br", 0)
-    state.pos += len(BREAK)
-    return True
+def page_text(page: Page, style: Notes) -> str:
+    """Write a page, its notes last."""
+    return filled(_words(page.title), "\n".join(_Writer(page, style).parts()) + "\n")
 
 
-def _table_open(*_: object) -> str:
-    return '<div class="wide" role="group" aria-label="table" tabindex="0"><table>\n'
+class _Writer:
+    """Writes one page; a mark leads to its note, and the note back to every mark of it."""
+
+    def __init__(self, page: Page, style: Notes) -> None:
+        self._page, self._style = page, style
+        self._notes = {note.source.id: (number, note) for number, note in enumerate(notes(page), start=1)}
+        self._marks: dict[str, int] = {}
+        self._names: set[str] = set()
+        levels = sorted({block.level for block in page.blocks if isinstance(block, Heading)})
+        self._ranks = {level: rank for rank, level in enumerate(levels, start=2)}
+
+    def parts(self) -> Iterator[str]:
+        yield f"<h1>{self.line(self._page.title)}</h1>"
+        for block in self._page.blocks:
+            yield from self._block(block)
+        # A generator: the notes know their marks only when all else is written.
+        yield from self._foot()
+
+    def line(self, of: Line) -> str:
+        """Write a line; neighbours in one tone are one element."""
+        said = ""
+        for tone, parts in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN):
+            said += _toned("".join(map(self._inline, parts)), tone)
+        return said
+
+    def _inline(self, part: Inline) -> str:
+        match part:
+            case Run():
+                return _text(part)
+            case Cite():
+                return self._cite(part)
+            case Sign(sign, tone):
+                return f"{_sign(sign, tone)} "
+            case _:
+                assert_never(part)
+
+    def _cite(self, of: Cite) -> str:
+        match self._style:
+            case Notes.FOOT:
+                marks = [self._mark(source) for source in dict.fromkeys(report.source for report in of.reports)]
+                return f'<sup class="marks">{"".join(marks)}</sup>' if marks else ""
+            case Notes.INLINE:
+                return self.line(quoted(of.reports, self._page.deal))
+            case Notes.SOURCES | Notes.NONE:
+                return ""
+            case _:
+                assert_never(self._style)
+
+    def _mark(self, source: str) -> str:
+        number, note = self._notes[source]
+        self._marks[source] = at = self._marks.get(source, 0) + 1
+        name, outlet = html.escape(note.label), html.escape(isolated(visible(note.source.outlet)))
+        return f'<a href="#note:{name}" id="mark:{name}:{at}" aria-label="note {number}: {outlet}">{number}</a>'
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield self._heading(block)
+            case Text(text):
+                yield f"<p>{self.line(text)}</p>"
+            case Points(items):
+                yield self._points(items)
+            case Pairs(pairs):
+                rows = "".join(f"<dt>{_text(told(name))}</dt><dd>{self.line(said)}</dd>" for name, said in pairs)
+                yield f"<dl>{rows}</dl>"
+            case Table():
+                yield from self._table(block)
+            case Legend(signs, lead):
+                said = "".join(f"<li>{_sign(sign, Tone.PLAIN)} {html.escape(words)}</li>" for sign, words in signs)
+                yield f'<p class="quiet">{html.escape(lead)}</p>' if lead else ""
+                yield f'<ul class="legend">{said}</ul>'
+            case Contents(headings):
+                yield f"<ul>{''.join(f'<li>{self._linked(heading)}</li>' for heading in headings)}</ul>"
+            case _:
+                assert_never(block)
+
+    def _linked(self, to: Heading) -> str:
+        said = self.line(to.text)
+        return f'<a href="#{html.escape(to.anchor)}">{said}</a>' if to.anchor else said
+
+    def _heading(self, of: Heading) -> str:
+        """Write a heading; below the title, which has the first rank, none is skipped."""
+        level = min(self._ranks[of.level], 6)
+        remark = f'\n<p class="quiet">{self.line(of.remark)}</p>' if of.remark else ""
+        return f"<h{level}{self._name(of.anchor)}>{self.line(of.text)}</h{level}>{remark}"
+
+    def _name(self, anchor: str) -> str:
+        """Name an element for links; the first of a name has it alone. Marks and notes have a colon in theirs."""
+        if not anchor:
+            return ""
+        name, number = anchor, 1
+        while name in self._names:
+            number += 1
+            name = f"{anchor}-{number}"
+        self._names.add(name)
+        return f' id="{html.escape(name)}"'
+
+    def _points(self, points: Iterable[Point]) -> str:
+        items = (f"<li>{self.line(p.text)}{self._points(p.under) if p.under else ''}</li>" for p in points)
+        return f"<ul>{''.join(items)}</ul>"
+
+    def _table(self, table: Table) -> Iterator[str]:
+        order = sorted(range(len(table.columns)), key=lambda at: ORDER.index(table.columns[at].role))
+        caption = html.escape(table.caption)
+        # A group and not a region: a page may have many tables, and they are no landmarks.
+        kind = "signs" if table.of_signs else "cards grid" if table.paged else "cards"
+        yield f'<div class="sheet" role="group" aria-label="{caption}" tabindex="0"><table class="{kind}">'
+        yield f"<caption>{caption}</caption>{_widths([table.columns[at].role for at in order])}"
+        heads = (f'<th scope="col">{self._cell(table.columns[at].head)}</th>' for at in order)
+        yield f"<thead><tr>{''.join(heads)}</tr></thead>"
+        for section in table.sections:
+            yield from self._section(section, table, order)
+        yield "</table></div>"
+
+    def _section(self, section: Section, table: Table, order: list[int]) -> Iterator[str]:
+        yield "<tbody>"
+        if section.heading:
+            remark = line(": ", section.heading.remark) if section.heading.remark else line()
+            said = f"{self.line(section.heading.text)}<small>{self.line(remark)}</small>"
+            tone, name = section.heading.tone, self._name(section.heading.anchor)
+            yield f'<tr><th class="{tone}"{name} colspan="{len(order)}" scope="rowgroup">{said}</th></tr>'
+        for entry in section.entries:
+            yield from self._entry(entry, table, order)
+        yield "</tbody>"
+
+    def _entry(self, entry: Entry, table: Table, order: list[int]) -> Iterator[str]:
+        first, *others = order
+        heads = {at: html.escape(_head(table.columns[at].head)) for at in others}
+        nothing = f"<div>{html.escape(table.nothing)}</div>" if table.nothing else ""
+        cells = "".join(
+            f'<td data-head="{heads[at]}">{self._cell(entry.cells[at])}</td>'
+            if entry.cells[at]
+            else f'<td class="nothing" data-head="{heads[at]}">{nothing}</td>'
+            for at in others
+        )
+        row = f'<tr data-tone="{entry.tone}"{self._name(entry.anchor)}>'
+        yield f'{row}<th scope="row">{self._cell(entry.cells[first])}</th>{cells}</tr>'
+        if entry.below:
+            yield f'<tr class="below"><td colspan="{len(order)}">{self._points(entry.below)}</td></tr>'
+
+    def _cell(self, of: Cell) -> str:
+        return "".join(f"<div>{self.line(one)}</div>" for one in of if one)
+
+    def _foot(self) -> Iterator[str]:
+        if self._style in (Notes.FOOT, Notes.SOURCES) and self._notes:
+            items = [self._note(note) for _, note in self._notes.values()]
+            yield f'<section class="notes"><h2>Sources</h2>\n<ol>{"".join(items)}</ol></section>'
+
+    def _note(self, note: Note) -> str:
+        name, where = html.escape(note.label), address(note.source.url)
+        link = f' <a href="{html.escape(where)}">{html.escape(where)}</a>' if where else ""
+        marks = range(1, self._marks.get(note.source.id, 0) + 1)
+        back = "".join(f'<a href="#mark:{name}:{at}" aria-label="back to mark {at}">↩{at}</a> ' for at in marks)
+        back = f' <span class="back">{back}</span>' if back else ""
+        return f'<li id="note:{name}">{self.line(note.text)}{link}{back}{self._points(note.points)}</li>\n'
 
 
-def _table_close(*_: object) -> str:
-    return "</table></div>\n"
+def _widths(roles: list[Role]) -> str:
+    """Give the columns that are compared the same width, whatever stands in them."""
+    values = roles.count(Role.VALUE)
+    if values < 2:
+        return ""
+    share = (100 - ASIDE * (len(roles) - values)) // values
+    widths = (f' style="width: {share}%"' if role is Role.VALUE else "" for role in roles)
+    return f"<colgroup>{''.join(f'<col{width}>' for width in widths)}</colgroup>"
 
 
-def _caption(renderer: object, tokens: Sequence[Token], place: int, *_: object) -> str:
-    """Give every mark of a note the same number."""
-    return f"[{tokens[place].meta['id'] + 1}]"
+def _toned(said: str, tone: Tone) -> str:
+    if tone in ELEMENTS:
+        return f"<{ELEMENTS[tone]}>{said}</{ELEMENTS[tone]}>"
+    return said if tone is Tone.PLAIN else f'<span class="{tone}">{said}</span>'
 
 
-def _text(inline: Token) -> str:
-    return "".join(child.content for child in inline.children or ())
+def _sign(sign: str, tone: Tone) -> str:
+    return f'<span class="sign {tone}">{html.escape(sign)}</span>'
 
 
-def _number_headings(tokens: Sequence[Token], headings: list[int], titles: list[str]) -> None:
-    """Name the headings for links, and begin with the first rank, as a page of its own does."""
-    for place, name in zip(headings, slugs(titles), strict=True):
-        tokens[place].attrSet("id", name)
-    highest = min((int(tokens[place].tag[1:]) for place in headings), default=1)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{int(token.tag[1:]) - highest + 1}"
+def _text(run: Run) -> str:
+    said = html.escape(visible(run.text), quote=False)
+    return f"<bdi>{said}</bdi>" if run.record and said else said
+
+
+def _words(of: Line) -> str:
+    """Return the words of a line for a place that has no elements."""
+    return "".join(isolated(visible(part.text)) for part in of if isinstance(part, Run))
+
+
+def _head(of: Cell) -> str:
+    """Name a column by the first line of its head, where a narrow screen shows it beside each of its cells."""
+    return _words(of[0]) if of else ""

@@ -1,11 +1,13 @@
-"""Views as JSON: the views themselves, for other programs."""
+"""What is told as JSON: the facts themselves, for other programs."""
 
 import json
-from collections.abc import Mapping
 
-from draftdiff.render import Look
+from draftdiff.pages.page import Look, Telling
+from draftdiff.render.layout import Paper
+from draftdiff.telling.plain import as_data
 
 
-def dump(view: Mapping[str, object], look: Look) -> str:
-    """Write a view as JSON, with a word on what was left out because that was asked for."""
-    return json.dumps({**view, "left_out": list(look.bounds)}, ensure_ascii=False, indent=2) + "\n"
+def written(telling: Telling, look: Look, paper: Paper) -> str:
+    """Write the facts; they hold every detail, so nothing is laid out."""
+    data = as_data(telling.facts, telling.deal, telling.out)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"

@@ -58,12 +58,12 @@ HUES: dict[Paint, dict[Tone, str]] = {
     },
     Paint.LIGHT: {
         Tone.QUIET: "color(240)",
-        Tone.CHANGED: "color(130)",
+        Tone.CHANGED: "color(94)",
         Tone.UNCLEAR: "color(91)",
         Tone.KEPT: "color(25)",
         Tone.KNOWN: "color(25)",
         Tone.INSERTED: "color(25)",
-        Tone.DELETED: "color(130)",
+        Tone.DELETED: "color(94)",
     },
 }
 

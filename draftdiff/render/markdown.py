@@ -1,147 +1,251 @@
-"""Views as Markdown for GitHub or a CMS: tables, with every source as a footnote."""
+"""A page as Markdown for GitHub or a CMS; everything in it is shown as the text that it is."""
 
-from collections.abc import Iterator, Sequence
+import re
+import string
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from typing import assert_never
 
-from draftdiff.comparing.changes import Group
-from draftdiff.render import Layout, Look
-from draftdiff.render.escaping import bound_lines, escape
-from draftdiff.render.footnotes import Footnotes
-from draftdiff.render.headings import SET_ASIDE, counts, heading, headings, nowhere, perhaps_the_same, remark, sides
-from draftdiff.render.phrases import (
-    by_words,
-    difference,
-    not_counted,
-    ruled,
-    verdict,
+from draftdiff.pages.notes import Note, address, label, notes, quoted
+from draftdiff.pages.page import (
+    Block,
+    Cell,
+    Cite,
+    Contents,
+    Heading,
+    Inline,
+    Legend,
+    Line,
+    Look,
+    Page,
+    Pairs,
+    Point,
+    Points,
+    Role,
+    Run,
+    Section,
+    Sign,
+    Table,
+    Telling,
+    Text,
+    Tone,
+    line,
+    told,
+    words_of,
 )
-from draftdiff.telling import (
-    AccountView,
-    ChangeView,
-    ClauseView,
-    ComparisonView,
-    DraftView,
-    ShowView,
-    StandingView,
-)
-from draftdiff.telling.shapes import SetAsideView
+from draftdiff.render.escaping import JOINER, escape
+from draftdiff.render.layout import Notes, Paper
+from draftdiff.text import LEFT_TO_RIGHT, is_right_to_left, isolated
 
-COLUMNS = {
-    Group.CHANGED: ("Clause", "Before", "After", "What happened"),
-    Group.UNCLEAR: ("Clause", "Before", "After", "What may have happened"),
-    Group.KEPT: ("Clause", "Before", "After"),
-    Group.REPORTED_OTHERWISE: ("Clause", "Known before", "Known after"),
-    Group.NEWLY_REPORTED: ("Clause", "Reported of the later draft"),
-    Group.NOT_REPORTED: ("Clause", "Last known, of the earlier draft"),
-}
+COLUMNS, SIGN_COLUMNS = 5, 13
+"""How many columns of a table that may be parted stand beside each other, and how many that hold but signs."""
 
-DAY_COLUMNS = {
-    Group.KEPT: ("Clause", "Known before", "Known after"),
-    Group.NEWLY_REPORTED: ("Clause", "Known after"),
-    Group.NOT_REPORTED: ("Clause", "Known before, and no longer"),
-}
+LEADS = (Tone.CHANGED, Tone.UNCLEAR, Tone.KEPT, Tone.KNOWN)
+EMPHASIS = {Tone.STRONG: "**", Tone.DELETED: "~~", Tone.INSERTED: "**"}
 
 
-def comparison(view: ComparisonView, look: Look) -> str:
-    """Write a comparison as one table for each group, footnotes last."""
-    notes = Footnotes(look.evidence)
-    parts = [*_heads(view), *bound_lines(look.bounds)]
-    parts.append(f"**{' · '.join(counts(view))}**")
-    for group in headings(view):
-        changes = [change for change in view["changes"] if change["group"] == group]
-        if changes and look.layout is Layout.STAT:
-            parts.append(f"**{heading(group, view)}:** " + ", ".join(escape(change["label"]) for change in changes))
-        elif changes:
-            parts.append(f"### {heading(group, view)} ({len(changes)})")
-            parts += [f"*{remark(group, view).capitalize()}.*"] if remark(group, view) else []
-            parts.append("\n".join(_table(group, changes, view, notes)))
-    parts += _labels(nowhere(view), view["never_reported"])
-    parts += _labels(SET_ASIDE, view["set_aside"])
-    aside = [
-        f"- {escape(one['label'])}, {escape(one['draft'])}: {escape(not_counted(one['aside']))}"
-        f"{notes.mark(one['aside']['report'])}"
-        for one in view["set_aside"]
-    ]
-    parts += ["\n".join(aside)] if aside else []
-    return "\n\n".join([*parts, *notes.definitions()]) + "\n"
+def written(telling: Telling, look: Look, paper: Paper) -> str:
+    """Write what is told as a page, its notes last."""
+    return page_text(telling.page(look), paper.notes)
 
 
-def _heads(view: ComparisonView) -> Iterator[str]:
-    """Name both drafts, or the draft and both days."""
-    before, after, days = view["before"], view["after"], sides(view)
-    if days:
-        yield f"## {escape(view['title'])}: {escape(after['title'])}, {' → '.join(days.values())}"
-        yield draft_line("draft", after)
-        yield "One draft on two days: what changed is what is known of it."
+def page_text(page: Page, style: Notes) -> str:
+    """Write a page, its notes last."""
+    return "\n\n".join(Writer(page, style).parts()) + "\n"
+
+
+class Writer:
+    """Writes one page; what it cites is marked as the style of its notes asks for."""
+
+    def __init__(self, page: Page, style: Notes) -> None:
+        self._page, self._style = page, style
+
+    def parts(self) -> Iterator[str]:
+        """Write the title, every block and the notes."""
+        yield f"## {self.line(self._page.title)}"
+        for block in self._page.blocks:
+            yield from self._block(block)
+        yield from self.notes()
+
+    def line(self, of: Line) -> str:
+        """Write a line; neighbours in one tone are emphasised together."""
+        parts = [
+            (EMPHASIS.get(tone, ""), "".join(map(self._inline, runs)))
+            for tone, runs in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN)
+        ]
+        said = ""
+        for (mark, text), (_, behind) in zip(parts, [*parts[1:], ("", "")], strict=True):
+            said += _emphasised(text, mark, said[-1:], behind[:1])
+        # GitHub takes the direction of a line from its first letter, in an isolate too.
+        return LEFT_TO_RIGHT + said if is_right_to_left(said) else said
+
+    def _inline(self, part: Inline) -> str:
+        match part:
+            case Run():
+                return _text(part)
+            case Cite(reports):
+                return self._cite(part) if reports else ""
+            case Sign(sign):
+                return f"{escape(sign)} "
+            case _:
+                assert_never(part)
+
+    def _cite(self, of: Cite) -> str:
+        match self._style:
+            case Notes.FOOT:
+                return "".join(f"[^{label(id, self._page)}]" for id in dict.fromkeys(r.source for r in of.reports))
+            case Notes.INLINE:
+                return self.line(quoted(of.reports, self._page.deal))
+            case Notes.SOURCES | Notes.NONE:
+                return ""
+            case _:
+                assert_never(self._style)
+
+    def _block(self, block: Block) -> Iterator[str]:
+        match block:
+            case Heading():
+                yield from self._heading(block)
+            case Text(text):
+                yield self.line(_led(text))
+            case Points(items):
+                yield "\n".join(self._points(items, ""))
+            case Pairs(pairs):
+                yield "\n".join(f"- {self.line(line(told(name), ': ', said))}" for name, said in pairs)
+            case Table():
+                yield from self._parts(block)
+            case Legend(signs, lead):
+                yield escape(lead) + "; ".join(f"{escape(sign)} {escape(words)}" for sign, words in signs)
+            case Contents(headings):
+                yield "\n".join(f"- {self._linked(heading)}" for heading in headings)
+            case _:
+                assert_never(block)
+
+    def _linked(self, to: Heading) -> str:
+        said = self.line(_plain(to.text))
+        # A bracket that is the last one would end the link's text.
+        return f"[{said.replace(']', chr(92) + ']')}](#{to.anchor})" if to.anchor else said
+
+    def _heading(self, of: Heading) -> Iterator[str]:
+        yield f"{'#' * of.level} {self.line(_plain(of.text))}"
+        if of.remark:
+            yield f"*{_upper(self.line(of.remark))}.*"
+
+    def _points(self, points: Iterable[Point], indent: str) -> Iterator[str]:
+        for point in points:
+            yield f"{indent}- {self.line(point.text)}"
+            yield from self._points(point.under, indent + "    ")
+
+    def _parts(self, table: Table) -> Iterator[str]:
+        """Write a table, in parts where it has too many columns; what a part has nothing of is only named."""
+        parts = list(_parted(table))
+        if len(parts) == 1:
+            yield from self._table(table)
+            return
+        for part in parts:
+            shown, empty = part.without_empty()
+            yield from self._table(shown) if any(section.entries for section in shown.sections) else ()
+            labels = ", ".join(self.line(one) for entry in empty for one in entry.cells[0])
+            yield from [f"{escape(_upper(table.nothing))} in these columns: {labels}"] if empty else []
+
+    def _table(self, table: Table) -> Iterator[str]:
+        order = sorted(range(len(table.columns)), key=lambda at: list(_ORDER).index(table.columns[at].role))
+        nothing: Cell = ((Run(table.nothing),),)
+        heads = [" <br>".join(map(self.line, table.columns[at].head)) for at in order]
+        for section in table.sections:
+            yield from self._heading(section.heading) if section.heading else ()
+            rows = [heads, ["---"] * len(order)]
+            rows += [[self._cell(entry.cells[at] or nothing) for at in order] for entry in section.entries]
+            yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
+            yield from self._below(section, order[0])
+
+    def _below(self, section: Section, first: int) -> Iterator[str]:
+        points = [Point(entry.cells[first][0], entry.below) for entry in section.entries if entry.below]
+        yield from ["\n".join(self._points(points, ""))] if points else []
+
+    def _cell(self, of: Cell) -> str:
+        """Write the lines of a cell, which are to read apart where a renderer drops the break."""
+        lines = [one for one in of if one]
+        return " <br>".join([*map(self._ended, lines[:-1]), *map(self.line, lines[-1:])])
+
+    def _ended(self, of: Line) -> str:
+        return self.line(of) + ("" if words_of(of).endswith(tuple(".;:?!")) else ";")
+
+    def notes(self) -> Iterator[str]:
+        """Write the notes of the page, as its style asks for."""
+        match self._style:
+            case Notes.FOOT:
+                # In pandoc and MkDocs a list in a note begins behind a blank line.
+                yield from (self._note(f"[^{note.label}]: ", note, "\n\n") for note in notes(self._page))
+            case Notes.SOURCES:
+                yield "### Sources"
+                yield "\n".join(self._note("- ", note, "\n") for note in notes(self._page))
+            case Notes.INLINE | Notes.NONE:
+                return
+            case _:
+                assert_never(self._style)
+
+    def _note(self, lead: str, note: Note, between: str) -> str:
+        where = f" <{address(note.source.url)}>" if address(note.source.url) else ""
+        return f"{lead}{self.line(note.text)}{where}{between}" + "\n".join(self._points(note.points, "    "))
+
+
+_ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
+"""A reader on a narrow screen sees the first columns: what happened comes before both sides."""
+
+
+def _parted(table: Table) -> Iterator[Table]:
+    """Part the columns of a table that may be parted; the first stands in every part."""
+    most = (SIGN_COLUMNS if table.of_signs else COLUMNS) - 1
+    count = len(table.columns) - 1
+    if not table.paged or count <= most:
+        yield table
         return
-    yield f"## {escape(view['title'])}: {escape(before['title'])} → {escape(after['title'])}"
-    yield "\n".join(draft_line(side, view[side]) for side in ("before", "after"))
-    if before["id"] == after["id"]:
-        yield "A draft compared with itself."
+    pages = -(-count // most)
+    size = -(-count // pages)
+    for start in range(1, count + 1, size):
+        shown = (0, *range(start, min(start + size, count + 1)))
+        yield table.only(shown)
 
 
-def draft(view: ShowView, look: Look) -> str:
-    """Write what is known of one draft as a table."""
-    notes = Footnotes(look.evidence)
-    lines = ["| Clause | What is reported | Resting on |", "| --- | --- | --- |"]
-    for clause in view["clauses"]:
-        standing = clause["standing"]
-        resting = "<br>".join(_resting(account, standing) for account in standing["accounts"])
-        lines.append(f"| {escape(clause['label'])} | {side(standing, notes)} | {resting} |")
-    parts = [f"## {escape(view['title'])}: {escape(view['draft']['title'])}", draft_line("draft", view["draft"])]
-    parts += bound_lines(look.bounds)
-    parts += [escape(view["draft"]["note"])] if view["draft"]["note"].strip() else []
-    parts += ["\n".join(lines)] if view["clauses"] else []
-    parts += _labels("Not reported", view["never_reported"])
-    return "\n\n".join([*parts, *notes.definitions()]) + "\n"
+def _text(run: Run) -> str:
+    said = isolated(escape(run.text)) if run.record else escape(run.text)
+    # Escaping joins blanks and takes those at the ends; between runs they count.
+    before = " " if run.text[:1].isspace() and said else ""
+    after = " " if run.text[-1:].isspace() and run.text.strip() else ""
+    return f"{before}{said}{after}" if run.text.strip() else " " if run.text else ""
 
 
-def _resting(account: AccountView, standing: StandingView) -> str:
-    name = difference(account, standing)
-    return escape(f"{name}: {account['strength']}" if name else account["strength"])
+def _emphasised(text: str, mark: str, before: str, behind: str) -> str:
+    """Put marks around a text; blanks stay outside, where Markdown wants them.
+
+    Between a letter and a sign, as in `all**,** and`, marks are no marks; a joiner passes for a letter.
+    """
+    inner = text.strip()
+    if not mark or not inner:
+        return text
+    start = text[: len(text) - len(text.lstrip())]
+    end = text[len(text.rstrip()) :]
+    glue = JOINER if not start and _is_like_a_letter(before) and not inner[0].isalnum() else ""
+    bond = JOINER if not end and _is_like_a_letter(behind) and not inner[-1].isalnum() else ""
+    return f"{start}{mark}{glue}{inner}{bond}{mark}{end}"
 
 
-def _labels(said: str, clauses: Sequence[ClauseView | SetAsideView]) -> list[str]:
-    labels = dict.fromkeys(clause["label"] for clause in clauses)
-    return [f"**{said}:** " + ", ".join(escape(label) for label in labels)] if labels else []
+def _is_like_a_letter(character: str) -> bool:
+    """Tell whether Markdown takes a character for a part of a word."""
+    return bool(character.strip()) and character not in string.punctuation
 
 
-def draft_line(side: str, view: DraftView) -> str:
-    """Say in a line of a list what a draft says of itself."""
-    facts = [view["by"], view["date_words"], view["status"]]
-    perhaps = f"; {perhaps_the_same(view)}" if view["maybe"] else ""
-    return f"- {side}: **{escape(view['title'])}** ({', '.join(escape(fact) for fact in facts)}){perhaps}"
+def _plain(of: Line) -> Line:
+    return tuple(Run(part.text, record=part.record) if isinstance(part, Run) else part for part in of)
 
 
-def _table(group: Group, changes: list[ChangeView], view: ComparisonView, notes: Footnotes) -> Iterator[str]:
-    heads = DAY_COLUMNS.get(group, COLUMNS[group]) if "days" in view else COLUMNS[group]
-    yield f"| {' | '.join(heads)} |"
-    yield f"|{' --- |' * len(heads)}"
-    for change in changes:
-        cells = [escape(change["label"])]
-        if group is not Group.NEWLY_REPORTED:
-            cells.append(side(change["before"], notes))
-        if group is not Group.NOT_REPORTED:
-            cells.append(side(change["after"], notes))
-        if group in (Group.CHANGED, Group.UNCLEAR):
-            cells.append(escape(verdict(change, view)))
-        yield f"| {' | '.join(cells)} |"
+def _led(of: Line) -> Line:
+    """Let what leads a paragraph stand out; in a table, its place says as much."""
+    return tuple(
+        replace(part, tone=Tone.STRONG) if isinstance(part, Run) and part.tone in LEADS else part for part in of
+    )
 
 
-def side(standing: StandingView, notes: Footnotes) -> str:
-    """Show every account with its marks; contested ones, and all that is not counted, on lines of their own."""
-    lines = [] if len(standing["accounts"]) == 1 else [escape(standing["display"])]
-    for account in standing["accounts"]:
-        lines += _account(account, standing, notes)
-    for aside in standing["asides"]:
-        lines.append(f"not counted: {escape(not_counted(aside))}{notes.mark(aside['report'])}")
-    if standing["ruling"]:
-        lines.append(escape(ruled(standing)))
-    return "<br>".join(lines)
-
-
-def _account(account: AccountView, standing: StandingView, notes: Footnotes) -> Iterator[str]:
-    name = difference(account, standing)
-    display = account["display"]
-    yield (f"– {escape(name)}" if name else escape(display)) + notes.marks(account["reports"], display)
-    for words, reports in by_words(account["compatible"]):
-        yield f"compatible with it: {escape(words)}{notes.marks(reports, words)}"
+def _upper(text: str) -> str:
+    return re.sub(r"^\w", lambda match: match[0].upper(), text)

@@ -46,16 +46,15 @@ class Text(str):
 
 
 def as_texts(value: object) -> object:
-    """Return plain data with every text in it made one that is shown as it is."""
+    """Let every text in plain data be shown as it is; lists and dictionaries stay the same objects."""
     match value:
         case str():
-            return Text(str(value))
+            return Text(value)
         case list():
-            return [as_texts(item) for item in value]
+            value[:] = map(as_texts, value)
         case dict():
-            return {key: as_texts(item) for key, item in value.items()}
-        case _:
-            return value
+            value.update({key: as_texts(item) for key, item in value.items()})
+    return value
 
 
 def markdown(text: str) -> Markup:
@@ -63,14 +62,12 @@ def markdown(text: str) -> Markup:
     return Markup(text)
 
 
-def fill(template: str | TextFile, words: Words) -> str:
-    """Fill a template of this package, named, or one that was given.
+def fill(template: TextFile, words: Words) -> str:
+    """Fill a template that was given.
 
-    Raises TemplateProblem for what is wrong with one that was given.
+    Raises TemplateProblem for what is wrong with it.
     """
     environment = _environment(template, words)
-    if isinstance(template, str):
-        return environment.get_template(template).render(words.names)
     try:
         return _bounded(environment.get_template(GIVEN), words)
     except jinja2.TemplateSyntaxError as problem:
@@ -106,10 +103,10 @@ class _Environment(ImmutableSandboxedEnvironment):
         return _kept_text(super().call(context, what, *values, **named))
 
 
-def _environment(template: str | TextFile, words: Words) -> _Environment:
-    given = {} if isinstance(template, str) else {GIVEN: (template.text, template.name, lambda: True)}
+def _environment(template: TextFile, words: Words) -> _Environment:
+    given = {GIVEN: (template.text, template.name, lambda: True)}
     environment = _Environment(
-        loader=jinja2.ChoiceLoader([jinja2.FunctionLoader(given.get), jinja2.PackageLoader("draftdiff")]),
+        loader=jinja2.FunctionLoader(given.get),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         finalize=_shown,

@@ -5,8 +5,8 @@ from collections import Counter
 from dataclasses import dataclass
 
 from draftdiff.comparing.changes import Change, Group, group
-from draftdiff.comparing.diff import Comparison
-from draftdiff.comparing.standing import Aside, Standing, Standings, State
+from draftdiff.comparing.diff import Comparison, SetAside
+from draftdiff.comparing.standing import ClauseStanding, Standing, Standings, State
 from draftdiff.history.days import Days
 from draftdiff.model import Clause, Deal, Draft
 
@@ -24,21 +24,15 @@ class LeftOut:
     since: Draft | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseStanding:
-    """What is known of one clause of a draft."""
-
-    clause: Clause
-    standing: Standing
+EVERYTHING = LeftOut()
 
 
 @dataclass(frozen=True, slots=True)
-class SetAside:
-    """A report that does not count, on a clause that no report counts on."""
+class OwnBefore:
+    """The last draft of the same party, where another party's came between, and the groups against that one."""
 
-    clause: Clause
     draft: Draft
-    aside: Aside
+    summary: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +51,7 @@ class Compared:
     summary: dict[str, int]
     gains: dict[str, int]
     days: Days | None = None
+    own_before: OwnBefore | None = None
 
     @property
     def reported(self) -> int:
@@ -76,20 +71,24 @@ class Shown:
 
 def compared(comparison: Comparison, days: Days | None = None) -> Compared:
     """Gather what is told of two drafts, or of one on two days."""
-    groups = Counter(group(change.kind) for change in comparison.changes)
-    discounted = {clause.id for clause, _, _ in comparison.set_aside}
-    told = [one for one in Group if days or one is not Group.REPORTED_OTHERWISE]
-    summary = {"clauses": len(comparison.deal.clauses)} | {one.value: groups[one] for one in told}
+    discounted = {one.clause.id for one in comparison.set_aside}
     return Compared(
         comparison.before,
         comparison.after,
         comparison.changes,
         tuple(clause for clause in comparison.never_reported if clause.id not in discounted),
-        tuple(SetAside(*one) for one in comparison.set_aside),
-        summary | {"never_reported": len(comparison.never_reported)},
+        comparison.set_aside,
+        summary(comparison, days),
         dict(Counter(c.favours or "" for c in comparison.changes if group(c.kind) is Group.CHANGED)),
         days,
     )
+
+
+def summary(comparison: Comparison, days: Days | None = None) -> dict[str, int]:
+    """Count the clauses of each group, and those that are never reported."""
+    groups = Counter(group(change.kind) for change in comparison.changes)
+    told = {one.value: groups[one] for one in Group if days or one is not Group.REPORTED_OTHERWISE}
+    return {"clauses": len(comparison.deal.clauses), **told, "never_reported": len(comparison.never_reported)}
 
 
 def shown(standings: Standings, draft: Draft) -> Shown:

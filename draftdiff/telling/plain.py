@@ -11,9 +11,10 @@ from typing import Any
 from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Change, ItemsDelta, group
 from draftdiff.comparing.standing import Account, Aside, Standing, Standings
+from draftdiff.history.changelog import StepChange
 from draftdiff.history.days import Days
 from draftdiff.model import Absent, Claim, Clause, Deal, Draft, Present, Report, Ruling, Shift, Source, Stated
-from draftdiff.telling.facts import LeftOut
+from draftdiff.telling.facts import EVERYTHING, LeftOut
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, display, meet
 
 FORMAT_VERSION = 2
@@ -21,14 +22,12 @@ FORMAT_VERSION = 2
 Data = dict[str, Any]
 
 
-def as_data(facts: object, deal: Deal, left_out: LeftOut) -> Data:
+def as_data(facts: object, deal: Deal, left_out: LeftOut = EVERYTHING) -> Data:
     """Return the facts of a deal as plain data: dictionaries, lists, texts, numbers, `None`.
 
     Exact numbers are texts, days and enumerated words are those of the files.
     """
-    head = {"format_version": FORMAT_VERSION, "deal": deal.id, "title": deal.title, "parties": dict(deal.parties)}
-    plain = Plain(deal)
-    return {**head, **plain.of(facts), "left_out": plain.of(left_out)}
+    return Plain(deal).whole(facts, left_out)
 
 
 class Plain:
@@ -36,6 +35,12 @@ class Plain:
 
     def __init__(self, deal: Deal) -> None:
         self._deal = deal
+
+    def whole(self, facts: object, left_out: LeftOut) -> Data:
+        """Turn all that a command tells into plain data."""
+        deal = self._deal
+        head = {"format_version": FORMAT_VERSION, "deal": deal.id, "title": deal.title, "parties": dict(deal.parties)}
+        return {**head, **self.of(facts), "left_out": self.of(left_out)}
 
     @singledispatchmethod
     def of(self, fact: object) -> Any:  # noqa: ANN401
@@ -193,6 +198,11 @@ class Plain:
     @of.register
     def _(self, fact: Days) -> Data:
         return {"before": self.of(fact.first), "after": self.of(fact.last)}
+
+    @of.register
+    def _(self, fact: StepChange) -> Data:
+        told = {"group": fact.group.value, "recalled": self.of(fact.recalled), "returned": self.of(fact.returned)}
+        return {**self.of(fact.change), **told}
 
     @of.register
     def _(self, fact: Delta) -> Data:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from draftdiff.comparing.changes import Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
+from draftdiff.history.changelog import StepGroup
 from draftdiff.history.trace import Return
 from draftdiff.model import Absent, Basis, Claim, Deal, Draft, Present, Report, Shift, ShiftWord, Stated
 from draftdiff.values import Delta, Quantity, Value, ValueType, display, display_delta, written_date
@@ -78,6 +79,17 @@ GROUPS: dict[Group, tuple[str, str]] = {
     Group.NOT_REPORTED: ("Not reported in the later draft", "nobody has said whether these still stand"),
 }
 """What stands over each group of clauses, and what a reader should know of it."""
+
+STEP_GROUPS: dict[StepGroup, tuple[str, str]] = {
+    StepGroup.CHANGED: ("Changed", ""),
+    StepGroup.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
+    StepGroup.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
+    StepGroup.KEPT: ("Unchanged", "as far as reported"),
+    StepGroup.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
+    StepGroup.NEWLY_REPORTED: ("Newly reported", "nobody has said whether any earlier draft had these"),
+    StepGroup.NOT_REPORTED: ("Not reported of this draft", "nobody has said whether these still stand"),
+}
+"""The same for a step of the change log."""
 
 DAY_GROUPS: dict[Group, tuple[str, str]] = {
     Group.NEWLY_REPORTED: ("Newly reported", "became known between the two days"),

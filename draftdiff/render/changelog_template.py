@@ -1,0 +1,117 @@
+"""A change log by a template of the user's own: the data of the JSON, and sentences as Markdown."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
+from uuid import uuid4
+
+from markupsafe import Markup
+
+from draftdiff.comparing.standing import Account, Aside, Standing
+from draftdiff.history.changelog import Changelog, Step, StepChange
+from draftdiff.history.knowledge import Drift, Erratum, Later, Undone
+from draftdiff.model import Deal
+from draftdiff.pages import changelog, sentences
+from draftdiff.pages.lines import left_out
+from draftdiff.pages.page import Cite, Line, Look, Telling, Text, line
+from draftdiff.render.escaping import escape
+from draftdiff.render.layout import Notes
+from draftdiff.render.markdown import Writer
+from draftdiff.render.templating import Words, as_texts, fill, markdown
+from draftdiff.telling.plain import Data, Plain
+from draftdiff.telling.words import STEP_GROUPS
+from draftdiff.text import TextFile
+
+Sentence = Callable[[Any, Deal], Line]
+
+FILTERS: Mapping[str, tuple[type, Sentence]] = {
+    "counts": (Changelog, lambda log, deal: line(changelog.sentence(log, deal), " ", changelog.counts(log))),
+    "heading": (Step, lambda step, deal: changelog.heading(step)),
+    "said": (Step, changelog.said),
+    "byline": (Step, changelog.byline),
+    "sentence": (StepChange, sentences.change),
+    "standing": (Standing, sentences.opening),
+    "aside": (Aside, sentences.aside),
+    "later": (Later, sentences.later),
+    "erratum": (Erratum, sentences.erratum),
+    "undone": (Undone, sentences.undone),
+    "drift": (Drift, sentences.drift),
+    "cite": (Account, lambda account, deal: (Cite(account.reports),)),
+}
+"""What each filter is for, and the line that it gives."""
+
+
+def filled(template: TextFile, telling: Telling, style: Notes) -> str:
+    """Write a change log by a template; notes that it does not place come at the end.
+
+    Raises TemplateProblem for what is wrong with the template.
+    """
+    writing = _Writing(telling, style, template.name.rpartition("/")[2])
+    place = f"notes {uuid4().hex}"
+    text = fill(template, _words(writing, place)).strip("\n")
+    before, placed, after = text.partition(place)
+    notes = writing.notes()
+    if placed:
+        return f"{before}{notes}{after.replace(place, '')}\n"
+    return f"{text}\n\n{notes}\n" if notes else f"{text}\n"
+
+
+class _Writing:
+    """Writes lines of one page, and remembers them, since their notes come when all of them are written."""
+
+    def __init__(self, telling: Telling, style: Notes, template: str) -> None:
+        self.telling, self.deal = telling, telling.deal
+        # It cites other reports than the log by no template, so its notes have other labels.
+        page = telling.lay_out(Look())
+        self._page, self._style = replace(page, tag=f"{page.tag} by {template}"), style
+        self._lines: list[Line] = []
+
+    def line(self, of: Line) -> Markup:
+        self._lines.append(of)
+        return markdown(Writer(self._page, self._style).line(of))
+
+    def notes(self) -> str:
+        cited = replace(self._page, blocks=tuple(map(Text, self._lines)))
+        return "\n\n".join(Writer(cited, self._style).notes()) if self._lines else ""
+
+
+class _Remembering(Plain):
+    """Turns facts into plain data, and knows of which fact each dictionary was made."""
+
+    def __init__(self, deal: Deal) -> None:
+        super().__init__(deal)
+        self.facts: dict[int, object] = {}
+
+    def of(self, fact: object) -> Any:  # noqa: ANN401
+        made = super().of(fact)
+        if isinstance(made, dict):
+            self.facts[id(made)] = fact
+        return made
+
+
+def _words(writing: _Writing, place: str) -> Words:
+    """Gather what a template is given, as docs/changelog.md lists it."""
+    plain = _Remembering(writing.deal)
+    log = plain.whole(writing.telling.facts, writing.telling.out)
+    plain.facts[id(log)] = writing.telling.facts
+    groups = [{"id": id.value, "heading": said, "remark": remark} for id, (said, remark) in STEP_GROUPS.items()]
+    names = {
+        "log": as_texts(log),
+        "groups": groups,
+        "left_out": [writing.line(text.text) for text in left_out(writing.telling.out)],
+        "footnotes": lambda: markdown(place),
+    }
+    filters = {name: _filter(name, plain.facts, writing) for name in FILTERS}
+    return Words(names, {**filters, "md": lambda text: markdown(escape(str(text)))})
+
+
+def _filter(name: str, facts: Mapping[int, object], writing: _Writing) -> Callable[[Data], Markup]:
+    wanted, sentence = FILTERS[name]
+
+    def written(entry: Data) -> Markup:
+        fact = facts.get(id(entry))
+        if not isinstance(fact, wanted):
+            raise TypeError(f"`{name}` is not for this part of the log")
+        return writing.line(sentence(fact, writing.deal))
+
+    return written

@@ -4,7 +4,7 @@ import re
 import string
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import assert_never
 
 from draftdiff.pages.notes import Note, address, label, notes, quoted
@@ -75,7 +75,7 @@ class Writer:
             for tone, runs in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN)
         ]
         said = ""
-        for (mark, text), (_, behind) in zip(parts, [*parts[1:], ("", "")], strict=True):
+        for (mark, text), (_, behind) in pairwise([*parts, ("", "")]):
             said += _emphasised(text, mark, said[-1:], behind[:1])
         # GitHub takes the direction of a line from its first letter, in an isolate too.
         return LEFT_TO_RIGHT + said if is_right_to_left(said) else said

@@ -374,7 +374,9 @@ def test_every_bullet_names_an_outlet_wherever_the_notes_are(notes: Notes) -> No
 
 def test_on_a_terminal_it_is_read_and_elsewhere_pasted(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     assert run("changelog", cwd=DEALS / "orchard").out.startswith("## Orchard lease")
-    monkeypatch.setattr("draftdiff.commands.options.on_terminal", lambda: True)
+    monkeypatch.setattr("draftdiff.commands.options.on_screen", lambda: True)
     shown = run("changelog", "--color", "never", cwd=DEALS / "orchard").out
     assert shown.startswith("Orchard lease: change log\n")
     assert "[^" not in shown
+    by_template = run("changelog", "--template", str(EXPECTED / "headlines.md.j2"), cwd=DEALS / "orchard").out
+    assert by_template.startswith("# Orchard lease\n")

@@ -193,8 +193,9 @@ def reading_options(command: Callable[..., object], elsewhere: Format = Format.T
     ) -> object:
         named = (str(rest[name]) for name in NAMES_OF_FILES if rest.get(name))
         refuse_to_overwrite(click.get_current_context().obj, output, *named)
-        # Who names a width wants text of that width, also where it is piped to a pager.
-        to_terminal = output is None and (on_screen() or width is not None)
+        # Who names a width wants text of that width, also where it is piped to a pager; a template is not for reading.
+        for_reading = (on_screen() or width is not None) and not rest.get("template")
+        to_terminal = output is None and for_reading
         written = Format(format) if format else format_of(output, Format.TERMINAL if to_terminal else elsewhere)
         marked = Notes(notes) if notes else None
         reading = Reading(written, output, known, without, colour, width, marked)

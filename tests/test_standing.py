@@ -218,14 +218,14 @@ def second(drafts: Drafts) -> Standing:
         (["50% of sales"], "lowered since first", ["less than 50% of sales: wire"]),
         (["50% of sales"], "removed since first", ["absent: wire"]),
         (["50% of sales"], "unchanged since first", ["50% of sales: wire"]),
-        (["absent"], "added since first", ["present: wire"]),
+        (["absent"], "added since first", ["included, no details: wire"]),
         (["absent"], "unchanged since first", ["absent: wire"]),
-        (["present"], "raised since first", ["present: wire"]),
+        (["present"], "raised since first", ["included, no details: wire"]),
         (["50% of sales", "50% of profit"], "unchanged since first", ["50% of profit: wire", "50% of sales: wire"]),
         # It was below one of the two; "less than 40%" would be more than anybody said.
-        (["50% of sales", "40% of sales"], "lowered since first", ["present: wire"]),
+        (["50% of sales", "40% of sales"], "lowered since first", ["included, no details: wire"]),
         ([], "removed since first", ["absent: wire"]),
-        ([], "raised since first", ["present: wire"]),
+        ([], "raised since first", ["included, no details: wire"]),
         ([], "unchanged since first", []),
     ],
 )
@@ -248,5 +248,5 @@ def test_reported_changes_in_a_circle_end() -> None:
     }
     deal = record(PERCENT, drafts)
     assert accounts(Standings(deal).of("first", "share")) == ["absent: post"]
-    assert accounts(Standings(deal).of("second", "share")) == ["present: post"]
+    assert accounts(Standings(deal).of("second", "share")) == ["included, no details: post"]
     assert compare(deal, "first", "second").changes

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from draftdiff.articles.nearest import nearest_passages
+from draftdiff.articles.phrases import nearest_passages
 from draftdiff.checks.shape import unknown_clause, unknown_draft
 from draftdiff.checks.table import SavedText, run_checks
 from draftdiff.commands.asking import Question, ask, first_fault, is_fault, offered

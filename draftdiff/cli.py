@@ -66,7 +66,7 @@ def _epilog(name: str, command: click.Command) -> str:
     examples = "\n".join(["\b\nExamples:", *(f"  draftdiff {example}" for example in COMMANDS[name].examples)])
     if all(param.name != "only" for param in command.params):
         return examples
-    from draftdiff.commands.only import kinds
+    from draftdiff.commands.options import kinds
 
     told = [
         "\b\n" + fill(f"{when}: {', '.join(words)}.", EPILOG, subsequent_indent="  ", break_on_hyphens=False)

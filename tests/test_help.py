@@ -13,7 +13,7 @@ from click.shell_completion import BashComplete, FishComplete, ShellComplete, Zs
 from draftdiff.api import load_deal
 from draftdiff.cli import LAST, cli
 from draftdiff.commands.completion import OFFERED, Named
-from draftdiff.commands.only import kinds
+from draftdiff.commands.options import kinds
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.table import COMMANDS, Use
 from tests.conftest import ROOT, Run

@@ -7,9 +7,9 @@ import click
 import pytest
 
 from draftdiff import keys
+from draftdiff.commands.add import QUESTIONS
 from draftdiff.commands.add import command as add
 from draftdiff.commands.amend import command as amend
-from draftdiff.commands.answers import QUESTIONS
 from draftdiff.schema import Kind, schema
 from tests.conftest import ROOT
 

@@ -2,11 +2,10 @@
 
 import click
 
-from draftdiff.commands.answers import report_data
+from draftdiff.commands.add import report_data
 from draftdiff.commands.project import Chosen
 from draftdiff.commands.reports import find_report
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.commands.writing import Way, carry_out, of_draft, way_options
 from draftdiff.keys import REPORT
 from draftdiff.text import TextFile

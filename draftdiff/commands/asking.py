@@ -1,14 +1,14 @@
 """Asking a person at a terminal: with completion, the last answers as defaults, each answer judged at once."""
 
 import os
-import sys
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import click
 
 from draftdiff.checks.shape import unknown_draft, unknown_party
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.output import on_terminal
+from draftdiff.commands.settings import Trouble, not_among
 from draftdiff.diagnostics import Diagnostic, Severity
 from draftdiff.keys import MEANINGS, Holds, Key, Need
 from draftdiff.model import Deal
@@ -96,11 +96,6 @@ def offered(key: Key, deal: Deal | None) -> dict[str, str]:
             return {one.id: ", ".join(filter(None, [one.outlet, one.title])) for one in deal.sources.values()}
         case _:
             return {word.value: MEANINGS[word] for word in key.words or ()}
-
-
-def on_terminal() -> bool:
-    """Tell whether there is a person to ask."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
 
 
 def confirm() -> bool:

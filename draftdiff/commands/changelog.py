@@ -9,8 +9,7 @@ import click
 from draftdiff.commands.options import Reading, reading_options, words
 from draftdiff.commands.output import deliver
 from draftdiff.commands.project import whole_deal, with_drafts
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.history.changelog import changelog, newest_first, only_since
 from draftdiff.model import Deal, Draft
 from draftdiff.pages.changelog import changelog as changelog_page

@@ -5,8 +5,7 @@ from itertools import pairwise
 
 import click
 
-from draftdiff.commands.only import check_changes, names
-from draftdiff.commands.options import Reading, detail_options, reading_options
+from draftdiff.commands.options import Reading, check_changes, detail_options, names, reading_options
 from draftdiff.commands.project import (
     Chosen,
     Project,
@@ -18,8 +17,7 @@ from draftdiff.commands.project import (
     only_deal,
     refuse,
 )
-from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble
 from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.comparing.diff import compare
 from draftdiff.comparing.standing import Standings

@@ -2,11 +2,9 @@
 
 import click
 
-from draftdiff.commands.only import check_words
-from draftdiff.commands.options import Reading, detail_options, reading_options
+from draftdiff.commands.options import Reading, check_words, detail_options, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.history.gaps import Missing, open_questions
 from draftdiff.pages.gaps import gaps as lay_out
 from draftdiff.pages.page import Detail, Look

@@ -4,11 +4,9 @@ from dataclasses import replace
 
 import click
 
-from draftdiff.commands.only import check_changes, check_words, names
-from draftdiff.commands.options import Reading, reading_options
+from draftdiff.commands.options import Reading, check_changes, check_words, names, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.history.matrix import Mention, Row, SourceRow, matrix, source_matrix
 from draftdiff.pages.matrix import matrix as by_draft
 from draftdiff.pages.matrix import sources as by_source

@@ -5,9 +5,8 @@ import click
 from draftdiff.commands.asking import Form, Question, question
 from draftdiff.commands.options import key_option, words
 from draftdiff.commands.project import Project, file_of, load_project
-from draftdiff.commands.settings import Settings
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.commands.starting import id_question, label_of, named_deal, said
-from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.writing import Change, edited, write
 from draftdiff.keys import CLAUSE
 from draftdiff.model import Clause

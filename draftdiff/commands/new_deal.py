@@ -7,9 +7,8 @@ import click
 from draftdiff.commands.asking import Form, Question, among, question
 from draftdiff.commands.options import key_option
 from draftdiff.commands.project import Project, load_or_start
-from draftdiff.commands.settings import Settings
+from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.commands.starting import id_question, label_of, modeline, said, schema_beside
-from draftdiff.commands.trouble import Trouble, not_among
 from draftdiff.commands.writing import Change, write
 from draftdiff.keys import DEAL
 from draftdiff.writing.files import shipped, shipped_names

@@ -9,12 +9,12 @@ import click
 from draftdiff.articles.saved import Article, decoded, read_article
 from draftdiff.checks.shape import plain_id
 from draftdiff.checks.table import checksum
-from draftdiff.commands.asking import Form, Question, on_terminal, question
+from draftdiff.commands.asking import Form, Question, question
 from draftdiff.commands.options import key_option
+from draftdiff.commands.output import on_terminal
 from draftdiff.commands.project import Project, file_of, load_project
-from draftdiff.commands.settings import Settings
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.commands.starting import id_question, modeline, said, schema_beside
-from draftdiff.commands.trouble import Trouble
 from draftdiff.commands.writing import Change, edited, write
 from draftdiff.keys import SOURCE
 from draftdiff.reading.record import Blob

@@ -10,8 +10,7 @@ import click
 
 from draftdiff.checks.table import SavedText, checksum, run_checks
 from draftdiff.commands.output import error_paper
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.comparing.standing import Lens, Standings
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.history.steps import as_of

@@ -1,7 +1,7 @@
 """Which report is meant: by its source, and by its line where a source has several."""
 
 from draftdiff.commands.project import Chosen
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.settings import Trouble, not_among
 from draftdiff.model import Report
 
 

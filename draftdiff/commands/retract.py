@@ -6,8 +6,7 @@ import click
 
 from draftdiff.commands.project import Chosen
 from draftdiff.commands.reports import find_report
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.commands.writing import Way, carry_out, of_draft, way_options
 from draftdiff.keys import RETRACTION
 from draftdiff.text import TextFile

@@ -6,8 +6,7 @@ import click
 
 from draftdiff.commands.project import Chosen
 from draftdiff.commands.reports import check_clause
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.commands.writing import Way, carry_out, of_draft, way_options
 from draftdiff.keys import RULING
 from draftdiff.text import TextFile

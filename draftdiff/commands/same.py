@@ -4,8 +4,7 @@ import click
 
 from draftdiff.commands.options import Reading, detail_options, reading_options
 from draftdiff.commands.project import choose, guard, in_one_deal, load_project
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.same import same
 from draftdiff.pages.page import Detail, Look

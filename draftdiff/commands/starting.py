@@ -7,7 +7,7 @@ import click
 
 from draftdiff.commands.asking import Form, Question, among, first_fault
 from draftdiff.commands.project import Project, only_deal
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Trouble
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Deal
 from draftdiff.reading.fields import read_id

@@ -5,8 +5,7 @@ import click
 from draftdiff.checks.shape import nearest
 from draftdiff.commands.options import Reading, reading_options
 from draftdiff.commands.project import whole_deal, with_drafts
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import not_among
+from draftdiff.commands.settings import Settings, not_among
 from draftdiff.history.trace import trace
 from draftdiff.model import Deal
 from draftdiff.pages.trace import trace as lay_out

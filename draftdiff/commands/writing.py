@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from draftdiff.checks.table import run_checks
-from draftdiff.commands.asking import confirm, on_terminal
-from draftdiff.commands.output import Colour, paper
+from draftdiff.commands.asking import confirm
+from draftdiff.commands.output import Colour, on_terminal, paper
 from draftdiff.commands.project import (
     Chosen,
     Project,
@@ -21,8 +21,7 @@ from draftdiff.commands.project import (
     saved_texts,
     starting_root,
 )
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.diagnostics import Diagnostic, in_order
 from draftdiff.pages.versions import versions
 from draftdiff.reading.record import Blob, load_record

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -14,7 +15,7 @@ from draftdiff.commands.options import key_option
 from draftdiff.commands.output import on_terminal
 from draftdiff.commands.project import Project, file_of, load_project
 from draftdiff.commands.settings import Settings, Trouble
-from draftdiff.commands.starting import id_question, modeline, said, schema_beside
+from draftdiff.commands.starting import id_question, new_file, said
 from draftdiff.commands.writing import Change, edited, write
 from draftdiff.keys import SOURCE
 from draftdiff.reading.record import Blob
@@ -126,8 +127,8 @@ def _declared(project: Project, target: str, id: str, entry: Entry, data: bytes)
     if target in {seed.name for seed in project.files.seeds}:
         file = file_of(project, target)
         return replace(edited(file, add_entry(file, (id,), entry)), beside=beside)
-    new = sources_text(id, entry, modeline(root, "sources", "../"))
-    return Change(target, None, new, beside={**beside, **schema_beside(root, "sources")})
+    new = new_file(project, "sources", target, partial(sources_text, id, entry))
+    return replace(new, beside={**beside, **new.beside})
 
 
 def _sources_file(project: Project) -> str:

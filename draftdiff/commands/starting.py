@@ -1,13 +1,13 @@
 """What the commands that begin something share: names, the schema for editors, the last word."""
 
-from collections.abc import Container
-from pathlib import Path
+from collections.abc import Callable, Container
 
 import click
 
 from draftdiff.commands.asking import Form, Question, among, first_fault
 from draftdiff.commands.project import Project, only_deal
 from draftdiff.commands.settings import Trouble
+from draftdiff.commands.writing import Change
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Deal
 from draftdiff.reading.fields import read_id
@@ -46,17 +46,16 @@ def label_of(id: str) -> str:
     return (id or "untitled").replace("-", " ").capitalize()
 
 
-def modeline(root: Path, kind: str, up: str) -> str:
-    """Return the line that lets editors complete and explain keys."""
-    folder = SCHEMAS if (root / SCHEMAS / f"{kind}.schema.json").is_file() else OWN_SCHEMAS
-    return f"# yaml-language-server: $schema={up}{folder}/{kind}.schema.json"
+def new_file(project: Project, kind: str, name: str, text: Callable[[str], str]) -> Change:
+    """Begin a file with the line that lets editors complete and explain keys.
 
-
-def schema_beside(root: Path, kind: str) -> dict[str, bytes]:
-    """Return the schema for the project, so that editors find it offline and on other machines too."""
-    if (root / SCHEMAS / f"{kind}.schema.json").is_file():
-        return {}
-    return {f"{OWN_SCHEMAS}/{kind}.schema.json": shipped(f"schemas/{kind}.schema.json").encode()}
+    The schema comes with it where the project has none, so that editors find it offline and on other machines too.
+    """
+    here = (project.files.root / SCHEMAS / f"{kind}.schema.json").is_file()
+    schema = f"{SCHEMAS if here else OWN_SCHEMAS}/{kind}.schema.json"
+    beside = {} if here else {schema: shipped(f"schemas/{kind}.schema.json").encode()}
+    modeline = f"# yaml-language-server: $schema={'../' * name.count('/')}{schema}"
+    return Change(name, None, text(modeline), beside=beside)
 
 
 def said(name: str, then: str) -> None:

@@ -5,13 +5,12 @@ from functools import partial
 
 import click
 
-from draftdiff.commands.asking import Form, Question, among, question
+from draftdiff.commands.asking import Form, Question, among, id_question, label_of, named_deal, question
 from draftdiff.commands.new_source import new_source
 from draftdiff.commands.options import key_option, words
 from draftdiff.commands.project import Project, file_of, load_or_start, load_project
 from draftdiff.commands.settings import Settings, Trouble, not_among
-from draftdiff.commands.starting import id_question, label_of, named_deal, new_file, said
-from draftdiff.commands.writing import Change, edited, write
+from draftdiff.commands.writing import Change, edited, new_file, said, write
 from draftdiff.keys import CLAUSE, DEAL, DRAFT
 from draftdiff.model import Clause, Status
 from draftdiff.values import ValueType

@@ -10,13 +10,12 @@ import click
 from draftdiff.articles.saved import Article, decoded, read_article
 from draftdiff.checks.shape import plain_id
 from draftdiff.checks.table import checksum
-from draftdiff.commands.asking import Form, Question, question
+from draftdiff.commands.asking import Form, Question, id_question, question
 from draftdiff.commands.options import key_option
 from draftdiff.commands.output import on_terminal
 from draftdiff.commands.project import Project, file_of, load_project
 from draftdiff.commands.settings import Settings, Trouble
-from draftdiff.commands.starting import id_question, new_file, said
-from draftdiff.commands.writing import Change, edited, write
+from draftdiff.commands.writing import Change, edited, new_file, said, write
 from draftdiff.keys import SOURCE
 from draftdiff.reading.record import Blob
 from draftdiff.reading.yamltext import decode

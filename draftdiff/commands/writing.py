@@ -28,9 +28,20 @@ from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.terminal import fragment
-from draftdiff.text import TextFile
+from draftdiff.text import TextFile, visible
 from draftdiff.writing.edit import Edited, Refused
-from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, unified, write_new
+from draftdiff.writing.files import (
+    ChangedMeanwhileError,
+    ProjectFiles,
+    locked,
+    reason,
+    rewrite,
+    shipped,
+    unified,
+    write_new,
+)
+
+SCHEMAS, OWN_SCHEMAS = "draftdiff/schemas", "drafts/.schemas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,3 +235,21 @@ def _with(blobs: tuple[Blob, ...], blob: Blob) -> tuple[Blob, ...]:
     if any(other.name == blob.name for other in blobs):
         return tuple(blob if other.name == blob.name else other for other in blobs)
     return (*blobs, blob)
+
+
+def new_file(project: Project, kind: str, name: str, text: Callable[[str], str]) -> Change:
+    """Begin a file with the line that lets editors complete and explain keys.
+
+    The schema comes with it where the project has none, so that editors find it offline and on other machines too.
+    """
+    here = (project.files.root / SCHEMAS / f"{kind}.schema.json").is_file()
+    schema = f"{SCHEMAS if here else OWN_SCHEMAS}/{kind}.schema.json"
+    beside = {} if here else {schema: shipped(f"schemas/{kind}.schema.json").encode()}
+    modeline = f"# yaml-language-server: $schema={'../' * name.count('/')}{schema}"
+    return Change(name, None, text(modeline), beside=beside)
+
+
+def said(name: str, then: str) -> None:
+    """Say what was written, and what to do next."""
+    click.echo(f"wrote {visible(name)}")
+    click.echo(f"Next:  {then}")

@@ -9,7 +9,7 @@ import pytest
 from draftdiff import keys
 from draftdiff.commands.add import QUESTIONS
 from draftdiff.commands.add import command as add
-from draftdiff.commands.amend import command as amend
+from draftdiff.commands.amend import amend
 from draftdiff.schema import Kind, schema
 from tests.conftest import ROOT
 

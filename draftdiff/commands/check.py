@@ -13,10 +13,10 @@ from draftdiff.commands.output import deliver, echo, paper
 from draftdiff.commands.project import Project, load_project, saved_texts
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble, not_among
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
-from draftdiff.pages.page import Run
+from draftdiff.pages.page import Run, Tone
 from draftdiff.pages.versions import versions
 from draftdiff.render.diagnostics import REPORTERS, Report
-from draftdiff.render.layout import BLANK, Paper, Style, row, write
+from draftdiff.render.layout import BLANK, Paper, row, write
 from draftdiff.render.terminal import fragment
 from draftdiff.telling.words import count
 
@@ -88,7 +88,7 @@ def explanation(code: str, sheet: Paper) -> str:
     if code.upper() not in CODES:
         raise not_among(f"there is no code `{code}`", code.upper(), CODES, "write a code such as DD204")
     summary, text = documentation(code.upper())
-    head = Run(f"{severity(code.upper())}[{code.upper()}]: {summary}", Style.STRONG)
+    head = Run(f"{severity(code.upper())}[{code.upper()}]: {summary}", Tone.STRONG)
     rows = [row(2, head)]
     for paragraph in text.split("\n\n"):
         indented = paragraph.startswith(" ")

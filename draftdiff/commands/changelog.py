@@ -82,7 +82,7 @@ def _since(deal: Deal, since: str) -> Draft:
 
 def _by_template(telling: Telling, reading: Reading, template: str, limit: int) -> str:
     """Write as Markdown by a template of the user's own, or a page of it."""
-    from draftdiff.render.changelog_template import filled
+    from draftdiff.render.changelog_template import filled, page_of
     from draftdiff.render.templating import TemplateProblem
 
     file = TextFile(template, _read(Path(template), limit).removeprefix("\ufeff"))
@@ -91,11 +91,7 @@ def _by_template(telling: Telling, reading: Reading, template: str, limit: int) 
     except TemplateProblem as problem:
         where = f"{template}:{problem.line}" if problem.line else template
         raise Trouble(f"{where}: {problem.message}", "docs/changelog.md lists what a template is given") from problem
-    if reading.format is Format.MARKDOWN:
-        return text
-    from draftdiff.render.markdown_reading import page_of
-
-    return page_of(text)
+    return text if reading.format is Format.MARKDOWN else page_of(text)
 
 
 def _read(path: Path, limit: int) -> str:

@@ -34,7 +34,7 @@ SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".html": Forma
             ".json": Format.JSON}  # fmt: skip
 """The format that the name of a file asks for."""
 
-PAGES = (Format.TERMINAL, Format.MARKDOWN, Format.HTML)
+PAGES = tuple(format for format in Format if format is not Format.JSON)
 SHOWN_BY = {
     "--notes": (Format.MARKDOWN, Format.HTML),
     "--width": (Format.TERMINAL,),

@@ -41,7 +41,7 @@ ATTRIBUTES = {
 
 def _hues(changed: str, unclear: str, kept: str) -> dict[Tone, str]:
     same = dict.fromkeys((Tone.KEPT, Tone.KNOWN, Tone.INSERTED), kept)
-    return {Tone.CHANGED: changed, Tone.DELETED: changed, Tone.UNCLEAR: unclear, **same}
+    return {Tone.CHANGED: changed, Tone.UNCLEAR: unclear, **same, Tone.DELETED: changed}
 
 
 HUES: dict[Paint, dict[Tone, str]] = {

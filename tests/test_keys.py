@@ -33,7 +33,7 @@ def test_every_key_of_a_report_is_everywhere(key: keys.Key) -> None:
     assert key.about.endswith(".")
     assert described()[key.name] == key.about
     page = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
-    assert re.search(rf"^\\| `{key.name}` \\|.*{re.escape(key.about)}", page, re.MULTILINE)
+    assert re.search(rf"^\| `{key.name}` \|.*{re.escape(key.about)}", page, re.MULTILINE)
     if key.name in BY_ITSELF:
         return
     assert key.name in QUESTIONS

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -222,8 +222,8 @@ def _concerns(problem: Diagnostic, files: set[str]) -> bool:
     return any(place.file.name in files for place in places)
 
 
-def whole_deal(settings: Settings, name: str | None) -> Deal:
-    """Load a deal for a command that reads all of its drafts."""
+def whole_deal(settings: Settings, name: str | None, lens: Callable[[Deal], Lens]) -> Standings:
+    """Load a deal for a command that reads all of its drafts, and return the standings of those that a lens shows."""
     project = load_project(settings)
     deal = only_deal(project, name)
     folder = deal.place.file.name.rpartition("/")[0]
@@ -232,16 +232,11 @@ def whole_deal(settings: Settings, name: str | None) -> Deal:
         "a record with errors is not for print",
     )
     guard(project, [Chosen(deal, draft) for draft in deal.drafts.values()], deal)
-    return deal
-
-
-def with_drafts(deal: Deal, lens: Lens) -> Standings:
-    """Return the standings of the drafts that a lens shows; without any there is nothing to show."""
     if not deal.drafts:
         raise Trouble(f"`{deal.id}` has no draft that can be read", "add the file of a draft to its folder")
-    shown = as_of(deal, lens)
+    shown = as_of(deal, lens(deal))
     if not shown.deal.drafts:
-        raise Trouble(f"no draft of `{deal.id}` was there on {lens.known}", "name a later day with --known")
+        raise Trouble(f"no draft of `{deal.id}` was there on {shown.lens.known}", "name a later day with --known")
     return shown
 
 

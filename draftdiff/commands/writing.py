@@ -29,17 +29,8 @@ from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.terminal import fragment
 from draftdiff.text import TextFile, visible
-from draftdiff.writing.edit import Edited, Refused
-from draftdiff.writing.files import (
-    ChangedMeanwhileError,
-    ProjectFiles,
-    locked,
-    reason,
-    rewrite,
-    shipped,
-    unified,
-    write_new,
-)
+from draftdiff.writing.edit import Edited, Refused, unified
+from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, shipped, write_new
 
 SCHEMAS, OWN_SCHEMAS = "draftdiff/schemas", "drafts/.schemas"
 

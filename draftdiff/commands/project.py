@@ -178,15 +178,6 @@ def _from_blob(project: Project, blob: Blob, id: str) -> Chosen:
     return Chosen(replace(deal, drafts={**deal.drafts, id: draft}), draft, problems)
 
 
-def in_one_deal(before: Chosen, after: Chosen) -> Deal:
-    """Return the deal that holds both drafts."""
-    if before.deal.id != after.deal.id:
-        message = f"`{before.draft.id}` and `{after.draft.id}` are drafts of different deals"
-        raise Trouble(message, "name two drafts of one deal")
-    drafts = {**before.deal.drafts, **after.deal.drafts}
-    return replace(before.deal, drafts=drafts)
-
-
 def refuse(problems: Iterable[Diagnostic], message: str) -> None:
     """End with the errors among these problems on standard error, if there are any."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -208,6 +199,16 @@ def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
         counts = [count(len(errors), "error") + " in other files"] if errors else []
         counts += [count(len(warnings), "warning")] if warnings else []
         click.echo(f"draftdiff: {', '.join(counts)}; `draftdiff check` lists them", err=True)
+
+
+def deal_of(project: Project, before: Chosen, after: Chosen) -> Deal:
+    """Return the deal that holds two drafts, if what they rest on is fit for print."""
+    if before.deal.id != after.deal.id:
+        message = f"`{before.draft.id}` and `{after.draft.id}` are drafts of different deals"
+        raise Trouble(message, "name two drafts of one deal")
+    deal = replace(before.deal, drafts={**before.deal.drafts, **after.deal.drafts})
+    guard(project, [before, after], deal)
+    return deal
 
 
 def fit_for_print(project: Project, chosen: list[Chosen], deal: Deal) -> bool:

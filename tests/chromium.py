@@ -64,11 +64,6 @@ class Tab:
             raise RuntimeError(str(said["exceptionDetails"]))
         return said["result"].get("value")
 
-    def picture(self, file: Path) -> None:
-        """Take a picture of the whole page."""
-        shot = self.call("Page.captureScreenshot", captureBeyondViewport=True)
-        file.write_bytes(b64decode(shot["data"]))
-
     def print(self, file: Path) -> None:
         """Print the page on A4."""
         made = self.call("Page.printToPDF", paperWidth=8.27, paperHeight=11.69)

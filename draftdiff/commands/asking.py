@@ -1,18 +1,19 @@
 """Asking a person at a terminal: with completion, the last answers as defaults, each answer judged at once."""
 
 import os
-import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import click
 
 from draftdiff.checks.shape import unknown_draft, unknown_party
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.output import on_terminal
+from draftdiff.commands.project import Project, only_deal
+from draftdiff.commands.settings import Trouble, not_among
 from draftdiff.diagnostics import Diagnostic, Severity
 from draftdiff.keys import MEANINGS, Holds, Key, Need
 from draftdiff.model import Deal
-from draftdiff.reading.fields import choose, read_date
+from draftdiff.reading.fields import choose, read_date, read_id
 from draftdiff.reading.yamltree import Scalar
 from draftdiff.text import Place, Span, TextFile, visible
 from draftdiff.writing.quoting import one_line
@@ -98,11 +99,6 @@ def offered(key: Key, deal: Deal | None) -> dict[str, str]:
             return {word.value: MEANINGS[word] for word in key.words or ()}
 
 
-def on_terminal() -> bool:
-    """Tell whether there is a person to ask."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
-
-
 def confirm() -> bool:
     """Ask whether to write."""
     return click.confirm("Write it?", default=True)
@@ -180,3 +176,31 @@ class Form:
         """End with trouble if an answer is missing."""
         if self._missing:
             raise Trouble(f"not given: {', '.join(self._missing)}", f"add {' '.join(self._missing)} to the command")
+
+
+def named_deal(project: Project, name: str | None, form: Form) -> tuple[Deal, str | None]:
+    """Return the deal of `deal/id`, the only one, or the one that is answered, and the id, None where none is given."""
+    deal, slash, id = (name or "").rpartition("/")
+    deals = project.record.deals
+    if not slash and form.asks and len(deals) > 1:
+        titles = {one.id: one.title for one in deals.values()}
+        deal = form.get("DEAL", None, Question("which deal", among("deal", deals), titles))
+    return only_deal(project, deal if slash or deal else None), id or None
+
+
+def id_question(ask: str, taken: Container[str], default: str = "") -> Question:
+    """Ask for an id that is not taken yet."""
+
+    def judge(typed: str) -> Trouble | None:
+        if typed in taken:
+            return Trouble(f"there is a `{typed}` already", "choose another id")
+        problems: list[Diagnostic] = []
+        read_id(Scalar(typed, Place(TextFile("the id", typed), Span(0, len(typed)))), problems)
+        return first_fault(problems)
+
+    return Question(ask, judge, default=default)
+
+
+def label_of(id: str) -> str:
+    """Make a title of an id."""
+    return (id or "untitled").replace("-", " ").capitalize()

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,13 +10,12 @@ import click
 from draftdiff.articles.saved import Article, decoded, read_article
 from draftdiff.checks.shape import plain_id
 from draftdiff.checks.table import checksum
-from draftdiff.commands.asking import Form, Question, on_terminal, question
+from draftdiff.commands.asking import Form, Question, id_question, question
 from draftdiff.commands.options import key_option
+from draftdiff.commands.output import on_terminal
 from draftdiff.commands.project import Project, file_of, load_project
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.starting import id_question, modeline, said, schema_beside
-from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Change, edited, write
+from draftdiff.commands.settings import Settings, Trouble
+from draftdiff.commands.writing import Change, edited, new_file, said, write
 from draftdiff.keys import SOURCE
 from draftdiff.reading.record import Blob
 from draftdiff.reading.yamltext import decode
@@ -126,8 +126,8 @@ def _declared(project: Project, target: str, id: str, entry: Entry, data: bytes)
     if target in {seed.name for seed in project.files.seeds}:
         file = file_of(project, target)
         return replace(edited(file, add_entry(file, (id,), entry)), beside=beside)
-    new = sources_text(id, entry, modeline(root, "sources", "../"))
-    return Change(target, None, new, beside={**beside, **schema_beside(root, "sources")})
+    new = new_file(project, "sources", target, partial(sources_text, id, entry))
+    return replace(new, beside={**beside, **new.beside})
 
 
 def _sources_file(project: Project) -> str:

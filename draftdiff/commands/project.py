@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,8 +10,7 @@ import click
 
 from draftdiff.checks.table import SavedText, checksum, run_checks
 from draftdiff.commands.output import error_paper
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.comparing.standing import Lens, Standings
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.history.steps import as_of
@@ -179,15 +178,6 @@ def _from_blob(project: Project, blob: Blob, id: str) -> Chosen:
     return Chosen(replace(deal, drafts={**deal.drafts, id: draft}), draft, problems)
 
 
-def in_one_deal(before: Chosen, after: Chosen) -> Deal:
-    """Return the deal that holds both drafts."""
-    if before.deal.id != after.deal.id:
-        message = f"`{before.draft.id}` and `{after.draft.id}` are drafts of different deals"
-        raise Trouble(message, "name two drafts of one deal")
-    drafts = {**before.deal.drafts, **after.deal.drafts}
-    return replace(before.deal, drafts=drafts)
-
-
 def refuse(problems: Iterable[Diagnostic], message: str) -> None:
     """End with the errors among these problems on standard error, if there are any."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -211,6 +201,16 @@ def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
         click.echo(f"draftdiff: {', '.join(counts)}; `draftdiff check` lists them", err=True)
 
 
+def deal_of(project: Project, before: Chosen, after: Chosen) -> Deal:
+    """Return the deal that holds two drafts, if what they rest on is fit for print."""
+    if before.deal.id != after.deal.id:
+        message = f"`{before.draft.id}` and `{after.draft.id}` are drafts of different deals"
+        raise Trouble(message, "name two drafts of one deal")
+    deal = replace(before.deal, drafts={**before.deal.drafts, **after.deal.drafts})
+    guard(project, [before, after], deal)
+    return deal
+
+
 def fit_for_print(project: Project, chosen: list[Chosen], deal: Deal) -> bool:
     """Tell whether no file that these drafts rest on has an error."""
     read = _files_read(project, chosen, deal)
@@ -223,8 +223,8 @@ def _concerns(problem: Diagnostic, files: set[str]) -> bool:
     return any(place.file.name in files for place in places)
 
 
-def whole_deal(settings: Settings, name: str | None) -> Deal:
-    """Load a deal for a command that reads all of its drafts."""
+def whole_deal(settings: Settings, name: str | None, lens: Callable[[Deal], Lens]) -> Standings:
+    """Load a deal for a command that reads all of its drafts, and return the standings of those that a lens shows."""
     project = load_project(settings)
     deal = only_deal(project, name)
     folder = deal.place.file.name.rpartition("/")[0]
@@ -233,16 +233,11 @@ def whole_deal(settings: Settings, name: str | None) -> Deal:
         "a record with errors is not for print",
     )
     guard(project, [Chosen(deal, draft) for draft in deal.drafts.values()], deal)
-    return deal
-
-
-def with_drafts(deal: Deal, lens: Lens) -> Standings:
-    """Return the standings of the drafts that a lens shows; without any there is nothing to show."""
     if not deal.drafts:
         raise Trouble(f"`{deal.id}` has no draft that can be read", "add the file of a draft to its folder")
-    shown = as_of(deal, lens)
+    shown = as_of(deal, lens(deal))
     if not shown.deal.drafts:
-        raise Trouble(f"no draft of `{deal.id}` was there on {lens.known}", "name a later day with --known")
+        raise Trouble(f"no draft of `{deal.id}` was there on {shown.lens.known}", "name a later day with --known")
     return shown
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import click
 
 from draftdiff.checks.table import run_checks
-from draftdiff.commands.asking import confirm, on_terminal
-from draftdiff.commands.output import Colour, paper
+from draftdiff.commands.asking import confirm
+from draftdiff.commands.output import Colour, on_terminal, paper
 from draftdiff.commands.project import (
     Chosen,
     Project,
@@ -21,17 +21,18 @@ from draftdiff.commands.project import (
     saved_texts,
     starting_root,
 )
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.diagnostics import Diagnostic, in_order
 from draftdiff.pages.versions import versions
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.terminal import fragment
-from draftdiff.text import TextFile
-from draftdiff.writing.edit import Edited, Refused
-from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, unified, write_new
+from draftdiff.text import TextFile, visible
+from draftdiff.writing.edit import Edited, Refused, unified
+from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, shipped, write_new
+
+SCHEMAS, OWN_SCHEMAS = "draftdiff/schemas", "drafts/.schemas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,3 +226,21 @@ def _with(blobs: tuple[Blob, ...], blob: Blob) -> tuple[Blob, ...]:
     if any(other.name == blob.name for other in blobs):
         return tuple(blob if other.name == blob.name else other for other in blobs)
     return (*blobs, blob)
+
+
+def new_file(project: Project, kind: str, name: str, text: Callable[[str], str]) -> Change:
+    """Begin a file with the line that lets editors complete and explain keys.
+
+    The schema comes with it where the project has none, so that editors find it offline and on other machines too.
+    """
+    here = (project.files.root / SCHEMAS / f"{kind}.schema.json").is_file()
+    schema = f"{SCHEMAS if here else OWN_SCHEMAS}/{kind}.schema.json"
+    beside = {} if here else {schema: shipped(f"schemas/{kind}.schema.json").encode()}
+    modeline = f"# yaml-language-server: $schema={'../' * name.count('/')}{schema}"
+    return Change(name, None, text(modeline), beside=beside)
+
+
+def said(name: str, then: str) -> None:
+    """Say what was written, and what to do next."""
+    click.echo(f"wrote {visible(name)}")
+    click.echo(f"Next:  {then}")

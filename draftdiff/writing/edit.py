@@ -1,5 +1,6 @@
 """Changes to a file that touch no other byte, re-read before they count: old data plus what is new."""
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -134,3 +135,16 @@ def _with(data: Data, path: tuple[str, ...], leaf: Data) -> list[Data]:
     if there and isinstance(there, str | Mapping):
         return []
     return [{**_group(data), path[0]: listed} for listed in ([*(there or ()), *leaf], [*leaf, *(there or ())])]
+
+
+def unified(name: str, before: str, after: str) -> str:
+    """Return a unified patch; "" where nothing changes."""
+    sides = (_split_lines(before), _split_lines(after))
+    made = difflib.unified_diff(*sides, fromfile=f"a/{name}", tofile=f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made)
+
+
+def _split_lines(text: str) -> list[str]:
+    """Split at line feeds only, as patches do."""
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from draftdiff.articles.nearest import nearest_passages
 from draftdiff.checks.shape import unknown_clause, unknown_draft
 from draftdiff.checks.table import SavedText, run_checks
-from draftdiff.commands.asking import Question, ask, first_fault, is_fault, offered
+from draftdiff.commands.asking import Question, ask, first_fault, is_fault, offered, separated
 from draftdiff.commands.trouble import Trouble
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.keys import DRAFT, MEANINGS, REPORT, Need
-from draftdiff.model import Deal, Draft, Is, ShiftWord
+from draftdiff.keys import DRAFT, REPORT, Need, meaning
+from draftdiff.model import Deal, Draft, Is, Naming, ShiftWord
 from draftdiff.reading.record import Blob, Record, load_single
 from draftdiff.text import Place, Span, TextFile
 from draftdiff.values import ValueType
@@ -141,7 +141,9 @@ def report_data(key: str, text: str, deal: Deal, clause: str) -> Data:
     """Return what stands behind a key of a report: the value of a list as a list."""
     if key == "value" and clause in deal.clauses and deal.clauses[clause].type is ValueType.LIST:
         return [item.strip() for item in split_list(text.removeprefix("[").removesuffix("]"))]
-    return text
+    if key == "since" and "," in text:
+        return {Naming.EACH_OF.value: separated(text)}
+    return separated(text) if key == "acknowledged" else text
 
 
 def _sorted(key: str, said: str) -> dict[str, str]:
@@ -176,5 +178,5 @@ def _choices(key: str, deal: Deal) -> dict[str, str]:
     if key == "clause":
         return {clause.id: f"{clause.label} ({clause.type})" for clause in deal.clauses.values()}
     if key == "value":
-        return {word.value: MEANINGS[word] for word in (*Is, *ShiftWord)}
+        return {word.value: meaning(word) for word in (*Is, *ShiftWord)}
     return offered(DRAFT["follows"] if key == "draft" else REPORT[key], deal)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-from draftdiff.checks.table import CODES, SavedText, Verification, documentation, run_checks, severity, verification
+from draftdiff.checks.cells import all_reports
+from draftdiff.checks.table import CODES, SavedText, Verification, all_problems, documentation, severity, verification
 from draftdiff.commands.output import paper
 from draftdiff.commands.project import Project, load_project, saved_texts
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble, not_among
-from draftdiff.diagnostics import Diagnostic, Severity, in_order
+from draftdiff.diagnostics import Diagnostic, Severity
 from draftdiff.pages.page import Run
 from draftdiff.render.diagnostics import REPORTERS, Report
 from draftdiff.render.layout import BLANK, Paper, Style, row, write
@@ -61,7 +62,7 @@ def check_project(settings: Settings, asked: Asked) -> Checked:
     """Read the project and find every problem."""
     project = load_project(settings)
     saved = saved_texts(project, asked.texts)
-    problems = in_order([*project.record.problems, *run_checks(project.record, saved)])
+    problems = all_problems(project.record, saved)
     return Checked(project, tuple(problems), tuple(_below(problems, asked.paths, project)), saved)
 
 
@@ -99,7 +100,7 @@ def summary(project: Project, problems: list[Diagnostic]) -> str:
         [
             count(len(project.record.deals), "deal"),
             count(len(drafts), "draft"),
-            count(sum(len(draft.reports) for draft in drafts), "report"),
+            count(len({(one.place.file.name, one.place.span) for one in all_reports(project.record)}), "report"),
             count(len(project.record.sources), "source"),
         ]
     )

@@ -24,6 +24,8 @@ from draftdiff.writing.quoting import one_line
 @click.option("--choice", "choices", metavar="WORDS", multiple=True, help=CLAUSE["choices"].help)
 @click.option("--favours", metavar="WAY=PARTY", multiple=True, help=CLAUSE["favours"].help)
 @click.option("--keyword", "keywords", metavar="WORD", multiple=True, help=CLAUSE["keywords"].help)
+@click.option("--same", metavar="WORDS|WORDS", multiple=True, help=CLAUSE["same"].help)
+@click.option("--from", "origins", metavar="CLAUSE", multiple=True, help=CLAUSE["from"].help)
 @click.pass_obj
 def new_clause(
     settings: Settings,
@@ -33,6 +35,8 @@ def new_clause(
     choices: tuple[str, ...],
     favours: tuple[str, ...],
     keywords: tuple[str, ...],
+    same: tuple[str, ...],
+    origins: tuple[str, ...],
 ) -> None:
     """Declare a clause behind the others in deal.yaml; every other byte of the file stays.
 
@@ -56,6 +60,8 @@ def new_clause(
         of_required=type == ValueType.PERCENT,
         choices=tuple(map(one_line, choices)),
         keywords=tuple(map(one_line, keywords)),
+        same=tuple(tuple(part.strip() for part in one_line(group).split("|")) for group in same),
+        came_from=origins,
     )
     data = clause_data(clause, dict(_way(text) for text in favours))
 

@@ -20,6 +20,8 @@ from draftdiff.writing.new import draft_text
 @key_option(DRAFT["date"])
 @key_option(DRAFT["follows"])
 @key_option(DRAFT["status"])
+@key_option(DRAFT["kind"])
+@key_option(DRAFT["maybe"])
 @click.pass_obj
 def new_draft(
     settings: Settings,
@@ -29,6 +31,8 @@ def new_draft(
     date: str | None,
     follows: str | None,
     status: str | None,
+    kind: str | None,
+    maybe: str | None,
 ) -> None:
     """Start a draft: one file in the folder of its deal, without a report yet."""
     project = load_project(settings)
@@ -41,10 +45,12 @@ def new_draft(
     date = form.get("--date", date, question(DRAFT["date"]))
     if last or follows:
         follows = form.get("--follows", follows, question(DRAFT["follows"], deal, last))
+    if maybe:
+        maybe = form.get("--maybe", maybe, question(DRAFT["maybe"], deal))
     form.require()
     file = f"{deal.place.file.name.rpartition('/')[0]}/{id}.yaml"
     draft = {"draft": id, "title": title, "by": by, "date": date, "follows": follows or ""}
-    draft["status"] = status or Status.PROPOSED.value
+    draft |= {"status": status or Status.PROPOSED.value, "kind": kind or "", "maybe": maybe or ""}
 
     def wish(project: Project) -> Change:
         root = project.files.root

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.table import SavedText, checksum, run_checks
+from draftdiff.checks.table import SavedText, all_problems, checksum
 from draftdiff.commands.output import error_paper
 from draftdiff.commands.settings import Settings
 from draftdiff.commands.trouble import Trouble, not_among
@@ -76,8 +76,7 @@ def load_project(settings: Settings) -> Project:
     """Read the project and run every check that needs no saved text."""
     files = read_project(root_folder(settings.root), settings.limit)
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
-    problems = (*record.problems, *run_checks(record, {}))
-    return Project(files, record, tuple(in_order(list(problems))))
+    return Project(files, record, tuple(all_problems(record, {})))
 
 
 def saved_texts(project: Project, texts: str | None) -> dict[str, SavedText]:

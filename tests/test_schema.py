@@ -47,7 +47,7 @@ ONLY_DRAFTDIFF_SEES = {
     "how a value or date is written": ["DD110", "DD203"],
     "the type of a clause, which is in deal.yaml": ["DD204", "DD209", "DD215"],
     "one value beside another": ["DD121", "DD207", "DD211", "DD212", "DD216"],
-    "saved texts, and what reports say": ["DD301", "DD302", "DD303", "DD305", "DD306", "DD307"],
+    "saved texts, and what reports say": ["DD301", "DD302", "DD303", "DD305", "DD306", "DD307", "DD318"],
     "warnings, which refuse nothing": [
         *(
             "DD213",
@@ -64,6 +64,7 @@ ONLY_DRAFTDIFF_SEES = {
             "DD123",
             "DD124",
         ),
+        *("DD019", "DD126", "DD317", "DD319", "DD320", "DD321", "DD322", "DD323", "DD324", "DD325"),
     ],
 }
 EDITORS_DIFFER = {
@@ -71,7 +72,7 @@ EDITORS_DIFFER = {
     *ONLY_DRAFTDIFF_SEES["odd YAML"],
 }
 UNSEEN = {code for codes in ONLY_DRAFTDIFF_SEES.values() for code in codes}
-SYNTAX = {"DD005", "DD007", "DD008"}
+SYNTAX = {"DD005", "DD007", "DD008", "DD018"}
 """What an editor's own reading of YAML finds, or finds empty."""
 SEEN = {
     "DD101",
@@ -82,6 +83,7 @@ SEEN = {
     "DD113",
     "DD115",
     "DD118",
+    "DD125",
     "DD119",
     "DD120",
     "DD201",

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from draftdiff.checks.cells import all_cells
 from draftdiff.checks.texts import Texts
 from draftdiff.diagnostics import Problem, Related, error, warning
-from draftdiff.model import Basis, Deal, Report, Shift
+from draftdiff.model import Basis, Deal, DraftKind, Report, Shift
 from draftdiff.reading.record import Record
 from draftdiff.text import Place
 from draftdiff.values import Quantity, days, written_date
 
+YEARS = 15
 Graph = Mapping[str, set[str]]
 
 
@@ -186,3 +187,74 @@ def read_where_nothing_was_printed(record: Record, texts: Texts) -> Iterator[Pro
                     message = f"`{source}` is read here, and is not said to have printed a whole text"
                     help = f"add a line `covers: full-text` to `{source}` under seeds/, or take it out here"
                     yield Problem(message, draft.read_place, help)
+
+
+@warning("DD317")
+def order_not_known(record: Record, texts: Texts) -> Iterator[Problem]:
+    """Drafts of which nobody can say which came first.
+
+    Drafts are in order by `follows:`, else by dates that do not overlap. Where neither says it, two drafts are compared
+    without a direction, and nobody moves between them. Write `follows:` where a draft answers or replaces another, or
+    dates that tell them apart. Where they may be one document, write `maybe:`.
+    """
+    for deal in record.deals.values():
+        graph = _graph(_followed(deal))
+        texts_of = [draft for draft in deal.drafts.values() if draft.kind is DraftKind.TEXT]
+        behind = {draft.id: _reach(graph, draft.id) for draft in texts_of}
+        for number, draft in enumerate(texts_of):
+            unknown = [
+                one.id
+                for one in texts_of[:number]
+                if one.id not in behind[draft.id]
+                and draft.id not in behind[one.id]
+                and not _is_after(draft.date, one.date)
+                and not _is_after(one.date, draft.date)
+                and one.id not in draft.maybe
+                and draft.id not in one.maybe
+            ]
+            if unknown:
+                message = f"nobody can say whether `{draft.id}` came before or after {_few(unknown)}"
+                help = f"add a line `follows: {unknown[-1]}` if that is so, or write dates that do not overlap"
+                yield Problem(message, draft.date_place or draft.place, help)
+
+
+@error("DD318")
+def since_what_was_not_there(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A change since a draft that came later, or after the article.
+
+    `since:` names an earlier draft, which the source compares with. Correct the id, or the dates, or put the report
+    into the file of the draft that is the later one.
+    """
+    for deal in record.deals.values():
+        graph = _graph(_followed(deal))
+        behind = {draft: _reach(graph, draft) for draft in deal.drafts}
+        for report in (report for draft in deal.drafts.values() for report in draft.reports):
+            if not isinstance(report.claim, Shift) or report.claim.since == report.draft:
+                continue
+            draft, since = deal.drafts[report.draft], deal.drafts.get(report.claim.since)
+            place = report.since_place or report.place
+            if since is None or since.id in behind[draft.id]:
+                continue
+            published = deal.sources[report.source].published
+            if draft.id in behind[since.id] or _is_after(since.date, draft.date):
+                message = f"`{since.id}` came after `{draft.id}`, so that nothing can have changed since it"
+                yield Problem(message, place, f"name an earlier draft, or move the report to `{since.id}`")
+            elif _is_after(since.date, published):
+                message = f"`{since.id}` is dated after `{report.source}` came out, which compares with it"
+                yield Problem(message, place, "name an earlier draft, or correct the date of one of them")
+
+
+@warning("DD322")
+def published_years_later(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A source dated many years after a draft that it reports on.
+
+    Mostly a digit is wrong in `published:`, or in the `date:` of the draft. If both are right, acknowledge it.
+    """
+    for cell in all_cells(record):
+        for report in cell.reports:
+            source, date = record.sources[report.source], cell.draft.date
+            if source.published and date and (days(source.published)[0] - days(date)[1]).days > YEARS * 365:
+                message = f"`{source.id}` is dated more than {YEARS} years after `{cell.draft.id}`, which it reports on"
+                related = (Related(f"dated {written_date(date)}", cell.draft.date_place or cell.draft.place),)
+                help = "look at the year in `published:` of the source, and in `date:` of the draft"
+                yield Problem(message, source.place, help, related)

@@ -102,6 +102,10 @@ def unknown_source(word: str, place: Place, known: Sequence[str]) -> Problem:
     Every report leads to a source. Write the id of a declared one, or declare it with its outlet and the day on
     which it was published. An outlet that is only relayed is declared too, without a saved text.
     """
+    parts = [part.strip() for part in word.split(",")]
+    if len(parts) > 1 and set(parts) <= set(known):
+        help = f"write `{parts[0]}` here, and a report of its own for `{parts[1]}`"
+        return Problem(f"`{word}` are {len(parts)} sources, and a report has one", place, help)
     help = _write_one_of(word, known, f"declare `{word}` in a file under seeds/")
     return Problem(f"no source `{word}` is declared", place, help)
 
@@ -177,6 +181,10 @@ def empty_value(word: str, place: Place) -> Problem:
     An empty value says nothing, not even that a term is absent. Write the value or take the line out; a term that is
     reported missing is `is: absent`, with the source that says so.
     """
+    rest = place.file.text[place.span.end :].partition("\n")[0]
+    if rest.partition(":")[2].strip().startswith("#"):
+        help = "put the text in double quotes if the `#` belongs to it, for it begins a remark; else take the line out"
+        return Problem(f"nothing is written for `{word}` but a remark", place, help)
     return Problem(f"nothing is written for `{word}`", place, "write a value, or take the line out")
 
 
@@ -211,6 +219,31 @@ def needless_acknowledgement(word: str, place: Place) -> Problem:
     it does not quiet a new warning of the kind.
     """
     return Problem(f"there is no {word} here to acknowledge", place, "take the line out, and its `because:`")
+
+
+@error("DD125")
+def no_terms(place: Place, clause: str) -> Problem:
+    """A clause of the deal where the keys of a draft stand.
+
+    What was reported stands below a line `terms:`, clause by clause, and indented:
+
+        terms:
+          revenue-share:
+            - value: 50%
+    """
+    help = f"write `terms:` on a line of its own above `{clause}`, and indent the clauses below it"
+    return Problem(f"the line `terms:` is missing above `{clause}`", place, help)
+
+
+@warning("DD126")
+def clause_in_remark(word: str, place: Place, above: str) -> Problem:
+    """A clause that is a remark, with reports below it that are none.
+
+    Where a clause's line begins with `#`, its reports are read as reports on the clause above it. Take the `#` out, or
+    put one before the reports too.
+    """
+    help = f"take the `#` out, or put one before the reports too, which now count as reports on `{above}`"
+    return Problem(f"the line of `{word}` is a remark, and the reports below it are not", place, help)
 
 
 @error("DD119")

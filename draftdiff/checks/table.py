@@ -41,6 +41,8 @@ WORDED: tuple[Rule[..., Problem], ...] = (
     syntax.directive,
     syntax.key_not_text,
     syntax.odd_blank,
+    syntax.conflict_marker,
+    syntax.lost_behind_hash,
     shape.unknown_key,
     shape.missing_key,
     shape.wrong_shape,
@@ -61,6 +63,8 @@ WORDED: tuple[Rule[..., Problem], ...] = (
     shape.because_of_nothing,
     shape.nothing_to_acknowledge,
     shape.needless_acknowledgement,
+    shape.no_terms,
+    shape.clause_in_remark,
     shape.too_few_drafts,
     shape.unknown_currency,
     shape.copies_itself,
@@ -100,10 +104,19 @@ CHECKS: tuple[Rule[[Record, Texts], Iterator[Problem]], ...] = (
     sources.text_without_checksum,
     drafts.printed_and_not_read,
     drafts.read_where_nothing_was_printed,
+    drafts.order_not_known,
+    drafts.since_what_was_not_there,
+    accounts.nothing_as_value,
+    sources.same_text_twice,
+    accounts.favours_what_nothing_says,
+    drafts.published_years_later,
+    accounts.more_than_the_whole,
+    accounts.marks_around_value,
+    accounts.ruling_without_decision,
 )
 
 _RULES: tuple[Rule[..., Any], ...] = (*WORDED, *CHECKS)
-WITH_TEXTS: tuple[str, ...] = ()
+WITH_TEXTS = (sources.same_text_twice.code, sources.text_without_checksum.code)
 """Codes of warnings that are found only where the saved texts are at hand."""
 
 CODES = {rule.code: rule for rule in sorted(_RULES, key=lambda rule: rule.code)}
@@ -112,6 +125,12 @@ CODES = {rule.code: rule for rule in sorted(_RULES, key=lambda rule: rule.code)}
 def run_checks(record: Record, texts: Texts) -> list[Diagnostic]:
     """Run every check; quotes are looked up in the texts at hand only."""
     return [check.told(problem) for check in CHECKS for problem in check.function(record, texts)]
+
+
+def text_problems(record: Record, texts: Texts) -> list[Diagnostic]:
+    """Find what is wrong with quotes and with the saved texts at hand, and nothing else."""
+    checks = (quotes.quote_not_in_text, quotes.quote_is_whole_sentence, sources.saved_text_changed)
+    return [check.told(problem) for check in checks for problem in check.function(record, texts)]
 
 
 def all_problems(record: Record, texts: Texts) -> list[Diagnostic]:

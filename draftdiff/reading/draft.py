@@ -1,5 +1,7 @@
 """Nodes of a draft's file to reports and rulings."""
 
+import re
+
 from draftdiff import keys
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
@@ -8,7 +10,9 @@ from draftdiff.reading.fields import Fields, place_of, read_id, text_of
 from draftdiff.reading.known import Known, find_clause, find_draft, find_drafts, find_source
 from draftdiff.reading.report import Context, read_reports
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
-from draftdiff.text import Place
+from draftdiff.text import Place, Span
+
+_CLAUSE_IN_REMARK = re.compile(r"^[ \t]*#+[ \t]*([\w-]+):[ \t]*\r?\n[ \t]*- ", re.MULTILINE)
 
 
 def draft_id(node: Node | None) -> Scalar | None:
@@ -22,7 +26,7 @@ def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | 
     if not isinstance(node, MapNode):
         problems.append(shape.wrong_shape("a draft", shape.GROUP, node.place, "draft: a-name", text_of(node)))
         return None
-    fields = Fields(node, keys.DRAFT, problems)
+    fields = Fields(_without_clauses(node, known, problems), keys.DRAFT, problems)
     name = fields.needed("draft")
     id = read_id(name, problems)
     title, by = fields.needed("title"), _read_by(fields, known)
@@ -54,6 +58,24 @@ def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | 
         maybe_place=maybe[0].place if maybe else None,
         date_place=date.place if date else None,
     )
+
+
+def _without_clauses(node: MapNode, known: Known, problems: list[Diagnostic]) -> MapNode:
+    """Return a draft without the clauses that stand among its keys because the line above them is missing."""
+    clauses = [key for key, _ in node.pairs if key.text in known.header.clauses and key.text not in keys.DRAFT]
+    if not clauses or node.get("terms") is not None:
+        return node
+    problems.append(shape.no_terms(clauses[0].place, clauses[0].text))
+    return MapNode(tuple(pair for pair in node.pairs if pair[0] not in clauses), node.place)
+
+
+def _warn_of_remarks(key: Scalar, entry: Node, fields: Fields, known: Known) -> None:
+    """Warn where the line of another clause is a remark within the reports of this one."""
+    span = entry.place.span
+    for found in _CLAUSE_IN_REMARK.finditer(entry.place.file.text, span.start, span.end):
+        if found[1] in known.header.clauses:
+            place = Place(entry.place.file, Span(*found.span(1)))
+            fields.problems.append(shape.clause_in_remark(found[1], place, key.text))
 
 
 def _other_draft(key: str, own: str, fields: Fields, known: Known) -> tuple[str | None, Place | None]:
@@ -99,6 +121,7 @@ def read_terms(context: Context, fields: Fields) -> tuple[Report, ...]:
     node = fields.mapping("terms")
     for key, entry in node.pairs if node else ():
         clause = find_clause(key, context.known, fields.problems)
+        _warn_of_remarks(key, entry, fields, context.known)
         for item in _report_nodes(key, entry, fields):
             reports += read_reports(item, clause, context, fields.problems)
     return tuple(reports)

@@ -178,12 +178,12 @@ def read_date(node: Scalar, problems: list[Diagnostic]) -> Quantity | None:
 
 
 def read_id(node: Scalar | None, problems: list[Diagnostic]) -> str | None:
-    """Read a scalar as an id: small letters, digits and single hyphens."""
+    """Read a scalar as an id: small letters, digits and single hyphens; another is read as the id that help names."""
     if node is None:
         return None
     if shape.plain_id(node.text) != node.text:
         problems.append(shape.bad_id(node.text, node.place))
-    return node.text
+    return shape.plain_id(node.text)
 
 
 def text_of(node: Node) -> str:

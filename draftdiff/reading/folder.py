@@ -42,7 +42,7 @@ def read_folder(
     ids = [(tree, draft_id(tree.node)) for tree in files]
     known = Known(
         header or Header("", "", {}, {}, _start_of(name)),
-        tuple(found.text for _, found in ids if found),
+        tuple(shape.plain_id(found.text) for _, found in ids if found),
         sources,
         tuple(tree.stem for tree, found in ids if not found),
         complete,
@@ -91,7 +91,7 @@ def _read_drafts(files: Sequence[Tree], known: Known, problems: list[Diagnostic]
         if draft.id in drafts:
             problems.append(shape.id_used_twice("draft", draft.id, draft.place, drafts[draft.id].place))
             continue
-        if tree.stem != draft.id == shape.plain_id(draft.id):
+        if tree.stem != draft.id == draft.place.text.strip("\"'"):
             problems.append(shape.other_file_name(draft.id, draft.place, tree.stem))
         drafts[draft.id] = draft
     return drafts

@@ -87,6 +87,9 @@ COMMANDS = {
     "amend": Entry(Use.RECORD, "Change one field of a report.", (
         "amend initial-us-offer revenue-share ft-2025-02-15 who 'an official' --dry-run",
     ), "amend"),
+    "read": Entry(Use.RECORD, "Say what was looked for in a printed text.", (
+        "read improved-us-draft a-source --all --dry-run",
+    )),
     "edit": Entry(Use.RECORD, "Open a draft in your editor, then check it.", (
         "edit improved-us-draft", "edit improved-us-draft revenue-share",
     )),

@@ -7,12 +7,13 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.table import CODES, SavedText, Verification, documentation, run_checks, severity, verification
+from draftdiff.checks.cells import all_reports
+from draftdiff.checks.table import CODES, SavedText, Verification, all_problems, documentation, severity, verification
 from draftdiff.commands.options import colour_options, words
 from draftdiff.commands.output import deliver, echo, paper
 from draftdiff.commands.project import Project, load_project, saved_texts
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble, not_among
-from draftdiff.diagnostics import Diagnostic, Severity, in_order
+from draftdiff.diagnostics import Diagnostic, Severity
 from draftdiff.pages.page import Run, Tone
 from draftdiff.pages.versions import versions
 from draftdiff.render.diagnostics import REPORTERS, Report
@@ -68,7 +69,7 @@ def check_project(settings: Settings, asked: Asked) -> Checked:
     """Read the project and find every problem."""
     project = load_project(settings)
     saved = saved_texts(project, asked.texts)
-    problems = in_order([*project.record.problems, *run_checks(project.record, saved)])
+    problems = all_problems(project.record, saved)
     return Checked(project, tuple(problems), tuple(_below(problems, asked.paths, project)), saved)
 
 
@@ -106,7 +107,7 @@ def summary(project: Project, problems: list[Diagnostic]) -> str:
         [
             count(len(project.record.deals), "deal"),
             count(len(drafts), "draft"),
-            count(sum(len(draft.reports) for draft in drafts), "report"),
+            count(len({(one.place.file.name, one.place.span) for one in all_reports(project.record)}), "report"),
             count(len(project.record.sources), "source"),
         ]
     )

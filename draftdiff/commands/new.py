@@ -112,6 +112,8 @@ def _pair(text: str, example: str) -> tuple[str, str]:
 @key_option(DRAFT["date"])
 @key_option(DRAFT["follows"])
 @key_option(DRAFT["status"])
+@key_option(DRAFT["kind"])
+@key_option(DRAFT["maybe"])
 @click.pass_obj
 def new_draft(settings: Settings, /, name: str | None, **given: str | None) -> None:
     """Start a draft: one file in the folder of its deal, without a report yet."""
@@ -124,10 +126,13 @@ def new_draft(settings: Settings, /, name: str | None, **given: str | None) -> N
     asked["date"] = question(DRAFT["date"])
     if last or given["follows"]:
         asked["follows"] = question(DRAFT["follows"], deal, last)
+    if given["maybe"]:
+        asked["maybe"] = question(DRAFT["maybe"], deal)
     answers = {key: form.get(f"--{key}", given[key], one) for key, one in asked.items()}
     form.require()
     file = f"{deal.place.file.name.rpartition('/')[0]}/{id}.yaml"
-    draft = {"draft": id, "follows": "", "status": given["status"] or Status.PROPOSED.value, **answers}
+    rest = {"status": given["status"] or Status.PROPOSED.value, "kind": given["kind"] or ""}
+    draft = {"draft": id, "follows": "", **rest, **answers}
     write(settings, lambda now: new_file(now, "draft", file, partial(draft_text, draft, deal)))
     said(file, f"draftdiff add {id} {next(iter(deal.clauses), 'CLAUSE')}")
 
@@ -139,6 +144,8 @@ def new_draft(settings: Settings, /, name: str | None, **given: str | None) -> N
 @click.option("--choice", "choices", metavar="WORDS", multiple=True, help=CLAUSE["choices"].help)
 @click.option("--favours", metavar="WAY=PARTY", multiple=True, help=CLAUSE["favours"].help)
 @click.option("--keyword", "keywords", metavar="WORD", multiple=True, help=CLAUSE["keywords"].help)
+@click.option("--same", metavar="WORDS|WORDS", multiple=True, help=CLAUSE["same"].help)
+@click.option("--from", "origins", metavar="CLAUSE", multiple=True, help=CLAUSE["from"].help)
 @click.pass_obj
 def new_clause(
     settings: Settings,
@@ -148,6 +155,8 @@ def new_clause(
     choices: tuple[str, ...],
     favours: tuple[str, ...],
     keywords: tuple[str, ...],
+    same: tuple[str, ...],
+    origins: tuple[str, ...],
 ) -> None:
     """Declare a clause behind the others in deal.yaml; every other byte of the file stays.
 
@@ -171,6 +180,8 @@ def new_clause(
         of_required=type == ValueType.PERCENT,
         choices=tuple(map(one_line, choices)),
         keywords=tuple(map(one_line, keywords)),
+        same=tuple(tuple(part.strip() for part in one_line(group).split("|")) for group in same),
+        came_from=origins,
     )
     data = clause_data(clause, dict(_pair(text, "--favours higher=US") for text in favours))
 

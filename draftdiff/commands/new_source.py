@@ -14,7 +14,7 @@ from draftdiff.commands.asking import Form, Question, id_question, question
 from draftdiff.commands.options import key_option
 from draftdiff.commands.output import on_terminal
 from draftdiff.commands.project import Project, file_of, load_project
-from draftdiff.commands.settings import Settings, Trouble
+from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.commands.writing import Change, edited, new_file, said, write
 from draftdiff.keys import SOURCE
 from draftdiff.reading.record import Blob
@@ -36,6 +36,7 @@ Given = Mapping[str, str | None]
 @key_option(SOURCE["outlet"])
 @key_option(SOURCE["title"])
 @key_option(SOURCE["published"])
+@key_option(SOURCE["copy-of"])
 @click.option("--id", "id", metavar="ID", help="The id by which reports cite it.")
 @click.option("--yes", is_flag=True, help="Take what was guessed without asking.")
 @click.pass_obj
@@ -82,6 +83,8 @@ def _describe(project: Project, article: Article, given: Given, form: Form, sha2
         key: form.get(f"--{key}", given[key], replace(question(SOURCE[key], default=guess), optional=False))
         for key, guess in guesses.items()
     }
+    if given["copy_of"] is not None and given["copy_of"] not in sources:
+        raise not_among(f"no source `{given['copy_of']}` is declared", given["copy_of"], sources)
     form.require()
     known = next((source for source in sources.values() if source.sha256 == sha256 and source.text), None)
     if known is not None and known.outlet == entry["outlet"] and given["id"] is None:
@@ -95,7 +98,7 @@ def _describe(project: Project, article: Article, given: Given, form: Form, sha2
     if known is not None:
         click.echo(f"the same text is declared as `{known.id}` already; {known.text} is used for both", err=True)
     kept = {"text": known.text if known else f"{id}.txt", "sha256": Plain(sha256)}
-    entry |= {"published": Plain(entry["published"]), "url": article.url, **kept}
+    entry |= {"published": Plain(entry["published"]), "url": article.url, "copy-of": given["copy_of"] or "", **kept}
     return id, Entry({key: entry[key] for key in SOURCE if entry.get(key)})
 
 

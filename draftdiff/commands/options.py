@@ -44,7 +44,16 @@ SHOWN_BY = {
     "--stat": PAGES,
 }
 """Which formats can show what an option asks for; JSON always holds every fact."""
-METAVARS = {Holds.DRAFT: "DRAFT", Holds.SOURCE: "SOURCE", Holds.PARTY: "PARTY", Holds.DATE: "DATE"}
+METAVARS = {
+    Holds.DRAFT: "DRAFT",
+    Holds.DRAFTS: "DRAFT,DRAFT",
+    Holds.SINCE: "DRAFT",
+    Holds.SOURCE: "SOURCE",
+    Holds.PARTY: "PARTY",
+    Holds.PARTIES: "PARTY",
+    Holds.DATE: "DATE",
+    Holds.CODES: "CODE",
+}
 NAMES_OF_FILES = ("before", "after", "draft", "one", "other", "template")
 """The parameters of reading commands that may name a file."""
 
@@ -82,9 +91,10 @@ def _one_of(values: type[StrEnum]) -> str:
 
 def key_option(key: Key) -> Callable[[Command], Command]:
     """Make the option of a key of the files: its name, the words that it takes, what it is for."""
+    name = key.name.replace("-", "_")
     if key.words:
-        return click.option(f"--{key.name}", key.name, type=words(key.words), help=key.help)
-    return click.option(f"--{key.name}", key.name, metavar=METAVARS.get(key.holds, "WORDS"), help=key.help)
+        return click.option(f"--{key.name}", name, type=words(key.words), help=key.help)
+    return click.option(f"--{key.name}", name, metavar=METAVARS.get(key.holds, "WORDS"), help=key.help)
 
 
 def colour_options(command: Command) -> Command:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.table import SavedText, checksum, run_checks
+from draftdiff.checks.table import SavedText, all_problems, checksum, text_problems
 from draftdiff.commands.output import error_paper
 from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.comparing.standing import Lens, Standings
@@ -16,6 +16,7 @@ from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.history.steps import as_of
 from draftdiff.model import Deal, Draft, Shift
 from draftdiff.quotes import fold
+from draftdiff.reading.folder import UNPLACED
 from draftdiff.reading.record import Blob, Record, load_record, load_single
 from draftdiff.reading.yamltree import decode
 from draftdiff.render.diagnostics import as_text
@@ -75,16 +76,17 @@ def load_project(settings: Settings) -> Project:
     """Read the project and run every check that needs no saved text."""
     files = read_project(root_folder(settings.root), settings.limit)
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
-    problems = (*record.problems, *run_checks(record, {}))
-    return Project(files, record, tuple(in_order(list(problems))))
+    return Project(files, record, tuple(all_problems(record, {})))
 
 
-def saved_texts(project: Project, texts: str | None) -> dict[str, SavedText]:
-    """Read the saved texts that sources declare and that are at hand, in the folder named or in seeds/texts/."""
+def saved_texts(project: Project, texts: str | None, cited: Iterable[str] | None = None) -> dict[str, SavedText]:
+    """Read the saved texts of sources, all or those cited, that are at hand in the folder named or in seeds/texts/."""
     folder = Path(texts) if texts is not None else project.files.root / "seeds" / "texts"
     if texts is not None and not folder.is_dir():
         raise Trouble(f"there is no folder {texts}", "name the folder of the saved texts with --texts DIR")
-    names = sorted({source.text for source in project.record.sources.values()} - {""})
+    sources = project.record.sources
+    wanted = sources if cited is None else cited
+    names = sorted({sources[id].text for id in wanted if id in sources} - {""})
     try:
         found = read_texts(folder, names, project.files.limit)
     except TooLargeError as problem:
@@ -191,7 +193,7 @@ def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
     read = _files_read(project, chosen, deal)
     own = [problem for choice in chosen for problem in choice.problems]
     concerned = [problem for problem in project.problems if _concerns(problem, read)]
-    refuse([*concerned, *own], "a record with errors is not for print")
+    refuse([*concerned, *own, *_misquotes(project, deal, read)], "a record with errors is not for print")
     rest = [problem for problem in project.problems if not _concerns(problem, read)]
     errors = [problem for problem in rest if problem.severity is Severity.ERROR]
     warnings = [p for p in [*concerned, *own, *rest] if p.severity is Severity.WARNING]
@@ -211,10 +213,23 @@ def deal_of(project: Project, before: Chosen, after: Chosen) -> Deal:
     return deal
 
 
+def _misquotes(project: Project, deal: Deal, files: set[str]) -> list[Diagnostic]:
+    """Look up the quotes of these files in the saved texts at hand; only the sources that they cite are read."""
+    drafts = {id: draft for id, draft in deal.drafts.items() if draft.place.file.name in files}
+    cited = {report.source for draft in drafts.values() for report in draft.reports if report.quote}
+    texts = saved_texts(project, None, cited) if cited else {}
+    if not texts:
+        return []
+    record = Record({deal.id: replace(deal, drafts=drafts)}, deal.sources, ())
+    return [problem for problem in text_problems(record, texts) if problem.severity is Severity.ERROR]
+
+
 def fit_for_print(project: Project, chosen: list[Chosen], deal: Deal) -> bool:
     """Tell whether no file that these drafts rest on has an error."""
     read = _files_read(project, chosen, deal)
-    return not any(p.severity is Severity.ERROR and _concerns(p, read) for p in project.problems)
+    if any(p.severity is Severity.ERROR and _concerns(p, read) for p in project.problems):
+        return False
+    return not _misquotes(project, deal, read)
 
 
 def _concerns(problem: Diagnostic, files: set[str]) -> bool:
@@ -244,6 +259,8 @@ def whole_deal(settings: Settings, name: str | None, lens: Callable[[Deal], Lens
 def _files_read(project: Project, chosen: list[Chosen], deal: Deal) -> set[str]:
     """Name the files that a comparison rests on: sources, the deal, the drafts and those they refer to."""
     names = {blob.name for blob in project.files.seeds} | {deal.place.file.name}
+    names |= {report.place.file.name for report in deal.unplaced}
+    names |= {f"{deal.place.file.name.rpartition('/')[0]}/{UNPLACED}.yaml"}
     names |= {name for name in (p.place.file.name for p in project.problems) if name.startswith("seeds/")}
     waiting = [choice.draft.id for choice in chosen]
     seen: set[str] = set()

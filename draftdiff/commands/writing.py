@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.table import run_checks
+from draftdiff.checks.table import all_problems
 from draftdiff.commands.asking import confirm
 from draftdiff.commands.output import Colour, on_terminal, paper
 from draftdiff.commands.project import (
@@ -17,13 +17,16 @@ from draftdiff.commands.project import (
     choose,
     file_of,
     load_or_start,
+    only_deal,
     refuse,
     saved_texts,
     starting_root,
 )
 from draftdiff.commands.settings import Settings, Trouble
-from draftdiff.diagnostics import Diagnostic, in_order
+from draftdiff.diagnostics import Diagnostic
+from draftdiff.model import Draft
 from draftdiff.pages.versions import versions
+from draftdiff.reading.folder import UNPLACED
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
@@ -100,11 +103,24 @@ def of_draft(draft: str, edit: Callable[[Chosen, TextFile], Edited | Refused]) -
     def wish(project: Project) -> Change:
         if draft == "-":
             raise Trouble("standard input cannot be written to", "name a draft of the project by its id")
-        chosen = choose(project, draft)
+        chosen = unplaced_of(project, draft) or choose(project, draft)
         file = file_of(project, chosen.draft.place.file.name)
         return edited(file, edit(chosen, file))
 
     return wish
+
+
+def unplaced_of(project: Project, name: str) -> Chosen | None:
+    """Return the reports of a deal that name no version as if they were a draft, which may be edited like one."""
+    id, _, file = name.rpartition("/")
+    if file != UNPLACED or any(UNPLACED in deal.drafts for deal in project.record.deals.values()):
+        return None
+    deal = only_deal(project, id or None)
+    once = {report.place.span.start: report for report in deal.unplaced}
+    if not once:
+        raise Trouble(f"`{deal.id}` has no report in unplaced.yaml", "add one with `draftdiff add unplaced`")
+    reports = tuple(once.values())
+    return Chosen(deal, Draft(UNPLACED, UNPLACED, (), reports[0].place, reports=reports))
 
 
 def edited(file: TextFile, made: Edited | Refused) -> Change:
@@ -180,8 +196,8 @@ def plan(settings: Settings, wish: Wish, way: Way | None = None) -> Plan:
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
     # Only a change of reports is judged by the saved texts; a source comes with its own.
     texts = saved_texts(before, way.texts) if way else {}
-    problems = in_order([*record.problems, *run_checks(record, texts)])
-    known = _kinds([*before.problems, *(run_checks(before.record, texts) if texts else ())])
+    problems = all_problems(record, texts)
+    known = _kinds([*before.problems, *(all_problems(before.record, texts) if texts else ())])
     own = [problem for problem in problems if problem.place.file.name == change.name]
     refuse(own, "nothing was written, for the file would have errors")
     refuse((p for p in problems if (p.code, p.message) not in known), "nothing was written, for it would make errors")

@@ -54,6 +54,28 @@ def add_entry(file: TextFile, path: tuple[str, ...], entry: Mapping[str, Data]) 
     )
 
 
+def add_items(file: TextFile, path: tuple[str, ...], items: Sequence[str]) -> Edited | Refused:
+    """Add texts to the list under a path of keys, making the list if there is none."""
+    root, _ = read_tree(file)
+    there: Node | None = root
+    for key in path:
+        there = there.get(key) if isinstance(there, MapNode) else None
+    # A list that is there takes one item at a time, in its own manner.
+    steps = [[item] for item in items] if isinstance(there, ListNode) else [list(items)]
+    first: Edited | None = None
+    for step in steps:
+        made = _edited(
+            file,
+            lambda root, text=file.text, step=step: additions(text, root, path, step),  # type: ignore[misc]
+            lambda before, after, step=step: after in _with(before, path, step),  # type: ignore[misc]
+        )
+        if isinstance(made, Refused):
+            return made
+        file, first = TextFile(file.name, made.text), first or made
+    assert first is not None
+    return Edited(file.text, first.edit)
+
+
 def set_field(file: TextFile, clause: str, start: int, key: str, value: Data) -> Edited | Refused:
     """Set one key of the report that begins at an offset, or add the key at its end."""
     root, _ = read_tree(file)

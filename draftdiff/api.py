@@ -2,10 +2,10 @@
 
 from pathlib import Path
 
-from draftdiff.checks.table import run_checks
+from draftdiff.checks.table import all_problems
 from draftdiff.comparing import diff
 from draftdiff.comparing.standing import EVERYTHING, Lens, Standings
-from draftdiff.diagnostics import Diagnostic, Severity, in_order
+from draftdiff.diagnostics import Diagnostic, Severity
 from draftdiff.model import Deal
 from draftdiff.reading.record import load_record
 from draftdiff.writing.files import find_root, read_project
@@ -32,7 +32,7 @@ def load_deal(folder: str | Path) -> Deal:
     files = read_project(root)
     name = path.relative_to(root).as_posix()
     record = load_record(files.seeds, [pair for pair in files.folders if pair[0] == name], unread=files.problems)
-    problems = in_order([*record.problems, *run_checks(record, {})])
+    problems = all_problems(record, {})
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
     if errors:
         raise RecordError(errors)

@@ -3,6 +3,8 @@
 import io
 import os
 import sys
+from dataclasses import dataclass
+from enum import StrEnum
 from importlib import import_module
 from textwrap import fill
 from typing import NoReturn
@@ -13,7 +15,6 @@ from click.shell_completion import CompletionItem
 import draftdiff
 from draftdiff.commands.completion import FOLDER, offer
 from draftdiff.commands.settings import DONE, INTERRUPTED, TROUBLE, Settings
-from draftdiff.commands.table import COMMANDS, Use
 
 MIB = 1024 * 1024
 
@@ -22,6 +23,84 @@ WIDEST, EPILOG = 120, 76
 
 LAST = ("known", "without", "format", "output", "notes", "width", "colour", "no_pager")
 """The options that many commands have, which are listed after a command's own."""
+
+
+class Use(StrEnum):
+    """What commands are for, in the order of a day's work."""
+
+    COMPARE = "Compare"
+    PUBLISH = "Publish"
+    RECORD = "Record"
+    CHECK = "Check"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A command in a line, with examples to type in the bundled project.
+
+    It is `command` in the module of its name; where several share a `module`, each has its own name there.
+    """
+
+    use: Use
+    summary: str
+    examples: tuple[str, ...]
+    module: str = ""
+
+
+COMMANDS = {
+    "diff": Entry(Use.COMPARE, "Compare two drafts, clause by clause.", (
+        "diff", "diff initial-us-offer improved-us-draft --evidence", "diff --only changed --only may-have-changed",
+        "diff initial-us-offer --known 2025-02-16..2025-02-21",
+    )),
+    "show": Entry(Use.COMPARE, "Show what is known of one draft.", (
+        "show improved-us-draft", "show initial-us-offer --known 2025-02-15",
+    )),
+    "ledger": Entry(Use.COMPARE, "Show who moved, on what, towards whom.", ("ledger", "ledger -o ledger.html")),
+    "hindsight": Entry(Use.COMPARE, "Show which reports a printed text bears out.", (
+        "hindsight", "hindsight -o hindsight.html",
+    )),
+    "gaps": Entry(Use.COMPARE, "List what nobody has reported yet.", ("gaps", "gaps --only fell-silent")),
+    "same": Entry(Use.COMPARE, "Ask whether two drafts may be one.", ("same initial-us-offer improved-us-draft",)),
+    "changelog": Entry(Use.PUBLISH, "Write the whole history, for publication.", (
+        "changelog", "changelog -o CHANGES.md", "changelog --since initial-us-offer",
+    )),
+    "matrix": Entry(Use.PUBLISH, "Show every clause in every draft.", (
+        "matrix", "matrix --sources", "matrix -o matrix.html",
+    )),
+    "trace": Entry(Use.PUBLISH, "Follow one clause through all drafts.", (
+        "trace dispute-jurisdiction", "trace revenue-share -o revenue-share.md",
+    )),
+    "new": Entry(Use.RECORD, "Start a deal, a draft, a source or a clause.", (
+        "new deal grain-corridor --clauses trade", "new draft march-text --by UA --date 2025-03-10~",
+        "new source seeds/texts/article.txt --outlet 'The Outlet'", "new clause exports --label 'Ore exports'",
+    )),
+    "suggest": Entry(Use.RECORD, "List what a saved text says and nobody cites.", (
+        "suggest semafor-2025-02-21", "suggest semafor-2025-02-21 --texts ~/articles --all",
+    )),
+    "add": Entry(Use.RECORD, "Add a report, asking for what is missing.", (
+        "add", "add improved-us-draft revenue-share --source newser-2025-02-21",
+        "add improved-us-draft revenue-share --is present --source newser-2025-02-21 --dry-run",
+    )),
+    "retract": Entry(Use.RECORD, "Mark a report as taken back.", (
+        "retract initial-us-offer revenue-share ft-2025-02-15 --because 'the outlet corrected it' --dry-run",
+    ), "amend"),
+    "rule": Entry(Use.RECORD, "Decide between accounts that disagree.", (
+        "rule initial-us-offer revenue-share ft-2025-02-15 --because 'it saw the text' --dry-run",
+    ), "amend"),
+    "amend": Entry(Use.RECORD, "Change one field of a report.", (
+        "amend initial-us-offer revenue-share ft-2025-02-15 who 'an official' --dry-run",
+    ), "amend"),
+    "read": Entry(Use.RECORD, "Say what was looked for in a printed text.", (
+        "read improved-us-draft a-source --all --dry-run",
+    )),
+    "edit": Entry(Use.RECORD, "Open a draft in your editor, then check it.", (
+        "edit improved-us-draft", "edit improved-us-draft revenue-share",
+    )),
+    "check": Entry(Use.CHECK, "List every problem, with line, column and help.", (
+        "check", "check --watch", "check --explain DD204", "check drafts/us-ukraine-minerals --fail-on warning",
+    )),
+    "schema": Entry(Use.CHECK, "Write a JSON Schema for editors.", ("schema", "schema --for deal -o deal.json")),
+}  # fmt: skip
 
 
 class Commands(click.Group):
@@ -33,9 +112,11 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Import the command of this name."""
-        if cmd_name not in COMMANDS:
+        of = COMMANDS.get(cmd_name)
+        if of is None:
             return None
-        command: click.Command = import_module(f"draftdiff.commands.{cmd_name}").command
+        module = import_module(f"draftdiff.commands.{of.module or cmd_name}")
+        command: click.Command = getattr(module, cmd_name if of.module else "command")
         _finish(command)
         command.epilog = _epilog(cmd_name, command)
         return command
@@ -66,7 +147,7 @@ def _epilog(name: str, command: click.Command) -> str:
     examples = "\n".join(["\b\nExamples:", *(f"  draftdiff {example}" for example in COMMANDS[name].examples)])
     if all(param.name != "only" for param in command.params):
         return examples
-    from draftdiff.commands.only import kinds
+    from draftdiff.commands.options import kinds
 
     told = [
         "\b\n" + fill(f"{when}: {', '.join(words)}.", EPILOG, subsequent_indent="  ", break_on_hyphens=False)

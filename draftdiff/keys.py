@@ -6,7 +6,7 @@ Reading, schema, hovers, the options and questions of commands, and the tables o
 from dataclasses import dataclass
 from enum import StrEnum
 
-from draftdiff.model import Base, Basis, Covers, Is, ShiftWord, Status
+from draftdiff.model import Base, Basis, Covers, DraftKind, Is, Naming, ShiftWord, Status, Yes
 from draftdiff.values import ValueType
 
 
@@ -24,6 +24,11 @@ class Holds(StrEnum):
     LIST = "list"
     GROUP = "group"
     CHECKSUM = "64 digits"
+    PARTIES = "a party's short name, a list of them, or `unknown`"
+    DRAFTS = "id of a draft, or a list of them"
+    SINCE = "id of a draft, or `{each-of: [a-draft, another]}`"
+    CLAUSES = "id of a clause, or a list of them"
+    CODES = "code of a check, or a list of them"
 
 
 class Need(StrEnum):
@@ -34,6 +39,10 @@ class Need(StrEnum):
     ONE_OF_THREE = "one of three"
     WITH_VALUE = "with `value`"
     WITH_CHANGE = "with `change`"
+    WITH_LIST = "with a list"
+    WITH_LANG = "with `lang`"
+    WITH_ACK = "with `acknowledged`"
+    ONE_OF_TWO = "one of two"
     FOR_CHOICE = "needed for `choice`"
     IF_CITED = "needed if cited"
     NO = ""
@@ -65,6 +74,7 @@ class Key:
 Keys = dict[str, Key]
 CLAIMS = ("value", "is", "change")
 NOT_SAID = "not said"
+UNKNOWN = "unknown"
 
 
 def _keys(*keys: Key) -> Keys:
@@ -82,6 +92,8 @@ DEAL = _keys(
         about="The sides to the deal: a short name for each, and its name. `by` and `favours` use the short names."),
     Key("clauses", Holds.GROUP, "{a-clause: {label: Name of the clause, type: text}}", need=Need.NEEDED,
         about="The points under negotiation, each by its id, in the order of every table."),
+    Key("currencies", Holds.GROUP, "{$: CAD}", more="currencies",
+        about="What a bare sign or word of a currency means in this deal, where it is not the usual."),
     Key("note", Holds.TEXT, "some words",
         about="Remarks; not shown in output."),
 )
@@ -100,6 +112,12 @@ CLAUSE = _keys(
         about="The values that a clause of type choice may take."),
     Key("keywords", Holds.LIST, "[revenue, royalty]", ask="a word that articles use for it",
         about="Words that articles use for the clause; `draftdiff suggest` looks for them."),
+    Key("same", Holds.LIST, "[[New York, New York courts]]", more="other-words-for-one-thing",
+        ask="other words for one thing, with | between them",
+        about="Other words for one thing, values or bases: a list of groups, each a list."),
+    Key("from", Holds.CLAUSES, "[another-clause]", more="clauses-that-are-split-or-merged",
+        ask="the clause that it was split from, or those it was merged of",
+        about="The clause that this one was split from, or those that it was merged of."),
     Key("note", Holds.TEXT, "some words",
         about="Remarks; not shown in output."),
 )
@@ -109,18 +127,28 @@ DRAFT = _keys(
         about="The id of the draft, by which the command line names it. The file should have the same name."),
     Key("title", Holds.TEXT, "First offer", need=Need.NEEDED, ask="the title",
         about="What the draft is called in output."),
-    Key("by", Holds.PARTY, "A", need=Need.NEEDED, ask="whose draft it is",
-        about="The short name of the party whose text it is."),
+    Key("by", Holds.PARTIES, "A", need=Need.NEEDED, ask="whose draft it is; several for a joint text, or `unknown`",
+        about="Whose text it is: a party's short name; several, as `[A, B]`, for a joint text; or `unknown`."),
+    Key("kind", Holds.WORD, "position", words=DraftKind, ask="whether it is a text or a position",
+        more="positions",
+        about="A text if left out; a position is what a party wants where no document is told of."),
     Key("date", Holds.DATE, "2025-02-20", ask="the date, year first, such as 2025-02-20~ for about that day",
         about="When it was made or handed over: 2025-02-20, 2025-02, or 2025-02-20~ for about that day."),
     Key("status", Holds.WORD, "proposed", words=Status, ask="what became of it",
         about="What became of the draft; proposed if left out."),
     Key("follows", Holds.DRAFT, "another-draft", ask="which draft it answers or replaces",
         about="The draft before it. Without it, dates put drafts in order."),
-    Key("maybe", Holds.DRAFT, "another-draft",
-        about="Another draft that may be the same document, reported under two names; see `draftdiff same`."),
+    Key("maybe", Holds.DRAFTS, "another-draft", ask="which other draft may be the same document",
+        about="Another draft, or several, that may be the same document under another name; see `draftdiff same`."),
     Key("note", Holds.TEXT, "some words",
         about="Remarks, shown by `draftdiff show`."),
+    Key("read", Holds.GROUP, "{a-source: [a-clause]}", more="a-draft-printed-in-full",
+        about="By source that printed the draft whole: the clauses that you looked for in it. Only this makes its "
+        "silence an absence; `draftdiff read` writes it."),
+    Key("acknowledged", Holds.CODES, "[DD310]", more="warnings-that-stay-true",
+        about="Codes of warnings on the draft that stay true and are no longer said, with `because`."),
+    Key("because", Holds.TEXT, "what was looked at", need=Need.WITH_ACK,
+        about="Why a warning that is acknowledged stays true."),
     Key("terms", Holds.GROUP, "{a-clause: [{value: 50%, source: a-source}]}",
         about="What was reported: a clause, and under it one report for each source, each with a dash. "
         "Leave out what nobody reported."),
@@ -143,8 +171,18 @@ REPORT = _keys(
         more="what-a-value-is-a-part-of",
         about="What the value is a part of, in the same words wherever sources mean the same; `not said` "
         "if the source gives none."),
-    Key("since", Holds.DRAFT, "first-offer", need=Need.WITH_CHANGE, ask="since which draft",
-        about="The draft that the source compares with."),
+    Key("since", Holds.SINCE, "first-offer", need=Need.WITH_CHANGE, ask="since which draft",
+        more="changes-without-a-value",
+        about="The draft that the source compares with; each of several, as in `{each-of: [first-offer, counter]}`."),
+    Key("whole", Holds.WORD, "yes", need=Need.WITH_LIST, words=Yes, ask="whether the list is whole",
+        more="lists",
+        about="`yes` where the source gives the whole list; without it there may be more in the draft."),
+    Key("condition", Holds.TEXT, "from new permits only", need=Need.WITH_VALUE, ask="on what condition, if any",
+        more="conditions",
+        about="The condition on which the value holds, compared like `of`, each for itself."),
+    Key("demand", Holds.WORD, "yes", words=Yes, ask="whether it is told as what the party wants",
+        more="demands",
+        about="`yes` where it is told as what a party wants, and not said to be in the text."),
     Key("source", Holds.SOURCE, "a-source", need=Need.NEEDED, ask="which source",
         about="Where you read it: a source declared under seeds/."),
     Key("relays", Holds.SOURCE, "a-source", ask="whose reporting the source passes on",
@@ -156,12 +194,46 @@ REPORT = _keys(
         about="What the claim rests on."),
     Key("quote", Holds.TEXT, "words of the source", need=Need.EXPECTED, ask="a phrase of the source, at most 15 words",
         about="The words of the source that say it: a phrase of at most 15 words, never a whole sentence."),
+    Key("lang", Holds.TEXT, "uk", ask="the language of the quote, if not the record's",
+        more="quotes-in-another-language",
+        about="The language of the quote where it is not the record's: a code such as `uk` or `pt-BR`."),
+    Key("reading", Holds.TEXT, "half of the revenue", need=Need.WITH_LANG, ask="what the quote says, in your language",
+        more="quotes-in-another-language",
+        about="What a quote in another language says, in your words, and shown as yours."),
     Key("note", Holds.TEXT, "some words", ask="a remark for readers",
         about="Remarks, shown with `--evidence` and in footnotes."),
     Key("retracted", Holds.GROUP, "{on: 2025-02-22, because: the outlet corrected it}",
         more="retractions",
         about="That the report no longer stands, and why. Do not delete a report that turned out wrong."),
+    Key("acknowledged", Holds.CODES, "[DD310]", ask="a warning that stays true, by its code",
+        more="warnings-that-stay-true",
+        about="Codes of warnings on the report that stay true and are no longer said, with `because`."),
+    Key("because", Holds.TEXT, "what was looked at", need=Need.WITH_ACK, ask="why the warning stays true",
+        more="warnings-that-stay-true",
+        about="Why a warning that is acknowledged stays true."),
 )
+
+UNPLACED = _keys(
+    Key("unplaced", Holds.ID, "a-deal", need=Need.NEEDED,
+        about="The id of the deal. The file holds the reports that do not say of which draft they speak."),
+    Key("note", Holds.TEXT, "some words",
+        about="Remarks; not shown in output."),
+    Key("terms", Holds.GROUP, "{a-clause: [{is: present, about: {one-of: [first-offer, counter]}, source: a-source}]}",
+        about="The reports, each with the keys of a report and `about`."),
+)
+
+ABOUT = _keys(
+    Key(Naming.ONE_OF, Holds.LIST, "[first-offer, counter]", need=Need.ONE_OF_TWO,
+        about="It speaks of one of these drafts, and does not say of which; on none of them it counts for certain."),
+    Key(Naming.EACH_OF, Holds.LIST, "[first-offer, counter]", need=Need.ONE_OF_TWO,
+        about="It speaks of each of these drafts, and counts on every one."),
+)
+
+UNPLACED_REPORT = {**REPORT, **_keys(
+    Key("about", Holds.GROUP, "{one-of: [first-offer, counter]}", need=Need.NEEDED,
+        more="reports-that-name-no-version",
+        about="Which drafts the source may speak of: `one-of` them, or `each-of` them."),
+)}
 
 RETRACTION = _keys(
     Key("on", Holds.DATE, "2025-02-22", ask="since when",
@@ -195,7 +267,15 @@ SOURCE = _keys(
         about="The checksum of the saved copy, as `sha256sum FILE` prints it (on a Mac, `shasum -a 256 FILE`)."),
     Key("covers", Holds.WORD, "full-text", words=Covers,
         more="a-draft-printed-in-full",
-        about="`full-text` where the source printed the whole draft, so that its silence counts as absence."),
+        about="`full-text` where the source printed the whole draft; which clauses you read in it is `read` of the "
+        "draft."),
+    Key("copy-of", Holds.SOURCE, "a-source", ask="which source has the same text, if one has",
+        more="copies",
+        about="The source that holds the same text, as from a news agency: a copy is no origin of its own."),
+    Key("acknowledged", Holds.CODES, "[DD320]", more="warnings-that-stay-true",
+        about="Codes of warnings on the source that stay true and are no longer said, with `because`."),
+    Key("because", Holds.TEXT, "what was looked at", need=Need.WITH_ACK,
+        about="Why a warning that is acknowledged stays true."),
     Key("note", Holds.TEXT, "some words",
         about="Remarks; not shown in output."),
 )
@@ -219,7 +299,7 @@ MEANINGS: dict[StrEnum, str] = {
     ValueType.YES_NO: "yes or no",
     ValueType.CHOICE: "one of the clause's choices",
     ValueType.PLACE: "the name of a place: New York",
-    ValueType.LIST: "[Northport, Eastmark]; with … at the end where there may be more",
+    ValueType.LIST: "[Northport, Eastmark]; with `whole: yes` where there is no more",
     ValueType.TEXT: "your own words, the same wherever sources mean the same",
     Base.REQUIRED: "A value without `of` is an error.",
     Base.OPTIONAL: "A value may stand without `of`.",
@@ -242,5 +322,16 @@ MEANINGS: dict[StrEnum, str] = {
     Basis.TOLD: "The source was told by people it does not name, or does not say how it knows.",
     Basis.ANALYSIS: "The source concludes it.",
     Covers.FULL_TEXT: "The source printed the whole draft.",
+    Yes.YES: "It is so.",
 }
-"""What each word means that a key may take. Words of two lists are never equal, which a test holds."""
+"""What each word means that a key may take. Words of two lists are never equal, but for those of `KINDS`."""
+
+KINDS: dict[StrEnum, str] = {
+    DraftKind.TEXT: "A document, or what is told of one.",
+    DraftKind.POSITION: "What a party wants, where no document is told of; no step of the change log, and no move.",
+}
+
+
+def meaning(word: StrEnum) -> str:
+    """Return what a word means."""
+    return KINDS[word] if isinstance(word, DraftKind) else MEANINGS[word]

@@ -60,6 +60,12 @@ class Base(StrEnum):
     OPTIONAL = "optional"
 
 
+class Yes(StrEnum):
+    """The only word of keys that say that something is so."""
+
+    YES = "yes"
+
+
 class Covers(StrEnum):
     """How much of a draft a source printed."""
 
@@ -104,10 +110,12 @@ Claim = Stated | Absent | Present | Open | Shift
 
 @dataclass(frozen=True, slots=True)
 class Acknowledged:
-    """A warning that stays true, which somebody has looked at, with the reason."""
+    """A warning that stays true, which somebody has looked at, with the reason; it holds for all that is `within`."""
 
     codes: tuple[str, ...]
     because: str
+    within: Place | None = field(default=None, compare=False)
+    place: Place | None = field(default=None, compare=False)
 
 
 class Naming(StrEnum):
@@ -144,6 +152,7 @@ class Source:
     full_text: bool = False
     note: str = ""
     copy_of: str | None = None
+    copy_place: Place | None = field(default=None, compare=False)
     acknowledged: Acknowledged | None = None
     faulty: bool = field(default=False, compare=False)
     text_place: Place | None = field(default=None, compare=False)
@@ -167,6 +176,7 @@ class Clause:
     keywords: tuple[str, ...] = ()
     same: tuple[tuple[str, ...], ...] = ()
     came_from: tuple[str, ...] = ()
+    favours_places: Mapping[str, Place] = field(default_factory=dict, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +249,7 @@ class Draft:
     kind: DraftKind = DraftKind.TEXT
     read: Mapping[str, tuple[str, ...]] = field(default_factory=dict, hash=False)
     acknowledged: Acknowledged | None = None
+    read_place: Place | None = field(default=None, compare=False)
     reports: tuple[Report, ...] = ()
     rulings: tuple[Ruling, ...] = ()
     follows_place: Place | None = field(default=None, compare=False)

@@ -10,10 +10,11 @@ from enum import StrEnum
 from typing import assert_never
 
 from draftdiff import keys
-from draftdiff.keys import MEANINGS, Holds, Key, Keys, Need
-from draftdiff.model import Clause, Deal, ShiftWord, Source, Stated
+from draftdiff.keys import Holds, Key, Keys, Need, meaning
+from draftdiff.model import Clause, Deal, Naming, ShiftWord, Source, Stated
 from draftdiff.reading.deal import ORDERED, moves
 from draftdiff.values import ValueType, display, written_date
+from draftdiff.values.currencies import CODES
 
 Schema = dict[str, object]
 
@@ -34,14 +35,16 @@ CHECKSUM: Schema = {
     "patternErrorMessage": "A checksum has 64 digits.",
 }
 ITEMS: Schema = {"type": [*SINGLE, "null"]}
+BECAUSE = {"dependencies": {"acknowledged": ["because"], "because": ["acknowledged"]}}
 CITED = ("source", "relays")
-READ_OTHERWISE = {"true": True, "false": False}
+READ_OTHERWISE = {"true": True, "false": False, "yes": True, "no": False}
 
 
 class Kind(StrEnum):
     """Which file a schema is for."""
 
     DRAFT = "draft"
+    UNPLACED = "unplaced"
     DEAL = "deal"
     SOURCES = "sources"
 
@@ -91,6 +94,8 @@ def schema(kind: Kind, names: Names = ANY) -> Schema:
     match kind:
         case Kind.DRAFT:
             title, body = "A draft", _draft(names)
+        case Kind.UNPLACED:
+            title, body = "Reports that name no version", _unplaced(names)
         case Kind.DEAL:
             title, body = "A deal", _deal(names)
         case Kind.SOURCES:
@@ -118,14 +123,21 @@ def _group(known: Keys, names: Names = ANY, special: Mapping[str, Schema] | None
 def _held(key: Key, names: Names) -> Schema:
     """Describe what stands behind a key: names of the deal and fixed words are offered."""
     offered = {Holds.PARTY: names.parties, Holds.DRAFT: names.drafts, Holds.SOURCE: names.sources}
+    clauses = {clause.id: clause.label for clause in names.clauses.values()}
+    parties = {**names.parties, keys.UNKNOWN: "Nobody has said."} if names.parties else names.parties
+    several = {Holds.PARTIES: parties, Holds.DRAFTS: names.drafts, Holds.CLAUSES: clauses, Holds.CODES: {}}
     fixed: dict[Holds, Schema] = {Holds.ID: ID, Holds.LIST: {"type": "array", "items": ITEMS}, Holds.CHECKSUM: CHECKSUM}
     if key.words:
         return _words(key.words)
+    if key.holds in several:
+        return _one_or_list(_one_of(several[key.holds]))
+    if key.holds is Holds.SINCE:
+        return {"anyOf": [_one_of(names.drafts), _naming(names, [Naming.EACH_OF])]}
     return _one_of(offered[key.holds]) if key.holds in offered else fixed.get(key.holds, VALUE)
 
 
 def _words(words: Iterable[StrEnum]) -> Schema:
-    return _one_of({word.value: MEANINGS[word] for word in words})
+    return _one_of({word.value: meaning(word) for word in words})
 
 
 def _one_of(names: Mapping[str, str]) -> Schema:
@@ -134,11 +146,40 @@ def _one_of(names: Mapping[str, str]) -> Schema:
         return VALUE
     # An editor takes ids such as 2025 and true for a number and a boolean.
     read: list[tuple[object, str]] = [(int(name), text) for name, text in names.items() if name.isdecimal()]
-    read += [(READ_OTHERWISE[name], names[name]) for name in READ_OTHERWISE if name in names]
+    twice = {"yes": "true", "no": "false"}
+    read += [
+        (READ_OTHERWISE[name], names[name]) for name in READ_OTHERWISE if name in names and twice.get(name) not in names
+    ]
     return {
         "enum": [*names, *(value for value, _ in read)],
         "enumDescriptions": [*names.values(), *(text for _, text in read)],
         "x-intellij-enum-metadata": {name: {"description": text} for name, text in names.items()},
+    }
+
+
+def _one_or_list(one: Schema) -> Schema:
+    """Take one of these, or a list of them."""
+    return {"anyOf": [one, _list_of(one)]}
+
+
+def _list_of(one: Schema) -> Schema:
+    return {"type": "array", "minItems": 1, "items": one}
+
+
+def _naming(names: Names, words: Iterable[Naming]) -> Schema:
+    """Take a group that names several drafts in one of these ways."""
+    drafts = _one_of(names.drafts)
+    least = {Naming.ONE_OF: 2, Naming.EACH_OF: 1}
+    ways = {
+        word.value: {"description": keys.ABOUT[word].about, "type": "array", "minItems": least[word], "items": drafts}
+        for word in words
+    }
+    return {
+        "type": "object",
+        "additionalProperties": False,
+        "minProperties": 1,
+        "maxProperties": 1,
+        "properties": ways,
     }
 
 
@@ -151,14 +192,17 @@ def _offered(values: Iterable[str]) -> Schema:
 def _deal(names: Names) -> Schema:
     clauses: Schema = {"type": "object", "propertyNames": ID_KEY, "additionalProperties": _clause(names)}
     parties: Schema = {"type": "object", "additionalProperties": VALUE}
-    return _group(keys.DEAL, names, {"parties": parties, "clauses": clauses})
+    codes: Schema = {"enum": sorted(CODES), "errorMessage": "Write the code of a currency, such as CAD."}
+    currencies: Schema = {"type": "object", "additionalProperties": codes}
+    return _group(keys.DEAL, names, {"parties": parties, "clauses": clauses, "currencies": currencies})
 
 
 def _clause(names: Names) -> Schema:
     party = _one_of(names.parties)
     gains = {word: {"description": text, **party} for word, text in keys.FAVOURS.items()}
     favours: Schema = {"type": "object", "properties": gains, "additionalProperties": party}
-    clause = _group(keys.CLAUSE, names, {"favours": favours})
+    same: Schema = {"type": "array", "items": {"type": "array", "minItems": 2, "items": VALUE}}
+    clause = _group(keys.CLAUSE, names, {"favours": favours, "same": same})
     choice: Schema = {"required": ["choices"], "properties": {"choices": {"minItems": 1}}}
     rules = [_where(ORDERED, _only_moves(ORDERED[0])), _where((ValueType.LIST,), _only_moves(ValueType.LIST))]
     return {**clause, "allOf": [*rules, _where((ValueType.CHOICE,), choice)]}
@@ -175,16 +219,39 @@ def _where(types: tuple[ValueType, ...], then: Schema) -> Schema:
 
 def _draft(names: Names) -> Schema:
     decided: Schema = {"$ref": "#/definitions/ruling"}
-    terms = {clause.id: _reports(clause, names) for clause in names.clauses.values()}
+    clause = _one_of({clause.id: clause.label for clause in names.clauses.values()})
+    looked_for: Schema = {"type": "array", "items": clause}
     special = {
-        "terms": _by_clause(terms, _reports(None, names)),
+        **_terms(keys.REPORT, names),
+        "read": {"type": "object", "additionalProperties": looked_for, **_ids_of(names.sources)},
         "rulings": _by_clause(dict.fromkeys(names.clauses, decided), decided),
     }
+    whole = _group(keys.DRAFT, names, special)
+    definitions = {**_definitions(names), "ruling": _group(keys.RULING, names)}
+    return {**whole, **BECAUSE, "definitions": definitions}
+
+
+def _unplaced(names: Names) -> Schema:
+    return {
+        **_group(keys.UNPLACED, names, _terms(keys.UNPLACED_REPORT, names)),
+        "definitions": _definitions(names),
+    }
+
+
+def _terms(report: Keys, names: Names) -> dict[str, Schema]:
+    terms = {clause.id: _reports(clause, names, report) for clause in names.clauses.values()}
+    return {"terms": _by_clause(terms, _reports(None, names, report))}
+
+
+def _ids_of(names: Mapping[str, str]) -> Schema:
+    return {"propertyNames": {"enum": list(names)}} if names else {}
+
+
+def _definitions(names: Names) -> dict[str, Schema]:
     # Sources stand here once, and not once for each clause; a description beside a reference would not count.
     cited = {key: {"description": keys.REPORT[key].about, **_one_of(names.sources)} for key in CITED}
     retraction = {"description": keys.REPORT["retracted"].about, **_group(keys.RETRACTION)}
-    kept = {"ruling": _group(keys.RULING, names), "retraction": retraction}
-    return {**_group(keys.DRAFT, names, special), "definitions": {**cited, **kept}}
+    return {**cited, "retraction": retraction}
 
 
 def _by_clause(clauses: Mapping[str, Schema], other: Schema) -> Schema:
@@ -194,18 +261,18 @@ def _by_clause(clauses: Mapping[str, Schema], other: Schema) -> Schema:
     return {"type": "object", "properties": dict(clauses), "additionalProperties": False}
 
 
-def _reports(clause: Clause | None, names: Names) -> Schema:
+def _reports(clause: Clause | None, names: Names, report: Keys) -> Schema:
     about: Schema = {"title": clause.label, "description": _about(clause)} if clause else {}
-    return {**about, "type": "array", "items": _report(clause, names)}
+    return {**about, "type": "array", "items": _report(clause, names, report)}
 
 
 def _about(clause: Clause) -> str:
     base = "; say what it is a part of" if clause.of_required else ""
     favours = "".join(f"\n{word}: favours {party}" for word, party in clause.favours.items())
-    return f"{clause.type}: {MEANINGS[clause.type]}{base}{favours}"
+    return f"{clause.type}: {meaning(clause.type)}{base}{favours}"
 
 
-def _report(clause: Clause | None, names: Names) -> Schema:
+def _report(clause: Clause | None, names: Names, report: Keys) -> Schema:
     """Describe a report: exactly one claim, and what may stand beside it."""
     ordered = clause is None or clause.type in ORDERED
     id = clause.id if clause else ""
@@ -217,11 +284,21 @@ def _report(clause: Clause | None, names: Names) -> Schema:
         "retracted": {"$ref": "#/definitions/retraction"},
         **{key: {"$ref": f"#/definitions/{key}"} for key in CITED},
     }
-    beside = {"of": ["value"], "since": ["change"], "change": ["since"]}
+    if "about" in report:
+        special["about"] = _naming(names, Naming)
+    beside = {
+        "of": ["value"],
+        "condition": ["value"],
+        "whole": ["value"],
+        "since": ["change"],
+        "change": ["since"],
+        "reading": ["lang"],
+        **BECAUSE["dependencies"],
+    }
     if clause is not None and clause.of_required:
         beside["value"] = ["of"]
     one_of = [{"required": [claim]} for claim in keys.CLAIMS]
-    return {**_group(keys.REPORT, names, special), "oneOf": one_of, "dependencies": beside}
+    return {**_group(report, names, special), "oneOf": one_of, "dependencies": beside}
 
 
 def _value(clause: Clause | None, names: Names) -> Schema:
@@ -238,4 +315,4 @@ def _value(clause: Clause | None, names: Names) -> Schema:
 
 
 def _sources() -> Schema:
-    return {"type": "object", "propertyNames": ID_KEY, "additionalProperties": _group(keys.SOURCE)}
+    return {"type": "object", "propertyNames": ID_KEY, "additionalProperties": {**_group(keys.SOURCE), **BECAUSE}}

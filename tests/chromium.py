@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
+PHONE = 600
 FLAGS = (
     *("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
     *("--disable-background-networking", "--disable-component-update", "--remote-debugging-pipe"),
@@ -51,7 +52,8 @@ class Tab:
             pass
 
     def look(self, width: int, mode: str, height: int = 800) -> None:
-        """Show the page at a width in pixels, light or dark."""
+        """Show the page at a width in pixels, light or dark; what is as narrow as a phone is touched with fingers."""
+        self.call("Emulation.setTouchEmulationEnabled", enabled=width < PHONE)
         self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
         self.call("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": mode}])
 
@@ -61,11 +63,6 @@ class Tab:
         if "exceptionDetails" in said:
             raise RuntimeError(str(said["exceptionDetails"]))
         return said["result"].get("value")
-
-    def picture(self, file: Path) -> None:
-        """Take a picture of the whole page."""
-        shot = self.call("Page.captureScreenshot", captureBeyondViewport=True)
-        file.write_bytes(b64decode(shot["data"]))
 
     def print(self, file: Path) -> None:
         """Print the page on A4."""

@@ -67,7 +67,7 @@ def poisoned_deal(name: str, text: str) -> Deal:
 def let_be_loaded(deal: Deal, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let every command find this deal, whatever its files hold."""
     monkeypatch.setattr(project, "load_record", lambda *_: Record({deal.id: deal}, deal.sources, ()))
-    monkeypatch.setattr(project, "run_checks", lambda *_: ())
+    monkeypatch.setattr(project, "all_problems", lambda *_: ())
 
 
 def _with_text(of: Any, text: str) -> Any:  # noqa: ANN401

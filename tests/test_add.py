@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from draftdiff.commands import asking
-from draftdiff.commands.answers import QUESTIONS
+from draftdiff.commands.add import QUESTIONS
 from draftdiff.text import TextFile
 from draftdiff.writing.edit import Edited, add_report
 from tests.conftest import Run

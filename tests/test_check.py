@@ -111,7 +111,7 @@ def test_explain_names_the_nearest_code(run: Run) -> None:
     result = run("check", "--explain", "DD24")
     assert (result.status, result.out) == (2, "")
     assert "there is no code `DD24`" in result.err
-    assert "write `DD2" in result.err
+    assert "write `DD324`" in result.err
 
 
 def quotes(text: str) -> str:

@@ -12,9 +12,8 @@ from pathlib import Path
 import pytest
 
 import draftdiff.commands.diff
-from draftdiff.commands.ground import ground
 from draftdiff.commands.options import SHOWN_BY
-from draftdiff.commands.output import paper
+from draftdiff.commands.output import ground, paper
 from draftdiff.render import Format
 from draftdiff.render.layout import Paint
 from tests.conftest import ROOT, Run

@@ -172,7 +172,17 @@ def words(*tables: type[StrEnum]) -> list[str]:
     return [word for table in tables for word in table]
 
 
-TABLES = (keys.DEAL, keys.CLAUSE, keys.DRAFT, keys.RULING, keys.REPORT, keys.RETRACTION, keys.SOURCE)
+TABLES = (
+    keys.DEAL,
+    keys.CLAUSE,
+    keys.DRAFT,
+    keys.RULING,
+    keys.REPORT,
+    keys.RETRACTION,
+    keys.SOURCE,
+    keys.UNPLACED,
+    keys.ABOUT,
+)
 
 
 def test_file_format_has_every_key_in_one_table(matches: Matches) -> None:
@@ -186,7 +196,7 @@ def with_table(page: str, table: keys.Keys) -> str:
     """Return a page with the table that is most like this one written anew."""
 
     def likeness(found: re.Match[str]) -> float:
-        there = set(re.findall(r"^\| `([a-z0-9]+)` \|", found[0], re.MULTILINE))
+        there = set(re.findall(r"^\| `([a-z0-9-]+)` \|", found[0], re.MULTILINE))
         return len(there & table.keys()) / len(there | table.keys())
 
     found = max(re.finditer(r"(?:^\|.*\n)+", page, re.MULTILINE), key=likeness)

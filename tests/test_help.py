@@ -11,11 +11,10 @@ import pytest
 from click.shell_completion import BashComplete, FishComplete, ShellComplete, ZshComplete
 
 from draftdiff.api import load_deal
-from draftdiff.cli import LAST, cli
+from draftdiff.cli import COMMANDS, LAST, Use, cli
 from draftdiff.commands.completion import OFFERED, Named
-from draftdiff.commands.only import kinds
+from draftdiff.commands.options import kinds
 from draftdiff.commands.settings import Settings
-from draftdiff.commands.table import COMMANDS, Use
 from tests.conftest import ROOT, Run
 from tests.hostile import DEALS
 

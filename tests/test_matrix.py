@@ -98,7 +98,7 @@ def test_markdown_goes_over_tables(run: Run, matches: Matches, tmp_path: Path) -
 
 def test_html_has_every_draft_in_one_table(run: Run, tmp_path: Path) -> None:
     html = run("matrix", "--format", "html", cwd=many_drafts(tmp_path, 12)).out
-    assert html.count("<table") == html.count('<table class="grid">') == 1
+    assert html.count("<table") == html.count('<table class="cards grid">') == 1
     assert html.count('<th scope="col">') == 13
     assert re.search(r'<td class="nothing" data-head="[^"]+"><div>not reported</div></td>', html)
     assert '<span class="sign changed">▼</span> ' in html

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from draftdiff.api import compare
-from draftdiff.checks.table import run_checks
-from draftdiff.diagnostics import in_order
+from draftdiff.checks.table import all_problems
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import REPORTERS, Report
 from draftdiff.render.layout import Paper, cells
@@ -104,7 +103,7 @@ def test_a_spoilt_file_is_a_list_of_problems(data: st.DataObject) -> None:
         [spoilt.get(blob.name, blob) for blob in seeds],
         [(name, [spoilt.get(blob.name, blob) for blob in files]) for name, files in folders],
     )
-    problems = in_order([*record.problems, *run_checks(record, {})])
+    problems = all_problems(record, {})
     for problem in problems:
         for place in (problem.place, *(related.place for related in problem.related)):
             assert_inside(place)

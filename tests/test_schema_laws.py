@@ -21,6 +21,7 @@ FILES: dict[Kind, dict[str, Any]] = {
         "title": "Ferry line",
         "parties": {"NP": "Northport", "EM": "Eastmark"},
         "note": "A remark",
+        "currencies": {"$": "CAD", "dollars": "CAD"},
         "clauses": {
             "share": {"label": "Share", "type": "percent", "of": "required", "favours": {"higher": "EM"}, "note": "x"},
             "stops": {"label": "Stops", "type": "list", "favours": {"wider": "EM"}, "keywords": ["call", "port"]},
@@ -30,7 +31,13 @@ FILES: dict[Kind, dict[str, Any]] = {
                 "choices": ["public", "private"],
                 "favours": {"public": "NP"},
             },
-            "night": {"label": "Night", "type": "yes-no", "favours": {"yes": "EM", "absent": "NP"}},
+            "night": {
+                "label": "Night",
+                "type": "yes-no",
+                "favours": {"yes": "EM", "absent": "NP"},
+                "from": ["owner"],
+                "same": [["late", "after dark"]],
+            },
         },
     },
     Kind.SOURCES: {
@@ -42,6 +49,9 @@ FILES: dict[Kind, dict[str, Any]] = {
             "text": "post.txt",
             "sha256": "0" * 63 + "a",
             "covers": "full-text",
+            "copy-of": "post-2",
+            "acknowledged": ["DD314"],
+            "because": "it was read twice",
             "note": "A remark",
         },
         "post-2": {"outlet": "Harbour Post", "published": "2031-03-05"},
@@ -49,7 +59,12 @@ FILES: dict[Kind, dict[str, Any]] = {
     Kind.DRAFT: {
         "draft": "offer",
         "title": "Offer",
-        "by": "NP",
+        "by": ["NP", "EM"],
+        "kind": "position",
+        "maybe": ["offer"],
+        "read": {"post-1": ["share", "night"]},
+        "acknowledged": ["DD315"],
+        "because": "it was looked at",
         "date": "2031-03-01",
         "status": "rejected",
         "note": "A remark",
@@ -57,9 +72,28 @@ FILES: dict[Kind, dict[str, Any]] = {
             "share": [
                 {"value": "20%", "of": "profit", "source": "post-1", "relays": "post-2", "basis": "told", "note": "x"},
                 {"change": "raised", "since": "offer", "source": "post-1", "who": "an aide", "basis": "told"},
+                {"change": "lowered", "since": {"each-of": ["offer"]}, "source": "post-1", "basis": "told"},
+                {
+                    "value": "30%",
+                    "of": "profit",
+                    "condition": "from new lines only",
+                    "demand": "yes",
+                    "lang": "uk",
+                    "reading": "a third",
+                    "acknowledged": ["DD304"],
+                    "because": "nobody quotes it",
+                    "source": "post-1",
+                    "basis": "told",
+                },
             ],
             "stops": [
-                {"value": ["Northport", "Eastmark"], "source": "post-1", "basis": "published", "quote": "at both"}
+                {
+                    "value": ["Northport", "Eastmark"],
+                    "whole": "yes",
+                    "source": "post-1",
+                    "basis": "published",
+                    "quote": "at both",
+                }
             ],
             "night": [
                 {"is": "absent", "source": "post-1", "basis": "told", "retracted": {"on": "2031", "because": "x"}}
@@ -67,8 +101,20 @@ FILES: dict[Kind, dict[str, Any]] = {
         },
         "rulings": {"share": {"accept": "post-1", "because": "it saw the text", "on": "2031-03-20"}},
     },
+    Kind.UNPLACED: {
+        "unplaced": "ferry",
+        "note": "A remark",
+        "terms": {
+            "night": [
+                {"is": "open", "about": {"one-of": ["offer", "answer"]}, "source": "post-1", "basis": "told"},
+                {"is": "absent", "about": {"each-of": ["offer", "answer"]}, "source": "post-1", "basis": "told"},
+            ],
+        },
+    },
 }
+ANSWER = {"draft": "answer", "title": "Answer", "by": "unknown"}
 NAMES = {Kind.DEAL: "drafts/ferry/deal.yaml", Kind.DRAFT: "drafts/ferry/offer.yaml", Kind.SOURCES: "seeds/ferry.yaml"}
+NAMES[Kind.UNPLACED] = "drafts/ferry/unplaced.yaml"
 WRONG: tuple[Any, ...] = (
     "",
     "  ",
@@ -146,7 +192,9 @@ def changed(whole: dict[str, Any], path: tuple[Any, ...], value: Data) -> Data:
 
 def errors(kind: Kind, text: bytes) -> set[str]:
     blobs = {one: Blob(name, text if one is kind else clean(one)) for one, name in NAMES.items()}
-    record = load_record([blobs[Kind.SOURCES]], [("drafts/ferry", [blobs[Kind.DEAL], blobs[Kind.DRAFT]])])
+    drafts = [blobs[Kind.DEAL], blobs[Kind.DRAFT], blobs[Kind.UNPLACED]]
+    drafts.append(Blob("drafts/ferry/answer.yaml", written(ANSWER)))
+    record = load_record([blobs[Kind.SOURCES]], [("drafts/ferry", drafts)])
     found = [p for p in record.problems if p.place.file.name == NAMES[kind] and p.severity is Severity.ERROR]
     return {problem.code for problem in found}
 
@@ -173,7 +221,8 @@ def test_schema_and_draftdiff_agree(kind: Kind) -> None:
             refused_alone[name] = data
     assert not refused_alone
     # Whether a value may be a list is up to the type of the clause, which is in deal.yaml.
-    assert passed == ({"('terms', 'share', 0, 'value') = ['x']": {"DD103"}} if kind is Kind.DRAFT else {})
+    values = {f"('terms', 'share', {number}, 'value') = ['x']": {"DD103"} for number in (0, 3)}
+    assert passed == (values if kind is Kind.DRAFT else {})
 
 
 def test_an_empty_list_of_choices_is_not_passed_over() -> None:

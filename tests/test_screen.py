@@ -10,8 +10,7 @@ import pytest
 
 pytest.importorskip("termios")
 
-from draftdiff.commands.ground import ASK
-from draftdiff.commands.pager import pager
+from draftdiff.commands.output import ASK, pager
 from tests.conftest import ROOT
 from tests.hostile import DEALS
 from tests.terminal import in_terminal

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.articles.passages import passages
+from draftdiff.articles.scoring import passages
 from draftdiff.articles.suggestions import Suggestion, suggest
 from draftdiff.commands.suggest import shell_lines
 from draftdiff.model import Deal

@@ -8,11 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from draftdiff.commands.checking import Asked, Checked, check_project
+from draftdiff.commands.check import Asked, Checked, check_project, told
 from draftdiff.commands.edit import command_of
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.watch import told
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.reading.record import LIMIT
 from tests.conftest import Run
 

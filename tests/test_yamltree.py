@@ -167,7 +167,7 @@ def test_a_hazard_is_reported_where_it_stands(text: str, expected: str, parser: 
 MISTAKES = [
     ("a: he said: no\n", "1:11 this value holds a colon and a space"),
     ("a: b\n c: d\n", "2:3 this line looks like a key"),
-    ("a:b\nc: d\n", "2:2 this line looks like a key"),
+    ("a:b\nc: d\n", "1:1 this line has no space after its colon"),
     ("a: b\nc d\ne: f\n", "2:1 this line is neither `key: value`"),
     ("a: 'it's here'\n", "1:8 text follows the closing quotation mark"),
     ('a: "50%" of it\n', "1:10 text follows the closing quotation mark"),

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass
 
-from draftdiff.articles.passages import Passage, passages, words_of
-from draftdiff.articles.phrases import phrase
-from draftdiff.articles.scoring import Finder, Hit
-from draftdiff.articles.stems import attribution, base_of, negation, relayed_by
+from draftdiff.articles.phrases import attribution, base_of, negation, phrase, relayed_by
+from draftdiff.articles.scoring import Finder, Hit, Passage, passages, words_of
 from draftdiff.model import Deal, Source
 from draftdiff.quotes import FoldedText, find
 from draftdiff.text import Span

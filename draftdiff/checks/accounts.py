@@ -13,8 +13,9 @@ from draftdiff.comparing.standing import Account, Why
 from draftdiff.diagnostics import Problem, Related, error, warning
 from draftdiff.model import Report, Shift, Stated
 from draftdiff.reading.record import Record
+from draftdiff.reading.report import QUOTATION_MARKS
 from draftdiff.text import Place
-from draftdiff.values import ValueType, Words, display, fold
+from draftdiff.values import Items, Quantity, ValueType, Words, display, fold
 
 ALIKE = 0.8
 LONGEST = 200
@@ -140,3 +141,114 @@ def _refuted_by(report: Report, cell: Cell) -> Report | None:
 
 def _contradicts(account: Account, claims: list[Settled]) -> bool:
     return not any(meet_claims(account.claim, claim) for claim in claims)
+
+
+NOTHINGS = frozenset(
+    {"none", "no", "nothing", "n/a", "na", "nil", "not included", "not mentioned", "absent", "not there"}
+)
+
+
+@warning("DD319")
+def nothing_as_value(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A value that says that there is none.
+
+    `value: none` is a value like any other, so that a draft without the clause would differ from it. Where the source
+    says that the draft does not have the clause, write `is: absent`. What the source does not speak of is left out.
+    """
+    for cell in all_cells(record):
+        if cell.standings.deal.clauses[cell.clause].type not in (ValueType.TEXT, ValueType.PLACE, ValueType.LIST):
+            continue
+        for report in cell.reports:
+            value = report.claim.value if isinstance(report.claim, Stated) else None
+            keys = {value.key} if isinstance(value, Words) else value.keys if isinstance(value, Items) else frozenset()
+            if keys and keys <= NOTHINGS:
+                message = f"“{', '.join(sorted(keys))}” is no value"
+                help = "write `is: absent` instead of the value if the source says that the draft does not have it"
+                yield Problem(message, report.value_place or report.place, help)
+
+
+@warning("DD323")
+def more_than_the_whole(record: Record, texts: Texts) -> Iterator[Problem]:
+    """More than 100% of something.
+
+    A share of a thing is at most the whole of it. Mostly a digit too many was typed. A clause that is no share, as a
+    rise of 150%, is declared with `of: optional`.
+    """
+    for cell in all_cells(record):
+        clause = cell.standings.deal.clauses[cell.clause]
+        for report in cell.reports if clause.type is ValueType.PERCENT and clause.of_required else ():
+            value = report.claim.value if isinstance(report.claim, Stated) else None
+            if isinstance(value, Quantity) and value.low is not None and value.low > 100:
+                help = "look at the figure again; declare the clause with `of: optional` if it is no share of anything"
+                yield Problem(f"{display(value)} is more than the whole", report.value_place or report.place, help)
+
+
+@warning("DD324")
+def marks_around_value(record: Record, texts: Texts) -> Iterator[Problem]:
+    """Quotation marks around a value or a base.
+
+    Values and bases are your words, and the marks would be shown. The words of the source stand in `quote:`.
+    """
+    for cell in all_cells(record):
+        for report in cell.reports:
+            claim = report.claim
+            if not isinstance(claim, Stated):
+                continue
+            shown = display(claim.value) if isinstance(claim.value, Words) else ""
+            for text, place in ((shown, report.value_place), (claim.of or "", report.of_place)):
+                if len(text) > 2 and (text[0], text[-1]) in QUOTATION_MARKS and place:
+                    message = f"{text} has quotation marks around it, which would be shown"
+                    yield Problem(message, place, f"write `{text[1:-1].strip()}`")
+
+
+@warning("DD325")
+def ruling_without_decision(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A ruling that leaves open what it is to decide.
+
+    The source that it accepts fits several accounts, or says several things itself, so that the reports still
+    disagree. Accept another source, or look at its reports again.
+    """
+    for cell in all_cells(record) if is_whole(record) else ():
+        ruling = next((one for one in cell.draft.rulings if one.clause == cell.clause), None)
+        if ruling is None:
+            continue
+        standing = cell.standings.of(cell.draft.id, cell.clause)
+        if standing.ruling is not None and len(standing.accounts) > 1:
+            message = f"`{ruling.accept}` fits {len(standing.accounts)} accounts, so that nothing is decided"
+            yield Problem(message, ruling.place, "accept a source that has one account, or take the ruling out")
+
+
+NEVER = frozenset({"yes", "no", "true", "false", "higher", "lower", "wider", "narrower"})
+
+
+@warning("DD321")
+def favours_what_nothing_says(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A gain by a value that no report can have.
+
+    On a clause of type text or place, `favours:` names values, in the same words as the reports. `yes` and `higher`
+    are none; a value that is only nearly what reports say never matches. Whoever gains by the clause coming in or
+    going is named with `present:` and `absent:`.
+    """
+    for deal in record.deals.values():
+        said: dict[str, dict[str, str]] = defaultdict(dict)
+        for report in (report for draft in deal.drafts.values() for report in draft.reports):
+            if isinstance(report.claim, Stated) and isinstance(report.claim.value, Words):
+                said[report.clause].setdefault(report.claim.value.key, display(report.claim.value))
+        for clause in deal.clauses.values():
+            if clause.type not in (ValueType.TEXT, ValueType.PLACE):
+                continue
+            for way in clause.favours:
+                key, place = fold(way), clause.favours_places.get(way, clause.place)
+                if way in ("present", "absent") or key in said[clause.id]:
+                    continue
+                twin = next((said[clause.id][one] for one in said[clause.id] if _spelt_alike(key, one)), None)
+                if twin is not None:
+                    yield Problem(f"no report says “{way}”; one says “{twin}”", place, f"write `{twin}`")
+                elif key in NEVER:
+                    help = "write `present` or `absent`, or a value as reports have it"
+                    yield Problem(f"`{way}` is nothing that a {clause.type} can be", place, help)
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    bare = ["".join(letter for letter in text if letter.isalnum()) for text in (one, other)]
+    return bare[0] == bare[1] or _alike(one, other)

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping
 
 from draftdiff.checks.cells import all_cells
 from draftdiff.checks.texts import Texts
-from draftdiff.comparing.lens import EVERYTHING, Filed, Seen
 from draftdiff.diagnostics import Problem, Related, error, warning
-from draftdiff.model import Deal, Report, Shift
+from draftdiff.model import Basis, Deal, DraftKind, Report, Shift
 from draftdiff.reading.record import Record
 from draftdiff.text import Place
 from draftdiff.values import Quantity, days, written_date
 
+YEARS = 15
 Graph = Mapping[str, set[str]]
 
 
@@ -135,26 +135,126 @@ def dated_before_followed(record: Record, texts: Texts) -> Iterator[Problem]:
 
 
 @warning("DD315")
-def full_text_read_as_silence(record: Record, texts: Texts) -> Iterator[Problem]:
-    """Clauses that count as absent because a source printed the whole draft.
+def printed_and_not_read(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A printed text that is not said to be read for some clauses.
 
-    A source with `covers: full-text` and a report with `basis: published` on a draft has printed that draft, so every
-    clause that you have not encoded from it counts as absent. That is right only once you have read the text for all
-    of them. Encode what it says, or write down what you looked for and did not find:
+    A source with `covers: full-text` and a report with `basis: published` on a draft has printed that draft. What it
+    does not say counts as absent only where `read:` of the draft says that you looked for it. Until then these
+    clauses are "not read yet". Write down what the text says, then which clauses you looked for, or let
+    `draftdiff read` write it:
 
-        dispute-jurisdiction:
-          - is: absent
-            source: gazette-2025-03-01
-            who: the full text
-            basis: published
+        read:
+          gazette-2031-05-02: [revenue-share, dispute-jurisdiction]
     """
     for deal in record.deals.values():
-        seen = Seen(Filed(deal), EVERYTHING)
         for draft in deal.drafts.values():
-            for source in sorted(seen.printed(draft.id)):
-                silent = [c for c in deal.clauses if source in {r.source for r in seen.inferred(draft.id, c)}]
-                if silent:
-                    named = ", ".join(silent)
-                    message = f"`{source}` printed this draft and has no report on {named}, which count as absent"
-                    help = "encode what it says of them, or `is: absent` with this source where it says nothing"
-                    yield Problem(message, draft.place, help)
+            said: dict[str, set[str]] = defaultdict(set)
+            for report in draft.reports:
+                said[report.source].add(report.clause)
+            for source in sorted({one.source for one in draft.reports if _is_printed(one, record)}):
+                unread = [id for id in deal.clauses if id not in said[source] and id not in draft.read.get(source, ())]
+                if unread:
+                    message = (
+                        f"`{source}` printed this draft, and it is not said whether it was read for {_few(unread)}"
+                    )
+                    help = f"read it for them, write what it says, then run `draftdiff read {draft.id} {source} --all`"
+                    yield Problem(message, draft.read_place or draft.place, help)
+
+
+def _is_printed(report: Report, record: Record) -> bool:
+    """Tell whether a report shows that its source printed the very draft, and is not taken back."""
+    own = report.basis is Basis.PUBLISHED and report.relays is None and report.about is None
+    return own and report.retracted is None and record.sources[report.source].full_text
+
+
+def _few(names: list[str]) -> str:
+    """List a few names and say how many more there are."""
+    listed, more = ", ".join(names[:6]), len(names) - 6
+    return f"{listed} and {more} more" if more > 1 else ", ".join(names)
+
+
+@warning("DD316")
+def read_where_nothing_was_printed(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A draft that is said to be read in a source that did not print it whole.
+
+    `read:` makes the silence of a source an absence, which is right only where the source printed the whole draft. Say
+    so in its entry under `seeds/`, with `covers: full-text`, or take the source out of `read:`.
+    """
+    for deal in record.deals.values():
+        for draft in deal.drafts.values():
+            for source in draft.read:
+                if not record.sources[source].full_text and not record.sources[source].faulty and draft.read_place:
+                    message = f"`{source}` is read here, and is not said to have printed a whole text"
+                    help = f"add a line `covers: full-text` to `{source}` under seeds/, or take it out here"
+                    yield Problem(message, draft.read_place, help)
+
+
+@warning("DD317")
+def order_not_known(record: Record, texts: Texts) -> Iterator[Problem]:
+    """Drafts of which nobody can say which came first.
+
+    Drafts are in order by `follows:`, else by dates that do not overlap. Where neither says it, two drafts are compared
+    without a direction, and nobody moves between them. Write `follows:` where a draft answers or replaces another, or
+    dates that tell them apart. Where they may be one document, write `maybe:`.
+    """
+    for deal in record.deals.values():
+        graph = _graph(_followed(deal))
+        texts_of = [draft for draft in deal.drafts.values() if draft.kind is DraftKind.TEXT]
+        behind = {draft.id: _reach(graph, draft.id) for draft in texts_of}
+        for number, draft in enumerate(texts_of):
+            unknown = [
+                one.id
+                for one in texts_of[:number]
+                if one.id not in behind[draft.id]
+                and draft.id not in behind[one.id]
+                and not _is_after(draft.date, one.date)
+                and not _is_after(one.date, draft.date)
+                and one.id not in draft.maybe
+                and draft.id not in one.maybe
+            ]
+            if unknown:
+                message = f"nobody can say whether `{draft.id}` came before or after {_few(unknown)}"
+                help = f"add a line `follows: {unknown[-1]}` if that is so, or write dates that do not overlap"
+                yield Problem(message, draft.date_place or draft.place, help)
+
+
+@error("DD318")
+def since_what_was_not_there(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A change since a draft that came later, or after the article.
+
+    `since:` names an earlier draft, which the source compares with. Correct the id, or the dates, or put the report
+    into the file of the draft that is the later one.
+    """
+    for deal in record.deals.values():
+        graph = _graph(_followed(deal))
+        behind = {draft: _reach(graph, draft) for draft in deal.drafts}
+        for report in (report for draft in deal.drafts.values() for report in draft.reports):
+            if not isinstance(report.claim, Shift) or report.claim.since == report.draft:
+                continue
+            draft, since = deal.drafts[report.draft], deal.drafts.get(report.claim.since)
+            place = report.since_place or report.place
+            if since is None or since.id in behind[draft.id]:
+                continue
+            published = deal.sources[report.source].published
+            if draft.id in behind[since.id] or _is_after(since.date, draft.date):
+                message = f"`{since.id}` came after `{draft.id}`, so that nothing can have changed since it"
+                yield Problem(message, place, f"name an earlier draft, or move the report to `{since.id}`")
+            elif _is_after(since.date, published):
+                message = f"`{since.id}` is dated after `{report.source}` came out, which compares with it"
+                yield Problem(message, place, "name an earlier draft, or correct the date of one of them")
+
+
+@warning("DD322")
+def published_years_later(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A source dated many years after a draft that it reports on.
+
+    Mostly a digit is wrong in `published:`, or in the `date:` of the draft. If both are right, acknowledge it.
+    """
+    for cell in all_cells(record):
+        for report in cell.reports:
+            source, date = record.sources[report.source], cell.draft.date
+            if source.published and date and (days(source.published)[0] - days(date)[1]).days > YEARS * 365:
+                message = f"`{source.id}` is dated more than {YEARS} years after `{cell.draft.id}`, which it reports on"
+                related = (Related(f"dated {written_date(date)}", cell.draft.date_place or cell.draft.place),)
+                help = "look at the year in `published:` of the source, and in `date:` of the draft"
+                yield Problem(message, source.place, help, related)

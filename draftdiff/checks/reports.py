@@ -59,12 +59,13 @@ def no_base(place: Place, text: str) -> Problem:
 
 
 @error("DD205")
-def base_without_value(place: Place) -> Problem:
-    """A base without a value.
+def base_without_value(word: str, place: Place) -> Problem:
+    """A base, or what else belongs to a value, without a value.
 
-    `of:` says what a `value:` is a part of. It has no meaning beside `is:` or `change:`.
+    `of:` says what a `value:` is a part of, `condition:` on what condition it holds, `whole:` that a list is whole.
+    They have no meaning beside `is:` or `change:`.
     """
-    return Problem("`of` stands beside a claim that has no value", place, "take the line out, or give a `value:`")
+    return Problem(f"`{word}` stands beside a claim that has no value", place, "take the line out, or give a `value:`")
 
 
 @error("DD206")
@@ -102,6 +103,45 @@ def unordered_shift(word: str, kind: str, place: Place) -> Problem:
         place,
         "write the value that is reported, or `change: unchanged`, `added` or `removed`",
     )
+
+
+@error("DD214")
+def since_one_of(place: Place) -> Problem:
+    """A change since one of several drafts, and nobody says which.
+
+    A change is one since a draft that the source names, or since each of several: `since: {each-of: [a-draft,
+    another]}`. Where the source may mean one or the other, nothing is known of the change.
+    """
+    help = "write `each-of` if the source means all of them; else write what it says of this draft as `is:` or `value:`"
+    return Problem("a change cannot be since `one-of` several drafts", place, help)
+
+
+@error("DD215")
+def whole_of_no_list(kind: str, place: Place) -> Problem:
+    """A value called whole that is no list.
+
+    `whole: yes` stands beside a list of which the source gives every item. No other value can have more in it.
+    """
+    return Problem(f"`whole` stands beside a value of type {kind}, which is no list", place, "take the line out")
+
+
+@error("DD216")
+def whole_and_open(place: Place) -> Problem:
+    """A list that is called whole and ends in an ellipsis.
+
+    An ellipsis says that there is more in the draft than the list names, `whole: yes` that there is not.
+    """
+    return Problem("the list is called whole and ends in an ellipsis", place, "take out the line, or the ellipsis")
+
+
+@error("DD217")
+def reading_without_lang(place: Place) -> Problem:
+    """A reading of a quote, without the language that the quote is in.
+
+    `reading:` is what a quote in another language says, in your words. The language stands in `lang:`, as a code such
+    as `uk`.
+    """
+    return Problem("`reading` stands without `lang`", place, "add a line `lang: uk` with the language of the quote")
 
 
 @error("DD212")

@@ -102,6 +102,10 @@ def unknown_source(word: str, place: Place, known: Sequence[str]) -> Problem:
     Every report leads to a source. Write the id of a declared one, or declare it with its outlet and the day on
     which it was published. An outlet that is only relayed is declared too, without a saved text.
     """
+    parts = [part.strip() for part in word.split(",")]
+    if len(parts) > 1 and set(parts) <= set(known):
+        help = f"write `{parts[0]}` here, and a report of its own for `{parts[1]}`"
+        return Problem(f"`{word}` are {len(parts)} sources, and a report has one", place, help)
     help = _write_one_of(word, known, f"declare `{word}` in a file under seeds/")
     return Problem(f"no source `{word}` is declared", place, help)
 
@@ -177,7 +181,110 @@ def empty_value(word: str, place: Place) -> Problem:
     An empty value says nothing, not even that a term is absent. Write the value or take the line out; a term that is
     reported missing is `is: absent`, with the source that says so.
     """
+    rest = place.file.text[place.span.end :].partition("\n")[0]
+    if rest.partition(":")[2].strip().startswith("#"):
+        help = "put the text in double quotes if the `#` belongs to it, for it begins a remark; else take the line out"
+        return Problem(f"nothing is written for `{word}` but a remark", place, help)
     return Problem(f"nothing is written for `{word}`", place, "write a value, or take the line out")
+
+
+@error("DD118")
+def because_of_nothing(place: Place, example: str) -> Problem:
+    """A reason without the warning that it is for.
+
+    `because:` says why a warning stays true, and `acknowledged:` names the warning by its code. Write both, or none.
+
+        acknowledged: [DD310]
+        because: both articles were looked at again
+    """
+    return Problem("`because` stands without `acknowledged`", place, f"add a line `{example}`, or take this one out")
+
+
+@warning("DD123")
+def nothing_to_acknowledge(word: str, place: Place) -> Problem:
+    """A code that cannot be acknowledged.
+
+    `acknowledged:` names warnings by their codes, as `draftdiff check` prints them. An error is mended, not
+    acknowledged.
+    """
+    help = f"write the code of a warning; `draftdiff check --explain {word}` says what it is, if there is one"
+    return Problem(f"`{word}` is not the code of a warning", place, help)
+
+
+@warning("DD124")
+def needless_acknowledgement(word: str, place: Place) -> Problem:
+    """An acknowledgement of a warning that is not there.
+
+    What was warned of is mended, or the warning stands somewhere else. Take the line out, with its `because:`, so that
+    it does not quiet a new warning of the kind.
+    """
+    return Problem(f"there is no {word} here to acknowledge", place, "take the line out, and its `because:`")
+
+
+@error("DD125")
+def no_terms(place: Place, clause: str) -> Problem:
+    """A clause of the deal where the keys of a draft stand.
+
+    What was reported stands below a line `terms:`, clause by clause, and indented:
+
+        terms:
+          revenue-share:
+            - value: 50%
+    """
+    help = f"write `terms:` on a line of its own above `{clause}`, and indent the clauses below it"
+    return Problem(f"the line `terms:` is missing above `{clause}`", place, help)
+
+
+@warning("DD126")
+def clause_in_remark(word: str, place: Place, above: str) -> Problem:
+    """A clause that is a remark, with reports below it that are none.
+
+    Where a clause's line begins with `#`, its reports are read as reports on the clause above it. Take the `#` out, or
+    put one before the reports too.
+    """
+    help = f"take the `#` out, or put one before the reports too, which now count as reports on `{above}`"
+    return Problem(f"the line of `{word}` is a remark, and the reports below it are not", place, help)
+
+
+@error("DD119")
+def too_few_drafts(word: str, place: Place) -> Problem:
+    """A report that may speak of one draft only.
+
+    `one-of` is for a report that does not say which of several drafts it means, so it names two or more. A report that
+    can mean one draft only belongs into the file of that draft.
+    """
+    help = "name the other drafts that it may speak of, or move the report into the file of the draft"
+    return Problem(f"`{word}` names one draft only", place, help)
+
+
+@error("DD120")
+def unknown_currency(word: str, place: Place, near: str) -> Problem:
+    """A currency that is not known by this code.
+
+    `currencies:` of a deal says which currency a bare sign means in it. The code is that of ISO 4217, in capitals.
+
+        currencies: {$: CAD}
+    """
+    return Problem(f"`{word}` is not the code of a currency", place, f"write a code of three letters, such as `{near}`")
+
+
+@error("DD121")
+def copies_itself(word: str, place: Place) -> Problem:
+    """A source that is a copy of itself.
+
+    `copy-of:` names the source that holds the same text, as that of a news agency. The source where it was first has
+    no such line.
+    """
+    return Problem(f"`{word}` cannot be a copy of itself", place, "take the line out, or name the source it copies")
+
+
+@error("DD122")
+def other_deal(word: str, place: Place, deal: str) -> Problem:
+    """A file of unplaced reports that names another deal than that of its folder.
+
+    `unplaced:` holds the id of the deal, which is the one in the `deal.yaml` beside it.
+    """
+    return Problem(f"`{word}` is not the deal of this folder", place, f"write `{deal}`, or move the file")
 
 
 @error("DD114")

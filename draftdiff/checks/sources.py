@@ -1,10 +1,13 @@
 """Checks of sources: dates, saved texts, and whether anybody cites them."""
 
+import re
+import zlib
 from collections.abc import Iterator
 
 from draftdiff.checks.cells import all_reports, is_whole
-from draftdiff.checks.texts import Texts
-from draftdiff.diagnostics import Problem, error, warning
+from draftdiff.checks.texts import SavedText, Texts
+from draftdiff.diagnostics import Problem, Related, error, warning
+from draftdiff.model import Source
 from draftdiff.reading.record import Record
 
 
@@ -65,3 +68,50 @@ def text_without_checksum(record: Record, texts: Texts) -> Iterator[Problem]:
             if saved:
                 help = f"add a line `sha256: {saved.sha256}`"
             yield Problem(f"{source.text} is declared without its checksum", source.text_place, help)
+
+
+SHINGLE, MOST = 6, 2000
+ALIKE, LEAST = 0.7, 15
+
+
+@warning("DD320")
+def same_text_twice(record: Record, texts: Texts) -> Iterator[Problem]:
+    """Two outlets with the same text, or nearly the same.
+
+    Mostly it is the text of a news agency. Two copies of one text are one origin, and would count as two. Write
+    `copy-of:` in one of them, with the id of the source where the text was first.
+    """
+    seen: list[tuple[Source, frozenset[int]]] = []
+    for source in record.sources.values():
+        if not source.text or source.faulty:
+            continue
+        saved = texts.get(source.text)
+        parts = _shingles(saved) if saved else frozenset()
+        for other, known in seen:
+            apart = source.outlet.casefold() != other.outlet.casefold() and source.text != other.text
+            if not apart or _first(source, record) == _first(other, record):
+                continue
+            same = bool(source.sha256) and source.sha256 == other.sha256
+            least = min(len(parts), len(known))
+            if same or (least >= LEAST and len(parts & known) >= ALIKE * least):
+                words = "the same text as" if same or parts == known else "nearly the same text as"
+                help = f"add a line `copy-of: {other.id}` if it has its text from there"
+                related = (Related("the other one", other.place),)
+                yield Problem(f"`{source.id}` has {words} `{other.id}`", source.place, help, related)
+        seen.append((source, parts))
+
+
+def _first(source: Source, record: Record) -> str:
+    """Return the source where a text was first, as far as copies lead back."""
+    seen: set[str] = set()
+    while source.copy_of and source.id not in seen:
+        seen.add(source.id)
+        source = record.sources[source.copy_of]
+    return source.id
+
+
+def _shingles(saved: SavedText) -> frozenset[int]:
+    """Return a sample of the runs of words in a text, the same run always or never in it."""
+    words = [zlib.crc32(word.encode()) for word in re.findall(r"\w+", saved.text.text)]
+    runs = {hash(tuple(words[at : at + SHINGLE])) for at in range(len(words) - SHINGLE + 1)}
+    return frozenset(sorted(runs)[:MOST])

@@ -221,3 +221,28 @@ def odd_blank(place: Place) -> Problem:
     """
     message = "a blank here is not a plain space but looks like one"
     return Problem(message, place, "type the blank again, with the space bar")
+
+
+@error("DD018")
+def conflict_marker(place: Place) -> Problem:
+    """Two versions of the file that were to be merged, both still in it.
+
+    Git leaves both versions in a file where it cannot tell which is right, between lines of `<<<<<<<`, `=======` and
+    `>>>>>>>`. Keep what is right of the two and delete the three lines.
+    """
+    help = "keep what is right of the two versions below, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+    return Problem("a merge left two versions of the file here", place, help)
+
+
+@warning("DD019")
+def lost_behind_hash(place: Place, lost: str) -> Problem:
+    """Text that is not read because a number sign stands before it.
+
+    A blank and a `#` begin a remark, which is not read. Put a text in double quotes if the sign belongs to it; write a
+    blank behind the sign if it is a remark.
+
+        wrong: value: New York #and London
+        right: value: "New York #and London"
+    """
+    help = "put the whole text in double quotes if this belongs to it, or write a blank behind the `#`"
+    return Problem(f"`{lost}` is taken for a remark and not read", place, help)

@@ -40,7 +40,8 @@ def verification(record: Record, texts: Texts) -> Verification:
     """Count the quotes that the texts at hand verify."""
     found = not_found = not_at_hand = without_text = 0
     missing = set()
-    for report in all_reports(record):
+    once = {(report.place.file.name, report.place.span): report for report in all_reports(record)}
+    for report in once.values():
         if not report.quote:
             continue
         name = record.sources[report.source].text

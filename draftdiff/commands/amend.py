@@ -1,16 +1,54 @@
-"""`draftdiff amend`: one field of a report set anew."""
+"""`draftdiff amend`, `retract` and `rule`: a report set right, taken back, or chosen among those that disagree."""
+
+import datetime
 
 import click
 
-from draftdiff.commands.answers import report_data
+from draftdiff.commands.add import report_data
 from draftdiff.commands.project import Chosen
-from draftdiff.commands.reports import find_report
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.commands.writing import Way, carry_out, of_draft, way_options
-from draftdiff.keys import REPORT
+from draftdiff.keys import REPORT, RETRACTION, RULING
+from draftdiff.model import Report
 from draftdiff.text import TextFile
-from draftdiff.writing.edit import Edited, Refused, set_field
+from draftdiff.writing.edit import Edited, Refused, add_entry, set_field
+
+which_line = click.option(
+    "--line", type=int, help="Its line in the file, where the source has several reports on the clause."
+)
+
+
+def find_report(chosen: Chosen, clause: str, source: str, line: int | None) -> Report:
+    """Return the report of a source on a clause, or say which there are."""
+    check_clause(chosen, clause)
+    own = chosen.draft.place.file.name
+    reports = [one for one in chosen.draft.reports if one.clause == clause and one.place.file.name == own]
+    found = [report for report in reports if report.source == source]
+    if not found:
+        listed = ", ".join(dict.fromkeys(report.source for report in reports)) or "none"
+        message = f"`{source}` has no report on `{clause}` in `{chosen.draft.id}`"
+        otherwise = f"the sources that report on it are: {listed}"
+        raise not_among(message, source, (report.source for report in reports), otherwise)
+    # A change since each of several drafts stands once in the file, and is one report for each of them.
+    found = list({report.place.span.start: report for report in reversed(found)}.values())[::-1]
+    at_line = [report for report in found if line is None or report.place.start.line == line]
+    if len(at_line) != 1:
+        lines = ", ".join(str(report.place.start.line) for report in found)
+        name = found[0].place.file.name
+        raise Trouble(
+            f"`{source}` has {len(found)} reports on it, on lines {lines} of {name}"
+            if line is None
+            else f"`{source}` has no report on it on line {line} of {name}",
+            f"name one with --line: {lines}",
+        )
+    return at_line[0]
+
+
+def check_clause(chosen: Chosen, clause: str) -> None:
+    """Refuse a clause that the deal does not have."""
+    clauses = chosen.deal.clauses
+    if clause not in clauses:
+        raise not_among(f"`{chosen.deal.id}` has no clause `{clause}`", clause, clauses)
 
 
 @click.command("amend")
@@ -19,10 +57,10 @@ from draftdiff.writing.edit import Edited, Refused, set_field
 @click.argument("source")
 @click.argument("field", type=click.Choice([key.name for key in REPORT.values() if key.ask]))
 @click.argument("text")
-@click.option("--line", type=int, help="Its line in the file, where the source has several reports on the clause.")
+@which_line
 @way_options
 @click.pass_obj
-def command(
+def amend(
     settings: Settings, draft: str, clause: str, source: str, field: str, text: str, line: int | None, way: Way
 ) -> None:
     """Set one field of a report, or add it; no other byte of the file changes.
@@ -37,3 +75,56 @@ def command(
         return set_field(file, clause, report.place.span.start, field, report_data(field, text, chosen.deal, clause))
 
     carry_out(settings, of_draft(draft, edit), way, "amended in")
+
+
+@click.command("retract")
+@click.argument("draft")
+@click.argument("clause")
+@click.argument("source")
+@click.option("--because", metavar="WORDS", required=True, help=RETRACTION["because"].help)
+@click.option("--on", metavar="DATE", help=f"{RETRACTION['on'].help[:-1]}; today if not named.")
+@which_line
+@way_options
+@click.pass_obj
+def retract(
+    settings: Settings, draft: str, clause: str, source: str, because: str, on: str | None, line: int | None, way: Way
+) -> None:
+    """Mark a report as taken back, with the reason; it stays on file and is shown as not counted.
+
+    DRAFT and CLAUSE say where it stands, SOURCE whose report it is.
+    """
+
+    def edit(chosen: Chosen, file: TextFile) -> Edited | Refused:
+        report = find_report(chosen, clause, source, line)
+        if report.retracted is not None:
+            raise Trouble("that report is retracted already", "see `draftdiff show --evidence`")
+        since = on or datetime.date.today().isoformat()
+        return set_field(file, clause, report.place.span.start, "retracted", {"on": since, "because": because})
+
+    carry_out(settings, of_draft(draft, edit), way, "retracted in")
+
+
+@click.command("rule")
+@click.argument("draft")
+@click.argument("clause")
+@click.argument("source")
+@click.option("--because", metavar="WORDS", required=True, help=RULING["because"].help)
+@click.option("--on", metavar="DATE", help=f"{RULING['on'].help[:-1]}; today if not named.")
+@way_options
+@click.pass_obj
+def rule(settings: Settings, draft: str, clause: str, source: str, because: str, on: str | None, way: Way) -> None:
+    """Accept the account of one source where accounts disagree; the others stay visible.
+
+    DRAFT and CLAUSE say where they disagree, SOURCE whose account is accepted.
+    """
+
+    def edit(chosen: Chosen, file: TextFile) -> Edited | Refused:
+        check_clause(chosen, clause)
+        there = next((ruling for ruling in chosen.draft.rulings if ruling.clause == clause), None)
+        if there is not None:
+            where = f"{there.place.file.name}:{there.place.start.line}"
+            raise Trouble(f"there is a ruling on `{clause}` already", f"change it in an editor, at {where}")
+        decided = on or datetime.date.today().isoformat()
+        return add_entry(file, ("rulings", clause), {"accept": source, "because": because, "on": decided})
+
+    carry_out(settings, of_draft(draft, edit), way, "ruled in")

@@ -1,18 +1,19 @@
 """Asking a person at a terminal: with completion, the last answers as defaults, each answer judged at once."""
 
 import os
-import sys
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 import click
 
-from draftdiff.checks.shape import unknown_draft, unknown_party
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.checks.shape import unknown_draft, unknown_party, unknown_source
+from draftdiff.commands.output import on_terminal
+from draftdiff.commands.project import Project, only_deal
+from draftdiff.commands.settings import Trouble, not_among
 from draftdiff.diagnostics import Diagnostic, Severity
-from draftdiff.keys import MEANINGS, Holds, Key, Need
+from draftdiff.keys import UNKNOWN, Holds, Key, Need, meaning
 from draftdiff.model import Deal
-from draftdiff.reading.fields import choose, read_date
+from draftdiff.reading.fields import choose, read_date, read_id
 from draftdiff.reading.yamltree import Scalar
 from draftdiff.text import Place, Span, TextFile, visible
 from draftdiff.writing.quoting import one_line
@@ -75,32 +76,38 @@ def question(key: Key, deal: Deal | None = None, default: str = "") -> Question:
                 read_date(node, problems)
             case Holds.WORD if key.words:
                 choose(node, f"`{key.name}`", key.words, problems)
-            case Holds.PARTY if typed not in choices:
-                problems.append(unknown_party(typed, node.place, list(choices)))
+            case Holds.PARTIES:
+                named = [] if typed == UNKNOWN else separated(typed)
+                problems += [unknown_party(one, node.place, list(choices)) for one in named if one not in choices]
             case Holds.DRAFT if typed not in choices:
                 problems.append(unknown_draft(typed, node.place, list(choices)))
+            case Holds.DRAFTS:
+                strange = [one for one in separated(typed) if one not in choices]
+                problems += [unknown_draft(one, node.place, list(choices)) for one in strange]
+            case Holds.SOURCE if typed not in choices:
+                problems.append(unknown_source(typed, node.place, list(choices)))
         return first_fault(problems)
 
-    listed = f" ({', '.join(choices)})" if key.holds in (Holds.WORD, Holds.PARTY) else ""
+    listed = f" ({', '.join(choices)})" if key.holds in (Holds.WORD, Holds.PARTIES) else ""
     return Question(key.ask + listed, judge, choices, default, optional=key.need is not Need.NEEDED)
 
 
 def offered(key: Key, deal: Deal | None) -> dict[str, str]:
     """Return what may complete an answer, each with what it stands for."""
     match key.holds:
-        case Holds.PARTY if deal:
-            return dict(deal.parties)
-        case Holds.DRAFT if deal:
+        case Holds.PARTY | Holds.PARTIES if deal:
+            return {**deal.parties, **({UNKNOWN: "nobody has said"} if key.holds is Holds.PARTIES else {})}
+        case Holds.DRAFT | Holds.DRAFTS | Holds.SINCE if deal:
             return {draft.id: draft.title for draft in deal.drafts.values()}
         case Holds.SOURCE if deal:
             return {one.id: ", ".join(filter(None, [one.outlet, one.title])) for one in deal.sources.values()}
         case _:
-            return {word.value: MEANINGS[word] for word in key.words or ()}
+            return {word.value: meaning(word) for word in key.words or ()}
 
 
-def on_terminal() -> bool:
-    """Tell whether there is a person to ask."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout is not None and sys.stdout.isatty()
+def separated(text: str) -> list[str]:
+    """Return what stands between commas."""
+    return [part.strip() for part in text.removeprefix("[").removesuffix("]").split(",") if part.strip()]
 
 
 def confirm() -> bool:
@@ -180,3 +187,31 @@ class Form:
         """End with trouble if an answer is missing."""
         if self._missing:
             raise Trouble(f"not given: {', '.join(self._missing)}", f"add {' '.join(self._missing)} to the command")
+
+
+def named_deal(project: Project, name: str | None, form: Form) -> tuple[Deal, str | None]:
+    """Return the deal of `deal/id`, the only one, or the one that is answered, and the id, None where none is given."""
+    deal, slash, id = (name or "").rpartition("/")
+    deals = project.record.deals
+    if not slash and form.asks and len(deals) > 1:
+        titles = {one.id: one.title for one in deals.values()}
+        deal = form.get("DEAL", None, Question("which deal", among("deal", deals), titles))
+    return only_deal(project, deal if slash or deal else None), id or None
+
+
+def id_question(ask: str, taken: Container[str], default: str = "") -> Question:
+    """Ask for an id that is not taken yet."""
+
+    def judge(typed: str) -> Trouble | None:
+        if typed in taken:
+            return Trouble(f"there is a `{typed}` already", "choose another id")
+        problems: list[Diagnostic] = []
+        read_id(Scalar(typed, Place(TextFile("the id", typed), Span(0, len(typed)))), problems)
+        return first_fault(problems)
+
+    return Question(ask, judge, default=default)
+
+
+def label_of(id: str) -> str:
+    """Make a title of an id."""
+    return (id or "untitled").replace("-", " ").capitalize()

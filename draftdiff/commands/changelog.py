@@ -8,9 +8,8 @@ import click
 
 from draftdiff.commands.options import Reading, reading_options, words
 from draftdiff.commands.output import deliver
-from draftdiff.commands.project import whole_deal, with_drafts
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.project import whole_deal
+from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.history.changelog import changelog, newest_first, only_since
 from draftdiff.model import Deal, Draft
 from draftdiff.pages.changelog import changelog as changelog_page
@@ -58,8 +57,7 @@ def command(
         raise Trouble("--insert needs a Markdown file", "name it with -o FILE, and leave --format out")
     if template is not None and reading.format not in (Format.MARKDOWN, Format.HTML):
         raise Trouble(f"--template does not write {reading.format}", "write --format markdown or --format html")
-    found = whole_deal(settings, deal)
-    standings = with_drafts(found, reading.lens(found))
+    standings = whole_deal(settings, deal, reading.lens)
     first = _since(standings.deal, since) if since else None
     log = changelog(standings)
     log = only_since(log, first) if first else log
@@ -67,7 +65,7 @@ def command(
     telling = reading.telling(log, standings.deal, changelog_page, LeftOut(since=first))
     text = _by_template(telling, reading, template, settings.limit) if template else reading.written(telling)
     if in_file and reading.output is not None:
-        text = _in_file(Path(reading.output), found.id, text, insert, settings.limit)
+        text = _in_file(Path(reading.output), standings.deal.id, text, insert, settings.limit)
     deliver(text, reading.output)
 
 
@@ -83,7 +81,7 @@ def _since(deal: Deal, since: str) -> Draft:
 
 def _by_template(telling: Telling, reading: Reading, template: str, limit: int) -> str:
     """Write as Markdown by a template of the user's own, or a page of it."""
-    from draftdiff.render.changelog_template import filled
+    from draftdiff.render.changelog_template import filled, page_of
     from draftdiff.render.templating import TemplateProblem
 
     file = TextFile(template, _read(Path(template), limit).removeprefix("\ufeff"))
@@ -92,11 +90,7 @@ def _by_template(telling: Telling, reading: Reading, template: str, limit: int) 
     except TemplateProblem as problem:
         where = f"{template}:{problem.line}" if problem.line else template
         raise Trouble(f"{where}: {problem.message}", "docs/changelog.md lists what a template is given") from problem
-    if reading.format is Format.MARKDOWN:
-        return text
-    from draftdiff.render.markdown_reading import page_of
-
-    return page_of(text)
+    return text if reading.format is Format.MARKDOWN else page_of(text)
 
 
 def _read(path: Path, limit: int) -> str:

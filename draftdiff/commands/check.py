@@ -1,12 +1,169 @@
-"""`draftdiff check`: every problem of every file, with line, column, caret and help."""
+"""`draftdiff check`: every problem of every file, with line, column, caret and help; and again on every save."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
 
 import click
 
-from draftdiff.commands.checking import Asked, FailOn, check_project, explanation, fails, written
+from draftdiff.checks.cells import all_reports
+from draftdiff.checks.table import CODES, SavedText, Verification, all_problems, documentation, severity, verification
 from draftdiff.commands.options import colour_options, words
-from draftdiff.commands.output import deliver
-from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
-from draftdiff.render.diagnostics import Report
+from draftdiff.commands.output import deliver, echo, paper
+from draftdiff.commands.project import Project, load_project, saved_texts
+from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble, not_among
+from draftdiff.diagnostics import Diagnostic, Severity
+from draftdiff.pages.page import Run, Tone
+from draftdiff.pages.versions import versions
+from draftdiff.render.diagnostics import REPORTERS, Report
+from draftdiff.render.layout import BLANK, Paper, row, write
+from draftdiff.render.terminal import fragment
+from draftdiff.telling.words import count
+
+LOOK_AGAIN = 2000
+"""After how many milliseconds files are read although no change was told: some network drives tell of none."""
+
+
+class FailOn(StrEnum):
+    """What makes a check fail."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a check is told: which files or folders, where the saved texts are, and how to write."""
+
+    paths: tuple[str, ...] = ()
+    texts: str | None = None
+    format: Report = Report.TEXT
+    colour: str = "auto"
+    width: int | None = None
+
+    @property
+    def paper(self) -> Paper:
+        """What the problems are written on."""
+        sheet = paper(self.colour, self.width, None)
+        return Paper(sheet.width or self.width or 80, sheet.paint) if self.format is Report.TEXT else sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A project with the problems found in all of it, those asked for, and the saved texts."""
+
+    project: Project
+    problems: tuple[Diagnostic, ...]
+    shown: tuple[Diagnostic, ...]
+    saved: dict[str, SavedText]
+
+    @property
+    def has_errors(self) -> bool:
+        """Tell whether any file has an error, shown or not."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+def check_project(settings: Settings, asked: Asked) -> Checked:
+    """Read the project and find every problem."""
+    project = load_project(settings)
+    saved = saved_texts(project, asked.texts)
+    problems = all_problems(project.record, saved)
+    return Checked(project, tuple(problems), tuple(_below(problems, asked.paths, project)), saved)
+
+
+def written(checked: Checked, asked: Asked) -> str:
+    """Write the problems; as text, with what was checked."""
+    sheet = asked.paper
+    text = REPORTERS[asked.format](checked.shown, sheet)
+    if asked.format is not Report.TEXT:
+        return text
+    quotes = verification(checked.project.record, checked.saved)
+    said = [summary(checked.project, list(checked.shown)), *quotes_lines(quotes, asked.texts or "seeds/texts/")]
+    return text + write((row(2, line) for line in said), sheet)
+
+
+def explanation(code: str, sheet: Paper) -> str:
+    """Return the documentation of a code; paragraphs are wrapped anew, and lines that are indented stay."""
+    if code.upper() not in CODES:
+        raise not_among(f"there is no code `{code}`", code.upper(), CODES, "write a code such as DD204")
+    summary, text = documentation(code.upper())
+    head = Run(f"{severity(code.upper())}[{code.upper()}]: {summary}", Tone.STRONG)
+    rows = [row(2, head)]
+    for paragraph in text.split("\n\n"):
+        indented = paragraph.startswith(" ")
+        lines = paragraph.splitlines() if indented else [" ".join(paragraph.split())]
+        rows += [BLANK, *(row(8 if indented else 0, line) for line in lines)]
+    return write(rows, sheet)
+
+
+def summary(project: Project, problems: list[Diagnostic]) -> str:
+    """Say how much was checked and how many problems there are."""
+    errors = len([problem for problem in problems if problem.severity is Severity.ERROR])
+    deals = project.record.deals.values()
+    drafts = [draft for deal in deals for draft in deal.drafts.values()]
+    checked = ", ".join(
+        [
+            count(len(project.record.deals), "deal"),
+            count(len(drafts), "draft"),
+            count(len({(one.place.file.name, one.place.span) for one in all_reports(project.record)}), "report"),
+            count(len(project.record.sources), "source"),
+        ]
+    )
+    found = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
+    return f"checked {checked}: {found if problems else 'no problems'}"
+
+
+def quotes_lines(result: Verification, folder: str) -> Iterator[str]:
+    """Say how many quotes are in their saved texts, and why others were not looked up."""
+    parts = []
+    if result.found:
+        parts.append(f"{result.found} found in the saved texts")
+    if result.not_found:
+        parts.append(f"{result.not_found} not found")
+    if result.not_at_hand:
+        parts.append(f"{result.not_at_hand} not verified ({_missing(result, folder)})")
+    if result.without_text:
+        parts.append(f"{result.without_text} not verified (no saved text declared)")
+    yield f"quotes: {', '.join(parts) or 'none'}"
+    if result.not_at_hand:
+        yield "name the folder of the saved texts with --texts DIR"
+
+
+def _missing(result: Verification, folder: str) -> str:
+    if len(result.missing) == 1:
+        return f"{result.missing[0]} is not in {folder}"
+    if result.found or result.not_found:
+        return f"not in {folder}: {', '.join(result.missing)}"
+    return f"none of the {len(result.missing)} saved texts is in {folder}"
+
+
+def _below(problems: list[Diagnostic], paths: tuple[str, ...], project: Project) -> list[Diagnostic]:
+    """Keep the problems of the files, or of files below the folders, that were named."""
+    if not paths:
+        return problems
+    kept = []
+    for path in paths:
+        if not Path(path).exists():
+            raise Trouble(f"there is no file or folder {path}", "name a file or folder of the project")
+    wanted = [Path(path).resolve() for path in paths]
+    for problem in problems:
+        file = (project.files.root / problem.place.file.name).resolve()
+        if any(file == path or path in file.parents for path in wanted):
+            kept.append(problem)
+    return kept
+
+
+def fails(problems: tuple[Diagnostic, ...], fail_on: FailOn) -> bool:
+    """Tell whether a check with these problems fails."""
+    match fail_on:
+        case FailOn.NEVER:
+            return False
+        case FailOn.WARNING:
+            return bool(problems)
+        case FailOn.ERROR:
+            return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 @click.command("check")
@@ -39,9 +196,60 @@ def command(
         deliver(explanation(explain, asked.paper), None)
         return DONE
     if watch:
-        from draftdiff.commands.watch import watch_project
-
         return watch_project(settings, asked)
     checked = check_project(settings, asked)
     deliver(written(checked, asked), None)
     return ASKED_FOR if fails(checked.shown, FailOn(fail_on)) else DONE
+
+
+def watch_project(settings: Settings, asked: Asked) -> int:
+    """Check, and check again whenever a file of the project is saved, until Ctrl-C."""
+    if asked.format is not Report.TEXT:
+        raise Trouble("--watch is for reading along", "leave --format out")
+    latest = check_project(settings, asked)
+    echo(written(latest, asked))
+    base = None if latest.has_errors else latest
+    try:
+        for _ in _saves(latest, asked):
+            now = check_project(settings, asked)
+            if contents(now) != contents(latest):
+                echo(told(latest, now, base, asked))
+                latest, base = now, base if now.has_errors else now
+    except KeyboardInterrupt:
+        click.echo()
+    return DONE
+
+
+def _saves(checked: Checked, asked: Asked) -> Iterator[object]:
+    """Yield whenever a file may have been saved."""
+    from watchfiles import watch
+
+    root = checked.project.files.root
+    folders = [root / "drafts", root / "seeds", *([Path(asked.texts)] if asked.texts else [])]
+    there = [folder for folder in folders if folder.is_dir()]
+    changes = watch(*there, watch_filter=None, rust_timeout=LOOK_AGAIN, yield_on_timeout=True)
+    click.echo("watching; Ctrl-C ends")
+    yield from changes
+
+
+def contents(checked: Checked) -> dict[str, object]:
+    """Return what was read, by the names of the files."""
+    files = checked.project.files
+    unread = {problem.place.file.name: problem for problem in files.problems}
+    return {**checked.saved, **unread, **{blob.name: blob.data for blob in files.blobs}}
+
+
+def told(latest: Checked, now: Checked, base: Checked | None, asked: Asked) -> str:
+    """Say what was saved, its problems, and what is known otherwise since the last version without errors."""
+    before, after = contents(latest), contents(now)
+    names = sorted(name for name in {*before, *after} if before.get(name) != after.get(name))
+    return f"\n{', '.join(names)}\n{written(now, asked)}{known_otherwise(base, now, asked)}"
+
+
+def known_otherwise(base: Checked | None, now: Checked, asked: Asked) -> str:
+    """Say what an edit changes in what is known; of files with errors nothing, for a slip is no retraction."""
+    if now.has_errors:
+        return "what is known is compared when the errors are mended\n"
+    if base is None:
+        return "what is known was not compared: there were errors before\n"
+    return fragment(versions(base.project.record.deals, now.project.record.deals), asked.paper)

@@ -73,7 +73,7 @@ def _sources(context: click.Context) -> Iterator[str]:
 
 
 def _kinds(context: click.Context) -> Iterator[str]:
-    from draftdiff.commands.only import kinds
+    from draftdiff.commands.options import kinds
 
     for words in kinds(context.command.name or "").values():
         yield from words

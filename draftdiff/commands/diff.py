@@ -5,21 +5,9 @@ from itertools import pairwise
 
 import click
 
-from draftdiff.commands.only import check_changes, names_placed
-from draftdiff.commands.options import Reading, detail_options, reading_options
-from draftdiff.commands.project import (
-    Chosen,
-    Project,
-    choose,
-    fit_for_print,
-    guard,
-    in_one_deal,
-    load_project,
-    only_deal,
-    refuse,
-)
-from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.options import Reading, check_changes, detail_options, names_placed, reading_options
+from draftdiff.commands.project import Chosen, Project, choose, deal_of, fit_for_print, load_project, only_deal, refuse
+from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble
 from draftdiff.comparing.changes import Group
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.days import Days, compare_days
@@ -59,8 +47,7 @@ def command(
     """
     project = load_project(settings)
     sides = (_one_draft if isinstance(reading.known, Days) else _sides)(project, before, after)
-    deal = in_one_deal(*sides)
-    guard(project, list(sides), deal)
+    deal = deal_of(project, *sides)
     told = _compared(deal, sides, reading)
     if before is None and told.days is None:
         told = replace(told, own_before=_own_before(project, sides, reading))

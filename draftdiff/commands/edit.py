@@ -7,13 +7,11 @@ from pathlib import Path, PurePath
 
 import click
 
-from draftdiff.commands.checking import Asked, FailOn, check_project, fails, written
+from draftdiff.commands.check import Asked, FailOn, check_project, contents, fails, known_otherwise, written
 from draftdiff.commands.options import colour_options
 from draftdiff.commands.output import deliver
 from draftdiff.commands.project import Project, choose
-from draftdiff.commands.settings import ASKED_FOR, DONE, Settings
-from draftdiff.commands.trouble import Trouble, not_among
-from draftdiff.commands.watch import contents, known_otherwise
+from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble, not_among
 from draftdiff.reading.record import Blob
 from draftdiff.reading.yamltree import MapNode, decode, read_tree
 from draftdiff.writing.files import reason

@@ -2,11 +2,9 @@
 
 import click
 
-from draftdiff.commands.only import check_words
-from draftdiff.commands.options import Reading, detail_options, reading_options
-from draftdiff.commands.project import whole_deal, with_drafts
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.options import Reading, check_words, detail_options, reading_options
+from draftdiff.commands.project import whole_deal
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.history.gaps import Missing, open_questions
 from draftdiff.pages.gaps import gaps as lay_out
 from draftdiff.pages.page import Detail, Look
@@ -36,9 +34,8 @@ def command(
     """List what nobody has reported yet, as questions to ask, those about the drafts on the table first."""
     if top and every:
         raise Trouble("--top and --all ask for different numbers of questions", "leave one of them out")
-    found = whole_deal(settings, deal)
-    standings = with_drafts(found, reading.lens(found))
-    check_words(only, found.clauses, list(Missing), "a kind of question")
+    standings = whole_deal(settings, deal, reading.lens)
+    check_words(only, standings.deal.clauses, list(Missing), "a kind of question")
     questions = open_questions(standings, only)
     if reading.format is Format.TERMINAL and not every:
         top = top or ON_A_SCREEN

@@ -3,7 +3,7 @@
 import click
 
 from draftdiff.commands.options import Reading, reading_options
-from draftdiff.commands.project import whole_deal, with_drafts
+from draftdiff.commands.project import whole_deal
 from draftdiff.commands.settings import Settings
 from draftdiff.history.hindsight import hindsight
 from draftdiff.pages.hindsight import hindsight as lay_out
@@ -18,6 +18,5 @@ def command(settings: Settings, deal: str | None, reading: Reading) -> None:
 
     DEAL may be left out where there is only one.
     """
-    found = whole_deal(settings, deal)
-    standings = with_drafts(found, reading.lens(found))
+    standings = whole_deal(settings, deal, reading.lens)
     reading.tell(hindsight(standings), standings.deal, lay_out)

@@ -4,11 +4,9 @@ from dataclasses import replace
 
 import click
 
-from draftdiff.commands.only import check_changes, check_words, names
-from draftdiff.commands.options import Reading, reading_options
-from draftdiff.commands.project import whole_deal, with_drafts
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.options import Reading, check_changes, check_words, names, reading_options
+from draftdiff.commands.project import whole_deal
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.history.matrix import Mention, Row, SourceRow, matrix, source_matrix
 from draftdiff.pages.matrix import matrix as by_draft
 from draftdiff.pages.matrix import sources as by_source
@@ -28,15 +26,14 @@ def command(settings: Settings, deal: str | None, reading: Reading, sources: boo
     """
     if sources and reading.notes is not None:
         raise Trouble("--notes does nothing with --sources, which names every source", "leave it out")
-    found = whole_deal(settings, deal)
-    standings, out = with_drafts(found, reading.lens(found)), LeftOut(only=only)
+    standings, out = whole_deal(settings, deal, reading.lens), LeftOut(only=only)
     if sources:
-        check_words(only, found.clauses, list(Mention), "what a source does")
+        check_words(only, standings.deal.clauses, list(Mention), "what a source does")
         said = source_matrix(standings)
         rows = tuple(row for row in said.rows if not only or _mentions(row) & set(only))
         reading.tell(replace(said, rows=rows), standings.deal, by_source, out=out)
     else:
-        check_changes(only, found.clauses)
+        check_changes(only, standings.deal.clauses)
         known = matrix(standings)
         shown = tuple(row for row in known.rows if not only or _words(row) & set(only))
         reading.tell(replace(known, rows=shown), standings.deal, by_draft, out=out)

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import click
@@ -9,13 +10,12 @@ import click
 from draftdiff.articles.saved import Article, decoded, read_article
 from draftdiff.checks.shape import plain_id
 from draftdiff.checks.table import checksum
-from draftdiff.commands.asking import Form, Question, on_terminal, question
+from draftdiff.commands.asking import Form, Question, id_question, question
 from draftdiff.commands.options import key_option
+from draftdiff.commands.output import on_terminal
 from draftdiff.commands.project import Project, file_of, load_project
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.starting import id_question, modeline, said, schema_beside
-from draftdiff.commands.trouble import Trouble
-from draftdiff.commands.writing import Change, edited, write
+from draftdiff.commands.settings import Settings, Trouble, not_among
+from draftdiff.commands.writing import Change, edited, new_file, said, write
 from draftdiff.keys import SOURCE
 from draftdiff.reading.record import Blob
 from draftdiff.reading.yamltext import decode
@@ -36,6 +36,7 @@ Given = Mapping[str, str | None]
 @key_option(SOURCE["outlet"])
 @key_option(SOURCE["title"])
 @key_option(SOURCE["published"])
+@key_option(SOURCE["copy-of"])
 @click.option("--id", "id", metavar="ID", help="The id by which reports cite it.")
 @click.option("--yes", is_flag=True, help="Take what was guessed without asking.")
 @click.pass_obj
@@ -82,6 +83,8 @@ def _describe(project: Project, article: Article, given: Given, form: Form, sha2
         key: form.get(f"--{key}", given[key], replace(question(SOURCE[key], default=guess), optional=False))
         for key, guess in guesses.items()
     }
+    if given["copy_of"] is not None and given["copy_of"] not in sources:
+        raise not_among(f"no source `{given['copy_of']}` is declared", given["copy_of"], sources)
     form.require()
     known = next((source for source in sources.values() if source.sha256 == sha256 and source.text), None)
     if known is not None and known.outlet == entry["outlet"] and given["id"] is None:
@@ -95,7 +98,7 @@ def _describe(project: Project, article: Article, given: Given, form: Form, sha2
     if known is not None:
         click.echo(f"the same text is declared as `{known.id}` already; {known.text} is used for both", err=True)
     kept = {"text": known.text if known else f"{id}.txt", "sha256": Plain(sha256)}
-    entry |= {"published": Plain(entry["published"]), "url": article.url, **kept}
+    entry |= {"published": Plain(entry["published"]), "url": article.url, "copy-of": given["copy_of"] or "", **kept}
     return id, Entry({key: entry[key] for key in SOURCE if entry.get(key)})
 
 
@@ -126,8 +129,8 @@ def _declared(project: Project, target: str, id: str, entry: Entry, data: bytes)
     if target in {seed.name for seed in project.files.seeds}:
         file = file_of(project, target)
         return replace(edited(file, add_entry(file, (id,), entry)), beside=beside)
-    new = sources_text(id, entry, modeline(root, "sources", "../"))
-    return Change(target, None, new, beside={**beside, **schema_beside(root, "sources")})
+    new = new_file(project, "sources", target, partial(sources_text, id, entry))
+    return replace(new, beside={**beside, **new.beside})
 
 
 def _sources_file(project: Project) -> str:

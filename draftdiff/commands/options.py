@@ -1,7 +1,7 @@
-"""Options that reading commands share, and where their output goes."""
+"""Options that commands share, what `--only` may name, and where the output goes."""
 
 import datetime
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import wraps
@@ -10,18 +10,19 @@ from typing import TypeVar
 
 import click
 
-from draftdiff.commands.output import NARROWEST, Colour, deliver, on_screen, paper, refuse_to_overwrite
-from draftdiff.commands.pager import no_pager_option
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.output import NARROWEST, Colour, deliver, no_pager_option, on_screen, paper, refuse_to_overwrite
+from draftdiff.commands.settings import Trouble, not_among
+from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
+from draftdiff.history.recall import StepChange
 from draftdiff.keys import Holds, Key
 from draftdiff.model import Deal
 from draftdiff.pages.page import Detail, Look, Page, Telling
 from draftdiff.render import Format, writer
 from draftdiff.render.layout import Notes, Paper
 from draftdiff.telling.facts import EVERYTHING, LeftOut
-from draftdiff.telling.words import listed
+from draftdiff.telling.words import DAY_GROUPS, GROUPS, listed
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -34,7 +35,7 @@ SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".html": Forma
             ".json": Format.JSON}  # fmt: skip
 """The format that the name of a file asks for."""
 
-PAGES = (Format.TERMINAL, Format.MARKDOWN, Format.HTML)
+PAGES = tuple(format for format in Format if format is not Format.JSON)
 SHOWN_BY = {
     "--notes": (Format.MARKDOWN, Format.HTML),
     "--width": (Format.TERMINAL,),
@@ -44,7 +45,16 @@ SHOWN_BY = {
     "--stat": PAGES,
 }
 """Which formats can show what an option asks for; JSON always holds every fact."""
-METAVARS = {Holds.DRAFT: "DRAFT", Holds.SOURCE: "SOURCE", Holds.PARTY: "PARTY", Holds.DATE: "DATE"}
+METAVARS = {
+    Holds.DRAFT: "DRAFT",
+    Holds.DRAFTS: "DRAFT,DRAFT",
+    Holds.SINCE: "DRAFT",
+    Holds.SOURCE: "SOURCE",
+    Holds.PARTY: "PARTY",
+    Holds.PARTIES: "PARTY",
+    Holds.DATE: "DATE",
+    Holds.CODES: "CODE",
+}
 NAMES_OF_FILES = ("before", "after", "draft", "one", "other", "template")
 """The parameters of reading commands that may name a file."""
 
@@ -82,9 +92,10 @@ def _one_of(values: type[StrEnum]) -> str:
 
 def key_option(key: Key) -> Callable[[Command], Command]:
     """Make the option of a key of the files: its name, the words that it takes, what it is for."""
+    name = key.name.replace("-", "_")
     if key.words:
-        return click.option(f"--{key.name}", key.name, type=words(key.words), help=key.help)
-    return click.option(f"--{key.name}", key.name, metavar=METAVARS.get(key.holds, "WORDS"), help=key.help)
+        return click.option(f"--{key.name}", name, type=words(key.words), help=key.help)
+    return click.option(f"--{key.name}", name, metavar=METAVARS.get(key.holds, "WORDS"), help=key.help)
 
 
 def colour_options(command: Command) -> Command:
@@ -237,3 +248,56 @@ def format_of(output: str | None, otherwise: Format) -> Format:
 
 def _or(formats: Iterable[Format]) -> str:
     return " or ".join(f"--format {format}" for format in formats)
+
+
+def check_words(wanted: Iterable[str], clauses: Collection[str], kinds: Collection[str], what: str) -> None:
+    """Refuse a word after `--only` that is neither a clause nor one of these kinds."""
+    for word in wanted:
+        if word not in kinds and word not in clauses:
+            otherwise = f"write a clause, or one of: {', '.join(kinds)}"
+            raise not_among(f"`{word}` is neither {what} nor a clause", word, [*clauses, *kinds], otherwise)
+
+
+Named = Mapping[Group, tuple[str, str]]
+
+
+def check_changes(wanted: Iterable[str], clauses: Collection[str], named: Named = GROUPS) -> None:
+    """Refuse a word after `--only` that is neither a clause, a kind of change nor what stands over a group."""
+    check_words(wanted, clauses, _changes(named), "a kind of change")
+
+
+def kinds(command: str) -> dict[str, list[str]]:
+    """Return the kinds that may stand after the `--only` of a command, by when they may."""
+    otherwise = {Kind.REPORTED_OTHERWISE, _slug(GROUPS[Group.REPORTED_OTHERWISE][0])}  # On two days only.
+    changes = [word for word in _changes(GROUPS) if word not in otherwise]
+    match command:
+        case "diff":
+            return {"Kinds for --only": changes, "With two days of --known": _changes(DAY_GROUPS, ())}
+        case "matrix":
+            from draftdiff.history.matrix import Mention
+
+            return {"Kinds for --only": changes, "With --sources": list(Mention)}
+        case "gaps":
+            from draftdiff.history.gaps import Missing
+
+            return {"Kinds for --only": list(Missing)}
+        case _:
+            return {}
+
+
+def _changes(named: Named, kinds: Iterable[str] = Kind) -> list[str]:
+    return list(dict.fromkeys([*(_slug(heading) for heading, _ in named.values()), *kinds]))
+
+
+def names(change: Change, named: Named = GROUPS) -> set[str]:
+    """Return every word by which `--only` may name a change."""
+    return {change.clause, _slug(named[group(change.kind)][0]), change.kind, *change.possible}
+
+
+def names_placed(of: StepChange, named: Named = GROUPS) -> set[str]:
+    """Return every word by which `--only` may name a change where it is shown."""
+    return {of.change.clause, _slug(named[of.group][0]), of.known.kind, *of.known.possible}
+
+
+def _slug(heading: str) -> str:
+    return "-".join(heading.casefold().split())

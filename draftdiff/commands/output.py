@@ -1,22 +1,45 @@
 """What is written on, and how it gets there: the screen, page by page where it would scroll, or a file as a whole."""
 
 import os
+import re
 import shutil
+import signal
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 
 import click
 
-from draftdiff.commands.ground import ground, ground_named
-from draftdiff.commands.pager import page
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
-from draftdiff.render.layout import Paint, Paper
+from draftdiff.commands.settings import Settings, Trouble
+from draftdiff.render.layout import Paint, Paper, cells
 from draftdiff.writing.files import find_root, is_read, is_same, reason, write_whole
 
 NARROWEST, ERROR_WIDTH = 40, 80
+
+UNTOLD = "-FRX"
+"""What less is told unless the reader tells it: end if all fits, pass colours on, leave the text on the screen."""
+
+COLOURS = "-R"
+"""What it is told whatever the reader tells it: without this it writes out what colours are made of."""
+
+NOT_STARTED = (126, 127)
+"""How a shell ends that cannot start what it is told to."""
+
+PAINT = re.compile(r"\x1b\[[\d;]*m")
+ASK = b"\x1b]11;?\x1b\\\x1b[c"
+"""Which colour the ground has, and then what the terminal is; every terminal answers that, which ends the wait."""
+
+GROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-f]+)/([0-9a-f]+)/([0-9a-f]+)", re.IGNORECASE)
+LAST = re.compile(rb"\x1b\[\?[\d;]*c")
+PATIENCE = 0.1
+"""Seconds to wait for a terminal that does not answer."""
+
+MANY_COLOURS = re.compile("256color|kitty|direct|ghostty|alacritty|foot|wezterm")
+"""Names of terminals that have more than the 16 colours of the theme."""
 
 
 class Colour(StrEnum):
@@ -34,10 +57,10 @@ def paper(colour: str, width: int | None, output: str | None, *, in_talk: bool =
 
     In a talk with a person, who may be typing ahead, the terminal is not asked for its ground.
     """
-    on_terminal = output is None and on_screen()
-    if width is None and on_terminal:
+    to_screen = output is None and on_screen()
+    if width is None and to_screen:
         width = max(NARROWEST, shutil.get_terminal_size().columns)
-    return Paper(width, _paint(Colour(colour), on_terminal, ground if not in_talk else ground_named))
+    return Paper(width, _paint(Colour(colour), to_screen, ground if not in_talk else ground_named))
 
 
 def on_screen() -> bool:
@@ -45,24 +68,29 @@ def on_screen() -> bool:
     return sys.stdout is not None and sys.stdout.isatty()
 
 
+def on_terminal() -> bool:
+    """Tell whether there is a person to ask: at both ends is a terminal."""
+    return on_screen() and sys.stdin is not None and sys.stdin.isatty()
+
+
 def error_paper() -> Paper:
     """Return what errors are written on, coloured as the command was told to be."""
     context = click.get_current_context(silent=True)
     colour = Colour(context.params.get("colour", Colour.AUTO) if context else Colour.AUTO)
-    on_terminal = sys.stderr is not None and sys.stderr.isatty()
-    width = max(NARROWEST, shutil.get_terminal_size().columns) if on_terminal else ERROR_WIDTH
-    return Paper(width, _paint(colour, on_terminal, ground))
+    to_screen = sys.stderr is not None and sys.stderr.isatty()
+    width = max(NARROWEST, shutil.get_terminal_size().columns) if to_screen else ERROR_WIDTH
+    return Paper(width, _paint(colour, to_screen, ground))
 
 
-def _paint(colour: Colour, on_terminal: bool, of_terminal: Callable[[], Paint]) -> Paint:
+def _paint(colour: Colour, to_screen: bool, of_terminal: Callable[[], Paint]) -> Paint:
     """Return how tones are painted; without colour, bold and underlining stay."""
-    if colour is Colour.NEVER or (colour is Colour.AUTO and not on_terminal) or os.environ.get("TERM") == "dumb":
+    if colour is Colour.NEVER or (colour is Colour.AUTO and not to_screen) or os.environ.get("TERM") == "dumb":
         return Paint.NONE
     if colour in (Colour.DARK, Colour.LIGHT):
         return Paint(colour.value)
     if os.environ.get("NO_COLOR") and colour is Colour.AUTO:
         return Paint.PLAIN
-    return of_terminal() if on_terminal else Paint.THEME
+    return of_terminal() if to_screen else Paint.THEME
 
 
 def echo(text: str) -> None:
@@ -93,3 +121,135 @@ def deliver(text: str, output: str | None) -> None:
         write_whole(Path(output), text)
     except OSError as problem:
         raise Trouble(f"{output} cannot be written: {reason(problem)}", "name another file with -o") from problem
+
+
+def no_pager_option(command: click.decorators.FC) -> click.decorators.FC:
+    """Add the option that does without a pager; `page` asks for it."""
+
+    def keep(context: click.Context, _: click.Parameter, wanted: bool) -> None:
+        context.meta[__name__] = wanted
+
+    help = "Print at once, also what is longer than the screen."
+    return click.option("--no-pager", is_flag=True, expose_value=False, callback=keep, help=help)(command)
+
+
+def page(text: str) -> bool:
+    """Show a text in the reader's pager; False where none is wanted, needed or to be had."""
+    context = click.get_current_context(silent=True)
+    if not on_terminal() or (context and context.meta.get(__name__)) or not _scrolls(text):
+        return False
+    command = pager(os.environ)
+    return bool(command) and _through(command, text)
+
+
+def pager(surroundings: Mapping[str, str]) -> str:
+    """Return the command of the pager; empty for none."""
+    if surroundings.get("NO_PAGER") or surroundings.get("TERM") == "dumb":
+        return ""
+    default = "less" if shutil.which("less") else ""
+    named = surroundings.get("DRAFTDIFF_PAGER", surroundings.get("PAGER", default)).strip()
+    return "" if named == "cat" else named
+
+
+def _scrolls(text: str) -> bool:
+    """Tell whether a text takes all lines of the screen or more, of which the next prompt needs one."""
+    columns, lines = shutil.get_terminal_size()
+    taken = (max(1, -(-cells(line) // columns)) for line in PAINT.sub("", text).splitlines())
+    return sum(taken) >= lines
+
+
+def _through(command: str, text: str) -> bool:
+    """Run a pager in the shell, as PAGER is meant, and let it have Ctrl-C; whoever quits early has read enough."""
+    import subprocess
+
+    told = os.environ.get("LESS")
+    surroundings = {**os.environ, "LESS": UNTOLD if told is None else f"{COLOURS} {told}"}
+    sys.stdout.flush()
+    try:
+        running = subprocess.Popen(command, shell=True, stdin=subprocess.PIPE, env=surroundings)
+    except OSError:
+        return False
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    try:
+        running.communicate(text.encode(sys.stdout.encoding, "backslashreplace"))
+    finally:
+        signal.signal(signal.SIGINT, before)
+    return running.returncode not in NOT_STARTED
+
+
+@cache
+def ground() -> Paint:
+    """Return the colours for the terminal's ground; where it is not known, those of the reader's theme."""
+    named = ground_named()
+    return _answered() or named if named is Paint.THEME and _has_many_colours() else named
+
+
+def ground_named() -> Paint:
+    """Return the same without asking the terminal.
+
+    COLORFGBG holds the numbers of the text's colour and, last, of the ground's.
+    """
+    last = os.environ.get("COLORFGBG", "").rpartition(";")[2]
+    if not (_has_many_colours() and last.isdecimal() and int(last) < 16):
+        return Paint.THEME
+    return Paint.DARK if int(last) in (*range(7), 8) else Paint.LIGHT
+
+
+def _has_many_colours() -> bool:
+    return bool(os.environ.get("COLORTERM") or MANY_COLOURS.search(os.environ.get("TERM", "")))
+
+
+def _answered() -> Paint | None:
+    if not _may_be_asked():
+        return None
+    said = GROUND.search(_ask())
+    if said is None:
+        return None
+    red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in said.groups())
+    return Paint.LIGHT if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5 else Paint.DARK
+
+
+def _may_be_asked() -> bool:
+    """Tell whether the terminal is here and ours: from afar an answer might come late, and stand in the next prompt."""
+    if os.name != "posix" or os.environ.get("SSH_CONNECTION") or os.environ.get("SSH_TTY"):
+        return False
+    try:
+        here = os.ttyname(sys.stdin.fileno()) == os.ttyname(sys.stdout.fileno())
+        return here and os.tcgetpgrp(sys.stdin.fileno()) == os.getpgrp()
+    except (OSError, ValueError, AttributeError):  # No terminal, a closed stream, or none at all.
+        return False
+
+
+def _ask() -> bytes:
+    """Ask and read until the last answer has come; nothing is asked where something has been typed already."""
+    import select
+
+    inlet, outlet, answer = sys.stdin.fileno(), sys.stdout.fileno(), b""
+    with _unechoed(inlet):
+        if select.select([inlet], [], [], 0)[0]:
+            return b""
+        os.write(outlet, ASK)
+        end = time.monotonic() + PATIENCE
+        while not LAST.search(answer) and select.select([inlet], [], [], max(0, end - time.monotonic()))[0]:
+            more = os.read(inlet, 1024)
+            if not more:
+                break
+            answer += more
+    return answer
+
+
+@contextmanager
+def _unechoed(terminal: int) -> Iterator[None]:
+    """Read what comes at once and do not show it; Ctrl-C still ends the program, and what was typed is kept."""
+    import termios
+
+    before = termios.tcgetattr(terminal)
+    quiet = [*before]
+    quiet[3] &= ~(termios.ECHO | termios.ICANON)
+    quiet[6] = [*before[6]]
+    quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
+    termios.tcsetattr(terminal, termios.TCSANOW, quiet)
+    try:
+        yield
+    finally:
+        termios.tcsetattr(terminal, termios.TCSANOW, before)

@@ -2,21 +2,21 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
-from draftdiff.checks.table import SavedText, checksum, run_checks
+from draftdiff.checks.table import SavedText, all_problems, checksum, text_problems
 from draftdiff.commands.output import error_paper
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.comparing.standing import Lens, Standings
 from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.history.steps import as_of
 from draftdiff.model import Deal, Draft, Shift
 from draftdiff.quotes import fold
+from draftdiff.reading.folder import UNPLACED
 from draftdiff.reading.record import Blob, Record, load_record, load_single
 from draftdiff.reading.yamltree import decode
 from draftdiff.render.diagnostics import as_text
@@ -76,16 +76,17 @@ def load_project(settings: Settings) -> Project:
     """Read the project and run every check that needs no saved text."""
     files = read_project(root_folder(settings.root), settings.limit)
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
-    problems = (*record.problems, *run_checks(record, {}))
-    return Project(files, record, tuple(in_order(list(problems))))
+    return Project(files, record, tuple(all_problems(record, {})))
 
 
-def saved_texts(project: Project, texts: str | None) -> dict[str, SavedText]:
-    """Read the saved texts that sources declare and that are at hand, in the folder named or in seeds/texts/."""
+def saved_texts(project: Project, texts: str | None, cited: Iterable[str] | None = None) -> dict[str, SavedText]:
+    """Read the saved texts of sources, all or those cited, that are at hand in the folder named or in seeds/texts/."""
     folder = Path(texts) if texts is not None else project.files.root / "seeds" / "texts"
     if texts is not None and not folder.is_dir():
         raise Trouble(f"there is no folder {texts}", "name the folder of the saved texts with --texts DIR")
-    names = sorted({source.text for source in project.record.sources.values()} - {""})
+    sources = project.record.sources
+    wanted = sources if cited is None else cited
+    names = sorted({sources[id].text for id in wanted if id in sources} - {""})
     try:
         found = read_texts(folder, names, project.files.limit)
     except TooLargeError as problem:
@@ -179,15 +180,6 @@ def _from_blob(project: Project, blob: Blob, id: str) -> Chosen:
     return Chosen(replace(deal, drafts={**deal.drafts, id: draft}), draft, problems)
 
 
-def in_one_deal(before: Chosen, after: Chosen) -> Deal:
-    """Return the deal that holds both drafts."""
-    if before.deal.id != after.deal.id:
-        message = f"`{before.draft.id}` and `{after.draft.id}` are drafts of different deals"
-        raise Trouble(message, "name two drafts of one deal")
-    drafts = {**before.deal.drafts, **after.deal.drafts}
-    return replace(before.deal, drafts=drafts)
-
-
 def refuse(problems: Iterable[Diagnostic], message: str) -> None:
     """End with the errors among these problems on standard error, if there are any."""
     errors = [problem for problem in problems if problem.severity is Severity.ERROR]
@@ -201,7 +193,7 @@ def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
     read = _files_read(project, chosen, deal)
     own = [problem for choice in chosen for problem in choice.problems]
     concerned = [problem for problem in project.problems if _concerns(problem, read)]
-    refuse([*concerned, *own], "a record with errors is not for print")
+    refuse([*concerned, *own, *_misquotes(project, deal, read)], "a record with errors is not for print")
     rest = [problem for problem in project.problems if not _concerns(problem, read)]
     errors = [problem for problem in rest if problem.severity is Severity.ERROR]
     warnings = [p for p in [*concerned, *own, *rest] if p.severity is Severity.WARNING]
@@ -211,10 +203,33 @@ def guard(project: Project, chosen: list[Chosen], deal: Deal) -> None:
         click.echo(f"draftdiff: {', '.join(counts)}; `draftdiff check` lists them", err=True)
 
 
+def deal_of(project: Project, before: Chosen, after: Chosen) -> Deal:
+    """Return the deal that holds two drafts, if what they rest on is fit for print."""
+    if before.deal.id != after.deal.id:
+        message = f"`{before.draft.id}` and `{after.draft.id}` are drafts of different deals"
+        raise Trouble(message, "name two drafts of one deal")
+    deal = replace(before.deal, drafts={**before.deal.drafts, **after.deal.drafts})
+    guard(project, [before, after], deal)
+    return deal
+
+
+def _misquotes(project: Project, deal: Deal, files: set[str]) -> list[Diagnostic]:
+    """Look up the quotes of these files in the saved texts at hand; only the sources that they cite are read."""
+    drafts = {id: draft for id, draft in deal.drafts.items() if draft.place.file.name in files}
+    cited = {report.source for draft in drafts.values() for report in draft.reports if report.quote}
+    texts = saved_texts(project, None, cited) if cited else {}
+    if not texts:
+        return []
+    record = Record({deal.id: replace(deal, drafts=drafts)}, deal.sources, ())
+    return [problem for problem in text_problems(record, texts) if problem.severity is Severity.ERROR]
+
+
 def fit_for_print(project: Project, chosen: list[Chosen], deal: Deal) -> bool:
     """Tell whether no file that these drafts rest on has an error."""
     read = _files_read(project, chosen, deal)
-    return not any(p.severity is Severity.ERROR and _concerns(p, read) for p in project.problems)
+    if any(p.severity is Severity.ERROR and _concerns(p, read) for p in project.problems):
+        return False
+    return not _misquotes(project, deal, read)
 
 
 def _concerns(problem: Diagnostic, files: set[str]) -> bool:
@@ -223,8 +238,8 @@ def _concerns(problem: Diagnostic, files: set[str]) -> bool:
     return any(place.file.name in files for place in places)
 
 
-def whole_deal(settings: Settings, name: str | None) -> Deal:
-    """Load a deal for a command that reads all of its drafts."""
+def whole_deal(settings: Settings, name: str | None, lens: Callable[[Deal], Lens]) -> Standings:
+    """Load a deal for a command that reads all of its drafts, and return the standings of those that a lens shows."""
     project = load_project(settings)
     deal = only_deal(project, name)
     folder = deal.place.file.name.rpartition("/")[0]
@@ -233,22 +248,19 @@ def whole_deal(settings: Settings, name: str | None) -> Deal:
         "a record with errors is not for print",
     )
     guard(project, [Chosen(deal, draft) for draft in deal.drafts.values()], deal)
-    return deal
-
-
-def with_drafts(deal: Deal, lens: Lens) -> Standings:
-    """Return the standings of the drafts that a lens shows; without any there is nothing to show."""
     if not deal.drafts:
         raise Trouble(f"`{deal.id}` has no draft that can be read", "add the file of a draft to its folder")
-    shown = as_of(deal, lens)
+    shown = as_of(deal, lens(deal))
     if not shown.deal.drafts:
-        raise Trouble(f"no draft of `{deal.id}` was there on {lens.known}", "name a later day with --known")
+        raise Trouble(f"no draft of `{deal.id}` was there on {shown.lens.known}", "name a later day with --known")
     return shown
 
 
 def _files_read(project: Project, chosen: list[Chosen], deal: Deal) -> set[str]:
     """Name the files that a comparison rests on: sources, the deal, the drafts and those they refer to."""
     names = {blob.name for blob in project.files.seeds} | {deal.place.file.name}
+    names |= {report.place.file.name for report in deal.unplaced}
+    names |= {f"{deal.place.file.name.rpartition('/')[0]}/{UNPLACED}.yaml"}
     names |= {name for name in (p.place.file.name for p in project.problems) if name.startswith("seeds/")}
     waiting = [choice.draft.id for choice in chosen]
     seen: set[str] = set()

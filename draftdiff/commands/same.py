@@ -3,9 +3,8 @@
 import click
 
 from draftdiff.commands.options import Reading, detail_options, reading_options
-from draftdiff.commands.project import choose, guard, in_one_deal, load_project
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.project import choose, deal_of, load_project
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.same import same
 from draftdiff.pages.page import Detail, Look
@@ -27,8 +26,7 @@ def command(settings: Settings, one: str, other: str, reading: Reading, detail: 
     if one == other == "-":
         raise Trouble("both drafts are to come from standard input", "name a file or a draft for one of them")
     chosen = choose(project, one), choose(project, other)
-    deal = in_one_deal(*chosen)
-    guard(project, list(chosen), deal)
+    deal = deal_of(project, *chosen)
     first, second = (choice.draft.id for choice in chosen)
     if first == second:
         raise Trouble(f"`{first}` is one draft, not two", "name two drafts of one deal")

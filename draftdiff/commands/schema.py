@@ -5,8 +5,7 @@ import click
 from draftdiff.commands.options import words
 from draftdiff.commands.output import deliver, refuse_to_overwrite
 from draftdiff.commands.project import load_project, only_deal
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.schema import ANY, Kind, as_text, names_of, schema
 
 

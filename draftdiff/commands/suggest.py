@@ -9,8 +9,7 @@ import click
 from draftdiff.articles.suggestions import Suggestion, suggest
 from draftdiff.commands.output import Colour, paper
 from draftdiff.commands.project import Project, load_project, refuse, saved_texts
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble, not_among
+from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.model import Deal, Source
 from draftdiff.quotes import FoldedText
 from draftdiff.render.layout import BLANK, Row, cells, row, write

@@ -4,9 +4,8 @@ import click
 
 from draftdiff.checks.shape import nearest
 from draftdiff.commands.options import Reading, reading_options
-from draftdiff.commands.project import whole_deal, with_drafts
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import not_among
+from draftdiff.commands.project import whole_deal
+from draftdiff.commands.settings import Settings, not_among
 from draftdiff.history.trace import trace
 from draftdiff.model import Deal
 from draftdiff.pages.trace import trace as lay_out
@@ -22,13 +21,13 @@ def command(settings: Settings, clause: str, deal: str | None, reading: Reading)
 
     CLAUSE is the id of a clause, as in deal.yaml. DEAL may be left out where there is only one.
     """
-    found = whole_deal(settings, deal)
+    standings = whole_deal(settings, deal, reading.lens)
+    found = standings.deal
     if clause not in found.clauses:
         by_label = _by_label(clause, found)
         otherwise = f"write `{by_label}`" if by_label else ""
         raise not_among(f"`{found.id}` has no clause `{clause}`", clause, found.clauses, otherwise)
-    standings = with_drafts(found, reading.lens(found))
-    reading.tell(trace(standings, clause), standings.deal, lay_out)
+    reading.tell(trace(standings, clause), found, lay_out)
 
 
 def _by_label(words: str, deal: Deal) -> str | None:

@@ -8,30 +8,34 @@ from pathlib import Path
 
 import click
 
-from draftdiff.checks.table import run_checks
-from draftdiff.commands.asking import confirm, on_terminal
-from draftdiff.commands.output import Colour, paper
+from draftdiff.checks.table import all_problems
+from draftdiff.commands.asking import confirm
+from draftdiff.commands.output import Colour, on_terminal, paper
 from draftdiff.commands.project import (
     Chosen,
     Project,
     choose,
     file_of,
     load_or_start,
+    only_deal,
     refuse,
     saved_texts,
     starting_root,
 )
-from draftdiff.commands.settings import Settings
-from draftdiff.commands.trouble import Trouble
-from draftdiff.diagnostics import Diagnostic, in_order
+from draftdiff.commands.settings import Settings, Trouble
+from draftdiff.diagnostics import Diagnostic
+from draftdiff.model import Draft
 from draftdiff.pages.versions import versions
+from draftdiff.reading.folder import UNPLACED
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.terminal import fragment
-from draftdiff.text import TextFile
-from draftdiff.writing.edit import Edited, Refused
-from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, unified, write_new
+from draftdiff.text import TextFile, visible
+from draftdiff.writing.edit import Edited, Refused, unified
+from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, shipped, write_new
+
+SCHEMAS, OWN_SCHEMAS = "draftdiff/schemas", "drafts/.schemas"
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +103,24 @@ def of_draft(draft: str, edit: Callable[[Chosen, TextFile], Edited | Refused]) -
     def wish(project: Project) -> Change:
         if draft == "-":
             raise Trouble("standard input cannot be written to", "name a draft of the project by its id")
-        chosen = choose(project, draft)
+        chosen = unplaced_of(project, draft) or choose(project, draft)
         file = file_of(project, chosen.draft.place.file.name)
         return edited(file, edit(chosen, file))
 
     return wish
+
+
+def unplaced_of(project: Project, name: str) -> Chosen | None:
+    """Return the reports of a deal that name no version as if they were a draft, which may be edited like one."""
+    id, _, file = name.rpartition("/")
+    if file != UNPLACED or any(UNPLACED in deal.drafts for deal in project.record.deals.values()):
+        return None
+    deal = only_deal(project, id or None)
+    once = {report.place.span.start: report for report in deal.unplaced}
+    if not once:
+        raise Trouble(f"`{deal.id}` has no report in unplaced.yaml", "add one with `draftdiff add unplaced`")
+    reports = tuple(once.values())
+    return Chosen(deal, Draft(UNPLACED, UNPLACED, (), reports[0].place, reports=reports))
 
 
 def edited(file: TextFile, made: Edited | Refused) -> Change:
@@ -179,8 +196,8 @@ def plan(settings: Settings, wish: Wish, way: Way | None = None) -> Plan:
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
     # Only a change of reports is judged by the saved texts; a source comes with its own.
     texts = saved_texts(before, way.texts) if way else {}
-    problems = in_order([*record.problems, *run_checks(record, texts)])
-    known = _kinds([*before.problems, *(run_checks(before.record, texts) if texts else ())])
+    problems = all_problems(record, texts)
+    known = _kinds([*before.problems, *(all_problems(before.record, texts) if texts else ())])
     own = [problem for problem in problems if problem.place.file.name == change.name]
     refuse(own, "nothing was written, for the file would have errors")
     refuse((p for p in problems if (p.code, p.message) not in known), "nothing was written, for it would make errors")
@@ -225,3 +242,21 @@ def _with(blobs: tuple[Blob, ...], blob: Blob) -> tuple[Blob, ...]:
     if any(other.name == blob.name for other in blobs):
         return tuple(blob if other.name == blob.name else other for other in blobs)
     return (*blobs, blob)
+
+
+def new_file(project: Project, kind: str, name: str, text: Callable[[str], str]) -> Change:
+    """Begin a file with the line that lets editors complete and explain keys.
+
+    The schema comes with it where the project has none, so that editors find it offline and on other machines too.
+    """
+    here = (project.files.root / SCHEMAS / f"{kind}.schema.json").is_file()
+    schema = f"{SCHEMAS if here else OWN_SCHEMAS}/{kind}.schema.json"
+    beside = {} if here else {schema: shipped(f"schemas/{kind}.schema.json").encode()}
+    modeline = f"# yaml-language-server: $schema={'../' * name.count('/')}{schema}"
+    return Change(name, None, text(modeline), beside=beside)
+
+
+def said(name: str, then: str) -> None:
+    """Say what was written, and what to do next."""
+    click.echo(f"wrote {visible(name)}")
+    click.echo(f"Next:  {then}")

@@ -173,7 +173,7 @@ def _bin(value: Value) -> Hashable:
     """Return what two values must share to fit each other at all."""
     match value:
         case Quantity():
-            return value.type, "" if value.type is ValueType.DURATION else value.unit
+            return value.type, value.bound, "" if value.type is ValueType.DURATION else value.unit
         case Words():
             return value
         case Items():

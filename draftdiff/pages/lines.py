@@ -144,21 +144,28 @@ def _quotes(reports: Iterable[Report], deal: Deal, look: Look) -> tuple[Point, .
 
 
 def _quote(report: Report, deal: Deal) -> Point:
-    quote = told(f"“{report.quote}”" if report.quote else "no quote")
+    quote = told(words.quotation(report) or "no quote")
     where = toned(Tone.QUIET, told(attribution(report, deal)), "  ", told(place_of(report.place)))
-    note = (Point(toned(Tone.QUIET, "note: ", told(report.note))),) if report.note else ()
-    return Point(line(quote, "  ", where), note)
+    return Point(line(quote, "  ", where), noted(report, deal))
+
+
+def noted(report: Report, deal: Deal) -> tuple[Point, ...]:
+    """Say of which drafts a report may speak, and what an encoder remarks on it."""
+    version = words.version(report, deal)
+    said = [toned(Tone.QUIET, told(version))] if version else []
+    said += [toned(Tone.QUIET, "note: ", told(report.note))] if report.note else []
+    return tuple(map(Point, said))
 
 
 def _notes(reports: Iterable[Report], deal: Deal, look: Look) -> Iterator[Point]:
     """Show what an encoder remarks on a report, which may narrow what it says; once, where it is said of several."""
     if look.detail is Detail.EVIDENCE:
         return
-    noted: dict[str, list[str]] = {}
+    outlets_of: dict[str, list[str]] = {}
     for report in reports:
-        if report.note:
-            noted.setdefault(report.note, []).append(deal.sources[report.source].outlet)
-    for note, outlets in noted.items():
+        for said in filter(None, (words.version(report, deal), report.note)):
+            outlets_of.setdefault(said, []).append(deal.sources[report.source].outlet)
+    for note, outlets in outlets_of.items():
         named = words.listed(list(dict.fromkeys(outlets)))
         yield Point(toned(Tone.QUIET, "note (", told(named), "): ", told(note)))
 

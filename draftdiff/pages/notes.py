@@ -62,6 +62,7 @@ def about(source: Source) -> Line:
     """Say what a source is: outlet, day, title, and what its own note says of it."""
     title = f", “{source.title}”" if source.title else ""
     said = f"{source.outlet}, {words.day(source.published)}{title}."
+    said += f" The same text as {source.copy_of}." if source.copy_of else ""
     return line(told(f"{said} {source.note}" if source.note else said))
 
 
@@ -99,10 +100,11 @@ def _taken(report: Report, deal: Deal, places: bool) -> Line:
     if is_inferred(report, deal):
         return line(of, told(words.says(report, deal)), "; the text was printed and does not have it")
     parts = [told(words.says(report, deal))]
-    parts += [told(f": “{report.quote}”")] if report.quote else []
+    parts += [told(f": {words.quotation(report)}")] if report.quote else []
     grounds = [words.BASES[report.basis], *([report.who] if words.names_someone(report.who) else [])]
     grounds += [f"relaying {deal.sources[report.relays].outlet}"] if report.relays else []
-    note = f". {report.note}" if report.note else ""
+    version = words.version(report, deal)
+    note = "".join(f". {said}" for said in (version[:1].upper() + version[1:], report.note) if said)
     where = line("; ", told(place_of(report.place))) if places else ""
     return line(of, *parts, " (", told(", ".join(grounds)), ")", told(note), where)
 

@@ -8,7 +8,7 @@ from draftdiff.comparing.changes import Group, group
 from draftdiff.comparing.standing import Aside
 from draftdiff.history.trace import Entry, Stage, Trace
 from draftdiff.model import Deal, Draft, Report, Shift
-from draftdiff.pages.lines import credited, left_out, moved, place_of
+from draftdiff.pages.lines import credited, left_out, moved, noted, place_of
 from draftdiff.pages.page import (
     Block,
     Cite,
@@ -152,14 +152,14 @@ def _entry(of: Entry, below: tuple[Point, ...], deal: Deal, look: Look) -> Point
     said = line(told(f"{words.day(source.published)}, {source.outlet}{relaying}"), ": ", told(says, Tone.STRONG))
     grounds = told(", ".join(_grounds(of)))
     remarks = tuple(Point(line(told(one, Tone.UNCLEAR))) for one in _remarks(of, deal))
-    note = (Point(toned(Tone.QUIET, "note: ", told(report.note))),) if report.note else ()
+    note = noted(report, deal)
     if not look.brief:
         return Point(line(said, " (", grounds, ")", Cite((report,))), (*remarks, *note, *below))
     return Point(said, (*remarks, _quote(of, grounds), *note, *below))
 
 
 def _quote(of: Entry, grounds: Run) -> Point:
-    quote = line(told(f"“{of.report.quote}”"), "  ") if of.report.quote else line()
+    quote = line(told(words.quotation(of.report)), "  ") if of.report.quote else line()
     place = line() if of.inferred else line("  ", told(place_of(of.report.place)))
     return Point(line(quote, toned(Tone.QUIET, grounds, place)))
 

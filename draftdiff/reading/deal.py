@@ -1,17 +1,18 @@
 """Nodes of `deal.yaml` to parties and clauses."""
 
 from collections.abc import Mapping as MappingType
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from draftdiff import keys
 from draftdiff.checks import reports as report
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Base, Clause
-from draftdiff.reading.fields import Fields, place_of, read_id, text_of
+from draftdiff.reading.fields import Fields, place_of, read_id, scalars, text_of
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Place
-from draftdiff.values import Unreadable, ValueType, parse
+from draftdiff.values import Unreadable, ValueType, fold, parse
+from draftdiff.values.currencies import CODES, nearest_code
 
 ORDERED = (ValueType.PERCENT, ValueType.MONEY, ValueType.NUMBER, ValueType.DURATION, ValueType.DATE)
 
@@ -26,6 +27,7 @@ class Header:
     clauses: MappingType[str, Clause]
     place: Place
     unclear: frozenset[str] = frozenset()
+    currencies: MappingType[str, str] = field(default_factory=dict)
 
 
 def read_header(node: Node, problems: list[Diagnostic]) -> Header | None:
@@ -38,9 +40,27 @@ def read_header(node: Node, problems: list[Diagnostic]) -> Header | None:
     title = fields.needed("title")
     parties = _read_parties(fields)
     clauses, unclear = _read_clauses(fields, parties)
+    currencies = _read_currencies(fields)
     fields.text("note")  # Read for its problems only.
     id = read_id(name, problems) or "unnamed"
-    return Header(id, title.text if title else id, parties, clauses, name.place if name else node.place, unclear)
+    place = name.place if name else node.place
+    return Header(id, title.text if title else id, parties, clauses, place, unclear, currencies)
+
+
+def _read_currencies(fields: Fields) -> dict[str, str]:
+    """Read what a bare sign means; a code of its own cannot mean another."""
+    node = fields.mapping("currencies")
+    found = {}
+    for key, value in node.pairs if node else ():
+        code = value.text if isinstance(value, Scalar) else ""
+        if key.text in CODES or any(letter.isdigit() or letter.isspace() for letter in key.text):
+            fields.problems.append(shape.wrong_shape(f"`{key.text}`", "a sign or a word", key.place, "$: CAD"))
+        elif code not in CODES:
+            near = nearest_code(code) if code else None
+            fields.problems.append(shape.unknown_currency(code, place_of(key, value), near or "CAD"))
+        else:
+            found[key.text] = code
+    return found
 
 
 def _read_parties(fields: Fields) -> dict[str, str]:
@@ -73,7 +93,26 @@ def _read_clauses(fields: Fields, parties: dict[str, str]) -> tuple[dict[str, Cl
             unclear.add(key.text)
         else:
             clauses[key.text] = clause
+    known = [*clauses, *unclear]
+    for key, entry in node.pairs if node else ():
+        if key.text in clauses and isinstance(entry, MapNode):
+            origins = _read_from(key.text, entry, known, fields.problems)
+            clauses[key.text] = replace(clauses[key.text], came_from=origins)
     return clauses, frozenset(unclear)
+
+
+def _read_from(own: str, entry: MapNode, known: list[str], problems: list[Diagnostic]) -> tuple[str, ...]:
+    """Read which clauses this one was made of; they may be declared below it."""
+    node = entry.get("from")
+    named = [node] if isinstance(node, Scalar) and node.text.strip() else []
+    named += [one for one in node.items if isinstance(one, Scalar)] if isinstance(node, ListNode) else []
+    found = []
+    for one in named:
+        if one.text == own or one.text not in known:
+            problems.append(shape.unknown_clause(one.text, one.place, [name for name in known if name != own]))
+        else:
+            found.append(one.text)
+    return tuple(dict.fromkeys(found))
 
 
 def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause | None:
@@ -86,7 +125,11 @@ def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause
     if type is ValueType.CHOICE and isinstance(listed := fields.node_of("choices"), ListNode) and not listed.items:
         fields.problems.append(shape.empty_value("choices", fields.key_place("choices")))
     favours = _read_favours(fields, type, choices, parties)
+    places = fields.node.get("favours")
+    places = places if isinstance(places, MapNode) else None
     keywords = fields.words("keywords")
+    same = _read_same(fields)
+    fields.several("from")  # Read for its problems only; the clauses are looked up once all are known.
     fields.text("note")
     if type is None or (type is ValueType.CHOICE and not choices):
         return None
@@ -99,7 +142,26 @@ def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause
         favours=favours,
         choices=choices,
         keywords=keywords,
+        same=same,
+        favours_places={one.text: one.place for one, _ in places.pairs} if places else {},
     )
+
+
+def _read_same(fields: Fields) -> tuple[tuple[str, ...], ...]:
+    """Read groups of words for one thing, each of two or more."""
+    node, example = fields.node_of("same"), f"same: {keys.CLAUSE['same'].example}"
+    groups: list[tuple[str, ...]] = []
+    if node is not None and not isinstance(node, ListNode):
+        wanted = "a list of groups, each a list"
+        fields.problems.append(shape.wrong_shape("`same`", wanted, place_of(fields.key_of("same"), node), example))
+    for group in node.items if isinstance(node, ListNode) else ():
+        words = list(scalars(group, "`same`", fields.problems)) if isinstance(group, ListNode) else []
+        if len({fold(word.text) for word in words if word.text.strip()}) < 2:
+            wanted = "two ways or more to say one thing"
+            fields.problems.append(shape.wrong_shape("a group of `same`", wanted, group.place, example))
+        else:
+            groups.append(tuple(word.text for word in words if word.text.strip()))
+    return tuple(groups)
 
 
 def _read_favours(

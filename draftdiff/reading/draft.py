@@ -1,14 +1,18 @@
 """Nodes of a draft's file to reports and rulings."""
 
+import re
+
 from draftdiff import keys
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.model import Draft, Report, Ruling, Status
+from draftdiff.model import Draft, DraftKind, Report, Ruling, Status
 from draftdiff.reading.fields import Fields, place_of, read_id, text_of
-from draftdiff.reading.known import Known, find_clause, find_draft, find_source
-from draftdiff.reading.report import Context, read_report
+from draftdiff.reading.known import Known, find_clause, find_draft, find_drafts, find_source
+from draftdiff.reading.report import Context, read_reports
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
-from draftdiff.text import Place
+from draftdiff.text import Place, Span
+
+_CLAUSE_IN_REMARK = re.compile(r"^[ \t]*#+[ \t]*([\w-]+):[ \t]*\r?\n[ \t]*- ", re.MULTILINE)
 
 
 def draft_id(node: Node | None) -> Scalar | None:
@@ -22,35 +26,56 @@ def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | 
     if not isinstance(node, MapNode):
         problems.append(shape.wrong_shape("a draft", shape.GROUP, node.place, "draft: a-name", text_of(node)))
         return None
-    fields = Fields(node, keys.DRAFT, problems)
+    fields = Fields(_without_clauses(node, known, problems), keys.DRAFT, problems)
     name = fields.needed("draft")
     id = read_id(name, problems)
-    title, by = fields.needed("title"), fields.needed("by", next(iter(known.header.parties), "A"))
-    if by is not None and known.header.parties and by.text not in known.header.parties:
-        problems.append(shape.unknown_party(by.text, by.place, list(known.header.parties)))
+    title, by = fields.needed("title"), _read_by(fields, known)
     followed, follows_place = _other_draft("follows", id or "", fields, known)
-    maybe, maybe_place = _other_draft("maybe", id or "", fields, known)
+    maybe = fields.several("maybe")
     date = fields.scalar("date")
-    terms = _read_terms(id or "", fields, known)
+    read = _read_what_was_read(fields, known)
+    terms = read_terms(Context(id or "", known, dict(read)), fields)
     rulings = _read_rulings(fields, known)
     if name is None or id is None:
         return None
     return Draft(
         id,
         title.text if title else id,
-        (by.text,) if by else (),
+        by,
         name.place,
         date=fields.date("date"),
         status=fields.word("status", Status) or Status.PROPOSED,
         follows=followed,
-        maybe=(maybe,) if maybe else (),
+        maybe=find_drafts(maybe, id, known, problems),
         note=fields.text("note"),
+        kind=fields.word("kind", DraftKind) or DraftKind.TEXT,
+        read=read,
+        read_place=fields.key_place("read") if "read" in fields else None,
+        acknowledged=fields.acknowledged(),
         reports=terms,
         rulings=rulings,
         follows_place=follows_place,
-        maybe_place=maybe_place,
+        maybe_place=maybe[0].place if maybe else None,
         date_place=date.place if date else None,
     )
+
+
+def _without_clauses(node: MapNode, known: Known, problems: list[Diagnostic]) -> MapNode:
+    """Return a draft without the clauses that stand among its keys because the line above them is missing."""
+    clauses = [key for key, _ in node.pairs if key.text in known.header.clauses and key.text not in keys.DRAFT]
+    if not clauses or node.get("terms") is not None:
+        return node
+    problems.append(shape.no_terms(clauses[0].place, clauses[0].text))
+    return MapNode(tuple(pair for pair in node.pairs if pair[0] not in clauses), node.place)
+
+
+def _warn_of_remarks(key: Scalar, entry: Node, fields: Fields, known: Known) -> None:
+    """Warn where the line of another clause is a remark within the reports of this one."""
+    span = entry.place.span
+    for found in _CLAUSE_IN_REMARK.finditer(entry.place.file.text, span.start, span.end):
+        if found[1] in known.header.clauses:
+            place = Place(entry.place.file, Span(*found.span(1)))
+            fields.problems.append(shape.clause_in_remark(found[1], place, key.text))
 
 
 def _other_draft(key: str, own: str, fields: Fields, known: Known) -> tuple[str | None, Place | None]:
@@ -60,15 +85,45 @@ def _other_draft(key: str, own: str, fields: Fields, known: Known) -> tuple[str 
     return (found, name.place) if name and found else (None, None)
 
 
-def _read_terms(draft: str, fields: Fields, known: Known) -> tuple[Report, ...]:
-    reports = []
+def _read_by(fields: Fields, known: Known) -> tuple[str, ...]:
+    """Read whose text it is: one party, several, or none where that is not known."""
+    parties = known.header.parties
+    if not fields.wanted("by", next(iter(parties), "A")):
+        return ()
+    named = fields.several("by")
+    if [one.text for one in named] == [keys.UNKNOWN] and keys.UNKNOWN not in parties:
+        return ()
+    for one in named:
+        if parties and one.text not in parties:
+            fields.problems.append(shape.unknown_party(one.text, one.place, [*parties, keys.UNKNOWN]))
+    return tuple(dict.fromkeys(one.text for one in named))
+
+
+def _read_what_was_read(fields: Fields, known: Known) -> dict[str, tuple[str, ...]]:
+    """Read by source which clauses were looked for in the draft that it printed."""
+    node, example = fields.mapping("read"), f"read: {keys.DRAFT['read'].example}"
+    found: dict[str, tuple[str, ...]] = {}
+    for key, entry in node.pairs if node else ():
+        source = find_source(key, known, fields.problems)
+        listed = [one for one in entry.items if isinstance(one, Scalar)] if isinstance(entry, ListNode) else []
+        if not isinstance(entry, ListNode) or len(listed) < len(entry.items):
+            wanted, place = "a list of clauses", place_of(key, entry)
+            fields.problems.append(shape.wrong_shape(f"`{key.text}`", wanted, place, example, text_of(entry)))
+        clauses = [find_clause(one, known, fields.problems) for one in listed]
+        if source is not None:
+            found[source] = tuple(dict.fromkeys(clause.id for clause in clauses if clause))
+    return found
+
+
+def read_terms(context: Context, fields: Fields) -> tuple[Report, ...]:
+    """Read the reports of each clause."""
+    reports: list[Report] = []
     node = fields.mapping("terms")
     for key, entry in node.pairs if node else ():
-        context = Context(draft, key, find_clause(key, known, fields.problems), known)
+        clause = find_clause(key, context.known, fields.problems)
+        _warn_of_remarks(key, entry, fields, context.known)
         for item in _report_nodes(key, entry, fields):
-            report = read_report(item, context, fields.problems)
-            if report is not None:
-                reports.append(report)
+            reports += read_reports(item, clause, context, fields.problems)
     return tuple(reports)
 
 

@@ -7,6 +7,7 @@ from typing import TypeVar
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.keys import Keys
+from draftdiff.model import Acknowledged, Yes
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Place, Span
 from draftdiff.values import Quantity, Unreadable, parse_date
@@ -35,6 +36,10 @@ class Fields:
     def key_place(self, key: str) -> Place:
         """Return where a key stands; it must be there."""
         return self._entries[key][0].place
+
+    def key_of(self, key: str) -> Scalar:
+        """Return a key as it stands in the file; it must be there."""
+        return self._entries[key][0]
 
     def node_of(self, key: str) -> Node | None:
         """Return what stands behind a key; an empty value is reported and reads as missing."""
@@ -80,6 +85,13 @@ class Fields:
         node = self.scalar(key)
         return choose(node, f"`{key}`", words, self.problems) if node else None
 
+    def yes(self, key: str) -> bool:
+        """Tell whether a key says yes, or true as some editors have it; it may say nothing else."""
+        node = self.scalar(key)
+        if node is None or node.text == "true":
+            return node is not None
+        return choose(node, f"`{key}`", Yes, self.problems) is Yes.YES
+
     def date(self, key: str) -> Quantity | None:
         """Return a date that may be partial or approximate."""
         node = self.scalar(key)
@@ -92,6 +104,40 @@ class Fields:
             return node
         self._is_no(key, shape.GROUP, node)
         return None
+
+    def several(self, key: str) -> tuple[Scalar, ...]:
+        """Return one value or a list of them."""
+        node = self.node_of(key)
+        if isinstance(node, Scalar):
+            return (node,)
+        return self.listed(key)
+
+    def listed(self, key: str) -> tuple[Scalar, ...]:
+        """Return a list of single values that is not empty."""
+        node = self.node_of(key)
+        if isinstance(node, ListNode) and node.items:
+            found = tuple(scalars(node, f"`{key}`", self.problems))
+            if all(one.text.strip() for one in found):
+                return found
+        if isinstance(node, ListNode):
+            self.problems.append(shape.empty_value(key, self.key_place(key)))
+        elif node is not None:
+            self._is_no(key, "a list", node)
+        return ()
+
+    def acknowledged(self) -> Acknowledged | None:
+        """Return the warnings that somebody has looked at, with the reason, which must be there."""
+        if "acknowledged" not in self:
+            if "because" in self:
+                example = f"acknowledged: {self.known['acknowledged'].example}"
+                self.problems.append(shape.because_of_nothing(self.key_place("because"), example))
+            return None
+        codes = self.several("acknowledged")
+        because = self.needed("because")
+        within = Place(self.node.place.file, Span(self.node.place.span.start, self.node.place.span.end))
+        if not codes or because is None:
+            return None
+        return Acknowledged(tuple(code.text for code in codes), because.text, within, self.key_place("acknowledged"))
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return a list of single values."""
@@ -132,12 +178,12 @@ def read_date(node: Scalar, problems: list[Diagnostic]) -> Quantity | None:
 
 
 def read_id(node: Scalar | None, problems: list[Diagnostic]) -> str | None:
-    """Read a scalar as an id: small letters, digits and single hyphens."""
+    """Read a scalar as an id: small letters, digits and single hyphens; another is read as the id that help names."""
     if node is None:
         return None
     if shape.plain_id(node.text) != node.text:
         problems.append(shape.bad_id(node.text, node.place))
-    return node.text
+    return shape.plain_id(node.text)
 
 
 def text_of(node: Node) -> str:

@@ -1,7 +1,7 @@
 """The files of one folder of drafts to a deal."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from pathlib import PurePath
 
@@ -11,8 +11,12 @@ from draftdiff.model import Deal, Draft, Source
 from draftdiff.reading.deal import Header, read_header
 from draftdiff.reading.draft import draft_id, read_draft
 from draftdiff.reading.known import Known
+from draftdiff.reading.unplaced import read_unplaced
 from draftdiff.reading.yamltree import Node
 from draftdiff.text import Place, Span, TextFile
+
+UNPLACED = "unplaced"
+"""The name of the file that holds the reports that name no version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,19 +37,36 @@ def read_folder(
 ) -> Deal | None:
     """Read a deal and its drafts; without a readable `deal.yaml`, the drafts are read for their problems only."""
     header = _read_headers(name, [tree for tree in trees if tree.stem == "deal"], problems)
-    files = [tree for tree in trees if tree.stem != "deal"]
+    unplaced = [tree for tree in trees if tree.stem == UNPLACED and draft_id(tree.node) is None]
+    files = [tree for tree in trees if tree.stem != "deal" and tree not in unplaced]
     ids = [(tree, draft_id(tree.node)) for tree in files]
     known = Known(
         header or Header("", "", {}, {}, _start_of(name)),
-        tuple(found.text for _, found in ids if found),
+        tuple(shape.plain_id(found.text) for _, found in ids if found),
         sources,
         tuple(tree.stem for tree, found in ids if not found),
         complete,
     )
     drafts = _read_drafts(files, known, problems)
+    reports = [report for tree in unplaced if tree.node for report in read_unplaced(tree.node, known, problems)]
     if header is None:
         return None
-    return Deal(header.id, header.title, header.parties, header.clauses, in_order(drafts), sources, header.place)
+    placed = {
+        id: replace(draft, reports=(*draft.reports, *(report for report in reports if report.draft == id)))
+        for id, draft in in_order(drafts).items()
+    }
+    standing = tuple(report for report in reports if report.draft in drafts)
+    return Deal(
+        header.id,
+        header.title,
+        header.parties,
+        header.clauses,
+        placed,
+        sources,
+        header.place,
+        currencies=header.currencies,
+        unplaced=standing,
+    )
 
 
 def _start_of(name: str) -> Place:
@@ -70,7 +91,7 @@ def _read_drafts(files: Sequence[Tree], known: Known, problems: list[Diagnostic]
         if draft.id in drafts:
             problems.append(shape.id_used_twice("draft", draft.id, draft.place, drafts[draft.id].place))
             continue
-        if tree.stem != draft.id == shape.plain_id(draft.id):
+        if tree.stem != draft.id == draft.place.text.strip("\"'"):
             problems.append(shape.other_file_name(draft.id, draft.place, tree.stem))
         drafts[draft.id] = draft
     return drafts

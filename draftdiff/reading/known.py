@@ -1,6 +1,6 @@
 """What a draft may refer to; what refers to a thing that could not be read is left out in silence."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from draftdiff.checks import shape
@@ -40,6 +40,12 @@ def find_source(name: Scalar, known: Known, problems: list[Diagnostic]) -> str |
     if known.complete:
         problems.append(shape.unknown_source(name.text, name.place, list(known.sources)))
     return None
+
+
+def find_drafts(names: Iterable[Scalar], own: str, known: Known, problems: list[Diagnostic]) -> tuple[str, ...]:
+    """Return the ids of several drafts, each once; those that there are."""
+    found = [find_draft(name, own, known, problems) for name in names]
+    return tuple(dict.fromkeys(id for id in found if id is not None))
 
 
 def find_draft(name: Scalar, own: str, known: Known, problems: list[Diagnostic]) -> str | None:

@@ -11,7 +11,7 @@ from draftdiff.reading.deal import Header
 from draftdiff.reading.draft import read_draft
 from draftdiff.reading.folder import Tree, in_order, read_folder
 from draftdiff.reading.known import Known
-from draftdiff.reading.sources import read_sources
+from draftdiff.reading.sources import read_sources, settle_copies
 from draftdiff.reading.yamltree import decode, read_tree
 
 __all__ = ["LIMIT", "Blob", "Record", "in_order", "load_record", "load_single"]
@@ -56,6 +56,7 @@ def load_record(
     sources: dict[str, Source] = {}
     read = [read_sources(tree.node, sources, problems) for tree in trees]
     complete = all(read) and "seeds" not in missing
+    settle_copies(sources, complete, problems)
     deals: dict[str, Deal] = {}
     for name, blobs in folders:
         files = [_tree(blob, limit, problems) for blob in blobs] + missing.get(name, [])
@@ -73,7 +74,7 @@ def load_single(blob: Blob, deal: Deal, id: str, limit: int = LIMIT) -> tuple[Dr
     node = _tree(blob, limit, problems).node
     if node is None:
         return None, tuple(problems)
-    header = Header(deal.id, deal.title, deal.parties, deal.clauses, deal.place)
+    header = Header(deal.id, deal.title, deal.parties, deal.clauses, deal.place, currencies=deal.currencies)
     draft = read_draft(node, Known(header, tuple(deal.drafts), deal.sources), problems)
     if draft is None:
         return None, tuple(problems)

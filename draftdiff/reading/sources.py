@@ -37,12 +37,27 @@ def read_sources(node: Node | None, known: dict[str, Source], problems: list[Dia
     return True
 
 
+def settle_copies(known: dict[str, Source], complete: bool, problems: list[Diagnostic]) -> None:
+    """Look up the sources that others are copies of; where some could not be read, an unknown one may be among them."""
+    for source in list(known.values()):
+        if source.copy_of is None or source.copy_place is None:
+            continue
+        if source.copy_of == source.id:
+            problems.append(shape.copies_itself(source.id, source.copy_place))
+        elif source.copy_of not in known and complete:
+            others = [other for other in known if other != source.id]
+            problems.append(shape.unknown_source(source.copy_of, source.copy_place, others))
+        if source.copy_of == source.id or source.copy_of not in known:
+            known[source.id] = replace(source, copy_of=None)
+
+
 def _read_source(key: Scalar, fields: Fields) -> Source:
     outlet = fields.needed("outlet")
     text, sha256 = fields.scalar("text"), fields.scalar("sha256")
     if sha256 is not None and not re.fullmatch("[0-9a-fA-F]{64}", sha256.text):
         fields.problems.append(shape.bad_checksum(sha256.text, sha256.place))
         sha256 = None
+    copied = fields.scalar("copy-of")
     return Source(
         key.text,
         outlet.text if outlet else key.text,
@@ -54,6 +69,9 @@ def _read_source(key: Scalar, fields: Fields) -> Source:
         sha256=sha256.text.lower() if sha256 else "",
         full_text=fields.word("covers", Covers) is Covers.FULL_TEXT,
         note=fields.text("note"),
+        copy_of=copied.text if copied else None,
+        copy_place=copied.place if copied else None,
+        acknowledged=fields.acknowledged(),
         text_place=text.place if text else None,
         sha256_place=sha256.place if sha256 else None,
     )

@@ -63,6 +63,10 @@ class MapNode:
         return next((value for name, value in self.pairs if name.text == key), None)
 
 
+_CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
+_CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+_GLUED_REMARK = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
+
 Node: TypeAlias = Scalar | ListNode | MapNode
 
 
@@ -73,6 +77,10 @@ def read_tree(file: TextFile, parser: ParserChoice = BEST) -> tuple[Node | None,
     text is left out, and an alias is read as a text. There is none where nothing could be read.
     """
     problems = Problems(file)
+    marker = _CONFLICT.search(file.text)
+    if marker and _CONFLICT_END.search(file.text, marker.end()):
+        problems.add(syntax.conflict_marker(problems.place(marker.start(), marker.end())))
+        return None, problems.listed()
     text = cleaned(problems)
     builder = _Builder(problems)
     try:
@@ -214,6 +222,7 @@ class _Builder:
                 pass
             case _ if event.value:
                 self._check_plain(start, end)
+                self._check_lost(end)
             case _:
                 # The parsers put the place of nothing differently; it is behind the last sign.
                 start = end = self.at + len(self._gap(start).rstrip(_BLANK))
@@ -227,6 +236,11 @@ class _Builder:
                 self._problems.add(refuse(self._problems.file, QUESTION_MARK, question))
             if _GLUED_COLON.match(self._text, end):
                 self._problems.add(refuse(self._problems.file, COLON_IN_BRACKETS, end))
+
+    def _check_lost(self, end: int) -> None:
+        lost = _GLUED_REMARK.match(self._text, end)
+        if lost:
+            self._problems.add(syntax.lost_behind_hash(self._problems.place(*lost.span(1)), lost[1]))
 
     def _check_escapes(self, value: str, place: Place) -> None:
         control = ESCAPED_CONTROL.search(value)

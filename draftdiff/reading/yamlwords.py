@@ -1,7 +1,7 @@
 """What a YAML parser complains of, said in words for people who do not program."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from draftdiff.checks import syntax
 from draftdiff.diagnostics import Diagnostic
@@ -88,7 +88,23 @@ _GLUED_KEY = Cause(
     "write a space after the colon",
     at_opening=True,
 )
+_NO_DASH = Cause(
+    (),
+    "this report has no dash before it",
+    "write a dash and a blank before this key, and indent the other keys of the report like it",
+)
+_NO_TERMS = Cause(
+    (),
+    "the line `terms:` is missing above this one",
+    "write `terms:` on a line of its own above it",
+)
 _GLUED = re.compile(r"[\w-]+:[^\s]")
+_GLUED_LINE = re.compile(r"[ \t]*(?:- +)?([\w-]+:[^\s/])")
+_KEY_LINE = re.compile(r"[ \t]*([\w-]+): +\S")
+_HEAD = re.compile(r"^[ ]*[\w-]+:[ \t]*(?:#.*)?$", re.MULTILINE)
+_FIRST_KEY = re.compile(r"(?:[ \t]*(?:#.*)?\n)+[ ]*([\w-]+:)")
+_TERMS = re.compile(r"^terms[ \t]*:", re.MULTILINE)
+_DRAFT = re.compile(r"^draft[ \t]*:", re.MULTILINE)
 _CAUSES = (
     Cause(
         ("unexpected end of stream", "unexpected document"),
@@ -139,13 +155,41 @@ def explain(file: TextFile, complaint: Complaint) -> Diagnostic:
     cause = next((c for c in _CAUSES if any(n in words for n in c.needles)), _UNKNOWN)
     if cause in {_INDENTATION, _STRANGE_START} and file.text[complaint.fault : complaint.fault + 1] == ":":
         return syntax.key_not_text(_place(file, complaint.fault))
+    dashless = _without_dash(file.text, complaint.fault) if cause is _INDENTATION else None
+    if dashless is not None:
+        return refuse(file, _NO_DASH, dashless)
     if cause is _INDENTATION:
         cause = _tail(file.text, complaint.fault)
     elif cause is _SECOND_COLON and ":" not in _line_before(file.text, complaint.fault):
-        cause = _KEY_IN_VALUE
+        return _key_in_value(file, complaint.fault)
     elif cause is _NO_KEY and _GLUED.match(file.text, complaint.opening):
         cause = _GLUED_KEY
     return refuse(file, cause, complaint.opening if cause.at_opening else complaint.fault)
+
+
+def _without_dash(text: str, fault: int) -> int | None:
+    """Return where a report begins without a dash, if a list goes on below it with one."""
+    if not text.startswith("- ", fault):
+        return None
+    heads = list(_HEAD.finditer(text, 0, fault))
+    below = _FIRST_KEY.match(text, heads[-1].end()) if heads else None
+    return below.start(1) if below and below.start(1) < fault else None
+
+
+def _key_in_value(file: TextFile, fault: int) -> Diagnostic:
+    """Say why a key has no room behind the line above it: what is wrong is mostly there."""
+    text, start = file.text, fault - len(_line_before(file.text, fault))
+    key = start + len(_line_before(text, fault)) - len(_line_before(text, fault).lstrip())
+    above = max(text.rfind("\n", 0, max(start - 1, 0)) + 1, 0)
+    glued, plain = _GLUED_LINE.match(text, above, start), _KEY_LINE.match(text, above, start)
+    if glued:
+        return refuse(file, replace(_GLUED_KEY, at_opening=False), glued.start(1))
+    is_group = not text[fault + 1 :].partition("\n")[0].strip()
+    if is_group and _DRAFT.search(text) and not _TERMS.search(text):
+        return refuse(file, _NO_TERMS, key)
+    if plain and plain.start(1) > above and key - start == plain.start(1) - above + 2:
+        return refuse(file, _NO_DASH, plain.start(1))
+    return refuse(file, _KEY_IN_VALUE, fault)
 
 
 def refuse(file: TextFile, cause: Cause, offset: int) -> Diagnostic:

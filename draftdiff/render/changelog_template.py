@@ -1,11 +1,16 @@
-"""A change log by a template of the user's own: the data of the JSON, and sentences as Markdown."""
+"""A change log by a template of the user's own: data as in the JSON, sentences as Markdown; and Markdown as a page."""
 
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from markupsafe import Markup
+from mdit_py_plugins.footnote import footnote_plugin
 
 from draftdiff.comparing.standing import Account, Aside, Standing
 from draftdiff.history.changelog import Changelog, Step
@@ -13,16 +18,19 @@ from draftdiff.history.knowledge import Drift, Erratum, Later, Undone
 from draftdiff.history.recall import StepChange
 from draftdiff.model import Deal
 from draftdiff.pages import changelog, sentences
+from draftdiff.pages.anchors import github
 from draftdiff.pages.lines import left_out
 from draftdiff.pages.page import Cite, Line, Look, Telling, Text, line
 from draftdiff.render.escaping import escape
 from draftdiff.render.layout import Notes
 from draftdiff.render.markdown import Writer
 from draftdiff.render.templating import Words, as_texts, fill, markdown
+from draftdiff.render.templating import page as html_page
 from draftdiff.telling.plain import Data, Plain
 from draftdiff.telling.words import STEP_GROUPS
 from draftdiff.text import TextFile
 
+BREAK = "<br>"
 Sentence = Callable[[Any, Deal], Line]
 
 FILTERS: Mapping[str, tuple[type, Sentence]] = {
@@ -116,3 +124,58 @@ def _filter(name: str, facts: Mapping[int, object], writing: _Writing) -> Callab
         return writing.line(sentence(fact, writing.deal))
 
     return written
+
+
+def page_of(markdown: str) -> str:
+    """Turn Markdown into a page; HTML in it is shown as text, but for the line breaks within tables."""
+    parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin)
+    parser.inline.ruler.before("autolink", "line_break", _line_break)
+    parser.add_render_rule("table_open", _table_open)
+    parser.add_render_rule("table_close", _table_close)
+    parser.add_render_rule("footnote_caption", _caption)
+    tokens = parser.parse(markdown)
+    headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
+    titles = [_text(tokens[place + 1]) for place in headings]
+    _number_headings(tokens, headings, titles)
+    body = parser.renderer.render(tokens, parser.options, {})
+    return html_page(titles[0] if titles else "draftdiff", body)
+
+
+def _line_break(state: StateInline, silent: bool) -> bool:
+    """Read a line break, the only element that the Markdown of views has."""
+    if not state.src.startswith(BREAK, state.pos):
+        return False
+    if not silent:
+        state.push("hardbreak", "br", 0)
+    state.pos += len(BREAK)
+    return True
+
+
+def _table_open(*_: object) -> str:
+    return '<div class="wide" role="group" aria-label="table" tabindex="0"><table>\n'
+
+
+def _table_close(*_: object) -> str:
+    return "</table></div>\n"
+
+
+def _caption(renderer: object, tokens: Sequence[Token], place: int, *_: object) -> str:
+    """Give every mark of a note the same number."""
+    return f"[{tokens[place].meta['id'] + 1}]"
+
+
+def _text(inline: Token) -> str:
+    return "".join(child.content for child in inline.children or ())
+
+
+def _number_headings(tokens: Sequence[Token], headings: list[int], titles: list[str]) -> None:
+    """Name the headings for links, and begin with the first rank, as a page of its own does."""
+    seen: Counter[str] = Counter()
+    for place, name in zip(headings, map(github, titles), strict=True):
+        tokens[place].attrSet("id", f"{name}-{seen[name]}" if seen[name] else name)
+        seen[name] += 1
+    highest = min((int(tokens[place].tag[1:]) for place in headings), default=1)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{int(token.tag[1:]) - highest + 1}"

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
 from draftdiff.diagnostics import Diagnostic, Severity
-from draftdiff.pages.page import Run
-from draftdiff.render.layout import BLANK, Paper, Row, Style, cells, row, write
+from draftdiff.pages.page import Run, Tone
+from draftdiff.render.layout import BLANK, Paper, Row, cells, row, write
 from draftdiff.text import Place, visible
 
 TAB = "    "
@@ -26,14 +26,14 @@ def as_text(problems: Iterable[Diagnostic], paper: Paper) -> str:
 
 
 def _problem(problem: Diagnostic, paper: Paper) -> Iterator[Row]:
-    style = Style.CHANGED if problem.severity is Severity.ERROR else Style.UNCLEAR
+    style = Tone.CHANGED if problem.severity is Severity.ERROR else Tone.UNCLEAR
     gutter = len(str(max(place.start.line for place in _places(problem))))
-    yield row(2, Run(f"{problem.severity}[{problem.code}]: ", style), Run(_sentence(problem.message), Style.STRONG))
+    yield row(2, Run(f"{problem.severity}[{problem.code}]: ", style), Run(_sentence(problem.message), Tone.STRONG))
     yield from _snippet(problem.place, "", gutter, paper)
     for related in problem.related:
         yield from _snippet(related.place, related.message, gutter, paper)
     if problem.help:
-        yield row(gutter + 9, Run(f"{' ' * gutter} = help: ", Style.KNOWN), problem.help)
+        yield row(gutter + 9, Run(f"{' ' * gutter} = help: ", Tone.KNOWN), problem.help)
     yield BLANK
 
 
@@ -49,18 +49,18 @@ def _snippet(place: Place, remark: str, gutter: int, paper: Paper) -> Iterator[R
     """Show the line of a place with carets under it, cut around them where the line is too long."""
     at = place.start
     where = f"{place.file.name}:{at.line}:{at.column}" if place.file.text else place.file.name
-    yield Row((Run(f"{' ' * gutter}--> ", Style.QUIET), *row(0, where).runs))
+    yield Row((Run(f"{' ' * gutter}--> ", Tone.QUIET), *row(0, where).runs))
     line = place.file.line(at.line)
     if not place.file.text:
         return
     length = max(1, min(place.span.end - place.span.start, len(line) - at.column + 1))
     room = (paper.width or 100) - gutter - 4
     before, marked, after = _window(line, at.column - 1, length, room)
-    bar = Run(f"{' ' * gutter} | ", Style.QUIET)
-    yield Row((Run(f"{' ' * gutter} |", Style.QUIET),))
-    yield Row((Run(f"{at.line:>{gutter}} | ", Style.QUIET), Run(before + marked + after)))
+    bar = Run(f"{' ' * gutter} | ", Tone.QUIET)
+    yield Row((Run(f"{' ' * gutter} |", Tone.QUIET),))
+    yield Row((Run(f"{at.line:>{gutter}} | ", Tone.QUIET), Run(before + marked + after)))
     carets = "^" * max(1, cells(marked))
-    yield Row((bar, Run(" " * cells(before)), Run(carets, Style.CHANGED), Run(f" {remark}".rstrip())))
+    yield Row((bar, Run(" " * cells(before)), Run(carets, Tone.CHANGED), Run(f" {remark}".rstrip())))
 
 
 def _window(line: str, start: int, length: int, room: int) -> tuple[str, str, str]:

@@ -1,7 +1,6 @@
 """Text as Markdown that shows just that text: no markup, no links, no one pinged."""
 
 import re
-from collections.abc import Iterable
 
 from draftdiff.text import visible
 
@@ -37,12 +36,6 @@ JOINED = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-
-
-def bound_lines(bounds: Iterable[str]) -> list[str]:
-    """Return a paragraph that says which reports were left out; none where none were."""
-    said = " ".join(escape(one) for one in bounds)
-    return [said] if said else []
 
 
 def escape(text: str) -> str:

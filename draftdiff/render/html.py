@@ -38,8 +38,8 @@ from draftdiff.text import isolated, visible
 
 ELEMENTS = {Tone.STRONG: "strong", Tone.DELETED: "del", Tone.INSERTED: "ins"}
 ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
-VALUES = 68
-"""How much of the width of a table is for what is compared, in percent."""
+ASIDE = 16
+"""How much of the width of a table is for each column beside those that are compared, in percent."""
 
 
 def written(telling: Telling, look: Look, paper: Paper) -> str:
@@ -157,8 +157,8 @@ class _Writer:
         order = sorted(range(len(table.columns)), key=lambda at: ORDER.index(table.columns[at].role))
         caption = html.escape(table.caption)
         # A group and not a region: a page may have many tables, and they are no landmarks.
-        kind = ' class="signs"' if table.of_signs else ' class="grid"' if table.paged else ""
-        yield f'<div class="sheet" role="group" aria-label="{caption}" tabindex="0"><table{kind}>'
+        kind = "signs" if table.of_signs else "cards grid" if table.paged else "cards"
+        yield f'<div class="sheet" role="group" aria-label="{caption}" tabindex="0"><table class="{kind}">'
         yield f"<caption>{caption}</caption>{_widths([table.columns[at].role for at in order])}"
         heads = (f'<th scope="col">{self._cell(table.columns[at].head)}</th>' for at in order)
         yield f"<thead><tr>{''.join(heads)}</tr></thead>"
@@ -214,7 +214,8 @@ def _widths(roles: list[Role]) -> str:
     values = roles.count(Role.VALUE)
     if values < 2:
         return ""
-    widths = (f' style="width: {VALUES // values}%"' if role is Role.VALUE else "" for role in roles)
+    share = (100 - ASIDE * (len(roles) - values)) // values
+    widths = (f' style="width: {share}%"' if role is Role.VALUE else "" for role in roles)
     return f"<colgroup>{''.join(f'<col{width}>' for width in widths)}</colgroup>"
 
 

@@ -38,33 +38,16 @@ ATTRIBUTES = {
     Tone.DELETED: "strike",
 }
 
+
+def _hues(changed: str, unclear: str, kept: str) -> dict[Tone, str]:
+    same = dict.fromkeys((Tone.KEPT, Tone.KNOWN, Tone.INSERTED), kept)
+    return {Tone.CHANGED: changed, Tone.UNCLEAR: unclear, **same, Tone.DELETED: changed}
+
+
 HUES: dict[Paint, dict[Tone, str]] = {
-    Paint.THEME: {
-        Tone.CHANGED: "yellow",
-        Tone.UNCLEAR: "magenta",
-        Tone.KEPT: "cyan",
-        Tone.KNOWN: "cyan",
-        Tone.INSERTED: "cyan",
-        Tone.DELETED: "yellow",
-    },
-    Paint.DARK: {
-        Tone.QUIET: "color(250)",
-        Tone.CHANGED: "color(215)",
-        Tone.UNCLEAR: "color(177)",
-        Tone.KEPT: "color(117)",
-        Tone.KNOWN: "color(117)",
-        Tone.INSERTED: "color(117)",
-        Tone.DELETED: "color(215)",
-    },
-    Paint.LIGHT: {
-        Tone.QUIET: "color(240)",
-        Tone.CHANGED: "color(94)",
-        Tone.UNCLEAR: "color(91)",
-        Tone.KEPT: "color(25)",
-        Tone.KNOWN: "color(25)",
-        Tone.INSERTED: "color(25)",
-        Tone.DELETED: "color(94)",
-    },
+    Paint.THEME: _hues("yellow", "magenta", "cyan"),
+    Paint.DARK: {Tone.QUIET: "color(250)", **_hues("color(215)", "color(177)", "color(117)")},
+    Paint.LIGHT: {Tone.QUIET: "color(240)", **_hues("color(94)", "color(91)", "color(25)")},
 }
 
 
@@ -81,7 +64,6 @@ class Row:
     hang: int = 0
 
 
-Style = Tone
 BLANK = Row(())
 
 
@@ -89,11 +71,6 @@ def row(hang: int, *runs: Run | str) -> Row:
     """Make a row; whatever would steer the terminal is spelled out."""
     made = (run if isinstance(run, Run) else Run(run) for run in runs)
     return Row(tuple(replace(run, text=visible(run.text)) for run in made if run.text), hang)
-
-
-def bound_rows(bounds: Iterable[str]) -> Iterator[Row]:
-    """Show which reports were left out, below the title."""
-    return (row(2, Run(f"  {said}", Tone.QUIET)) for said in bounds)
 
 
 def cells(text: str) -> int:

@@ -35,6 +35,7 @@ from draftdiff.pages.page import (
     words_of,
 )
 from draftdiff.render.escaping import JOINER, escape
+from draftdiff.render.grid import pages
 from draftdiff.render.layout import Notes, Paper
 from draftdiff.text import LEFT_TO_RIGHT, is_right_to_left, isolated
 
@@ -201,11 +202,8 @@ def _parted(table: Table) -> Iterator[Table]:
     if not table.paged or count <= most:
         yield table
         return
-    pages = -(-count // most)
-    size = -(-count // pages)
-    for start in range(1, count + 1, size):
-        shown = (0, *range(start, min(start + size, count + 1)))
-        yield table.only(shown)
+    for part in pages(count, most):
+        yield table.only((0, *(place + 1 for place in part)))
 
 
 def _text(run: Run) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account
-from draftdiff.model import Absent, Basis, Deal, Report, Shift
+from draftdiff.model import Absent, Basis, Deal, Naming, Report, Shift
 from draftdiff.telling import words
 
 
@@ -62,7 +62,13 @@ def _outlet(outlet: str, own: list[Report], via: list[Report], deal: Deal) -> st
     relays = words.listed(list(dict.fromkeys(deal.sources[report.source].outlet for report in via)))
     said = _said(outlet, basis, resting, deal)
     changes = dict.fromkeys(words.says(report, deal) for report in own if isinstance(report.claim, Shift))
-    return said + (f", via {relays}" if relays else "") + (f": {' and '.join(changes)}" if changes else "")
+    said += f", via {relays}" if relays else ""
+    said += ", without naming the draft" if all(_is_one_of_several(report) for report in resting) else ""
+    return said + (f": {' and '.join(changes)}" if changes else "")
+
+
+def _is_one_of_several(report: Report) -> bool:
+    return report.about is not None and report.about.naming is Naming.ONE_OF
 
 
 def _said(outlet: str, basis: Basis, reports: list[Report], deal: Deal) -> str:

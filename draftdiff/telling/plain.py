@@ -103,12 +103,12 @@ class Plain:
 
     @of.register
     def _(self, fact: Draft) -> Data:
-        names = ("id", "title", "by", "date", "status", "follows", "maybe", "note")
+        names = ("id", "title", "by", "kind", "date", "status", "follows", "maybe", "note", "read")
         return {name: self.of(getattr(fact, name)) for name in names}
 
     @of.register
     def _(self, fact: Source) -> Data:
-        names = ("id", "outlet", "title", "url", "published", "full_text", "note")
+        names = ("id", "outlet", "title", "url", "published", "full_text", "copy_of", "note")
         return {name: self.of(getattr(fact, name)) for name in names}
 
     @of.register
@@ -123,9 +123,13 @@ class Plain:
             "relays": fact.relays,
             "relayed_outlet": self._deal.sources[fact.relays].outlet if fact.relays else None,
             **self._claim(fact.claim),
+            "demand": fact.demand,
+            "about": self.of(fact.about),
             "who": fact.who,
             "basis": fact.basis.value,
             "quote": fact.quote,
+            "lang": fact.lang,
+            "reading": fact.reading,
             "note": fact.note,
             "retracted": self.of(fact.retracted),
             "file": fact.place.file.name,
@@ -159,6 +163,7 @@ class Plain:
             "high": _bound(quantity, quantity.high) if quantity else None,
             "unit": quantity.unit if quantity else "",
             "of": claim.of if isinstance(claim, Stated) else None,
+            "condition": claim.condition if isinstance(claim, Stated) else None,
             "is": _PRESENCE.get(type(claim)),
             "change": claim.word.value if isinstance(claim, Shift) else None,
             "since": claim.since if isinstance(claim, Shift) else None,

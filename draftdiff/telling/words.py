@@ -6,7 +6,21 @@ from dataclasses import dataclass
 from draftdiff.comparing.changes import Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
 from draftdiff.history.recall import Return
-from draftdiff.model import Absent, Basis, Claim, Deal, Draft, Open, Present, Report, Shift, ShiftWord, Stated
+from draftdiff.model import (
+    Absent,
+    Basis,
+    Claim,
+    Deal,
+    Draft,
+    DraftKind,
+    Naming,
+    Open,
+    Present,
+    Report,
+    Shift,
+    ShiftWord,
+    Stated,
+)
 from draftdiff.values import Delta, Quantity, Value, ValueType, display, display_delta, written_date
 
 ABSENT = "absent"
@@ -176,7 +190,8 @@ def claim(of: Claim, deal: Deal, clause: str) -> str:
     """Say a claim in a few words: `50% of mining revenue`, `absent`, `raised since First offer`."""
     match of:
         case Stated():
-            return value(of.value) + (f" of {of.of}" if of.of else "")
+            base = f" of {of.of}" if of.of else ""
+            return value(of.value) + base + (f", on condition: {of.condition}" if of.condition else "")
         case Absent():
             return ABSENT
         case Present():
@@ -185,19 +200,40 @@ def claim(of: Claim, deal: Deal, clause: str) -> str:
             return OPEN
         case Shift():
             is_date = deal.clauses[clause].type is ValueType.DATE
-            return f"{SHIFTS[of.word][is_date]} since {deal.drafts[of.since].title}"
+            since = listed([deal.drafts[id].title for id in of.among or (of.since,)])
+            return f"{SHIFTS[of.word][is_date]} since {since}"
 
 
 def says(report: Report, deal: Deal) -> str:
     """Say a report's own claim, before accounts were merged."""
-    return claim(report.claim, deal, report.clause)
+    said = claim(report.claim, deal, report.clause)
+    return f"demanded: {said}" if report.demand else said
+
+
+def quotation(report: Report) -> str:
+    """Quote a report's source, with what the quote says in the record's language; nothing where it has no quote."""
+    if not report.quote:
+        return ""
+    reading = f" (in our reading: {report.reading})" if report.reading else ""
+    return f"“{report.quote}”{reading}"
+
+
+def version(report: Report, deal: Deal) -> str:
+    """Say of which drafts a report may speak, where it names no version; nothing where it names one."""
+    if report.about is None:
+        return ""
+    titles = [deal.drafts[id].title for id in report.about.drafts if id in deal.drafts]
+    if report.about.naming is Naming.EACH_OF:
+        return f"names no version, and is read as of {listed(titles)}"
+    return f"names no version: it may be {listed(titles, 'or')}"
 
 
 def account(of: Account, deal: Deal) -> str:
     """Say an account; where a base is asked for and nobody gave one, say that too."""
     clause = of.reports[0].clause
     unsaid = isinstance(of.claim, Stated) and of.claim.of is None and deal.clauses[clause].of_required
-    return claim(of.claim, deal, clause) + (f", {UNSAID_BASE}" if unsaid else "")
+    said = claim(of.claim, deal, clause) + (f", {UNSAID_BASE}" if unsaid else "")
+    return f"demanded: {said}" if all(report.demand for report in of.reports) else said
 
 
 def standing(of: Standing, deal: Deal) -> str:
@@ -284,6 +320,8 @@ def still(change: Change, deal: Deal) -> str:
 
 def draft_facts(draft: Draft, deal: Deal) -> str:
     """Say what a draft says of itself."""
+    if draft.kind is DraftKind.POSITION:
+        return f"position of {parties(deal, draft.by)}, of which no text is told, {day(draft.date)}"
     return f"{parties(deal, draft.by)}, {day(draft.date)}, {draft.status}"
 
 

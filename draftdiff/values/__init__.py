@@ -1,5 +1,7 @@
 """Values as reported, hedges kept: parse, compare, meet. Exact arithmetic only."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import replace
 from typing import assert_never
 
@@ -21,6 +23,7 @@ from draftdiff.values.lists import (
     split_list,
 )
 from draftdiff.values.types import (
+    Bound,
     Items,
     Quantity,
     Unreadable,
@@ -29,11 +32,15 @@ from draftdiff.values.types import (
     Words,
     fold,
     is_blank,
+    quoted,
     tidy,
 )
 
+BOUNDS = {bound.value: bound for bound in Bound}
+
 __all__ = [
     "QUANTITIES",
+    "Bound",
     "Delta",
     "Found",
     "Items",
@@ -64,17 +71,20 @@ __all__ = [
 ]
 
 
-def parse(type: ValueType, text: str, choices: tuple[str, ...] = ()) -> Value | Unreadable:
+def parse(
+    type: ValueType, text: str, choices: tuple[str, ...] = (), currencies: Mapping[str, str] | None = None
+) -> Value | Unreadable:
     """Read a value strictly as its type says.
 
-    What cannot be read so is unreadable, never text. The choices are those of a clause of type choice.
+    What cannot be read so is unreadable, never text. The choices are those of a clause of type choice, the currencies
+    what a bare sign means where that is not the usual.
     """
     if is_blank(text):
         return Unreadable("the value is empty", "write the value, or `is: present` when it is not known")
     text = tidy(text)
     match type:
         case ValueType.PERCENT | ValueType.MONEY | ValueType.NUMBER | ValueType.DURATION | ValueType.DATE:
-            return _quantity(type, text)
+            return _in_currencies(type, text, currencies) if currencies else _quantity(type, text)
         case ValueType.YES_NO:
             return parse_answer(text)
         case ValueType.CHOICE:
@@ -117,9 +127,30 @@ def meet(one: Value, other: Value) -> Value | None:
             return None
 
 
+def _in_currencies(type: ValueType, text: str, currencies: Mapping[str, str]) -> Quantity | Unreadable:
+    """Read a sum with the signs that mean something else here put as codes; its own text stays as written."""
+    if type is not ValueType.MONEY:
+        return _quantity(type, text)
+    codes = {sign.casefold(): code for sign, code in currencies.items()}
+    signs = "|".join(map(re.escape, sorted(codes, key=len, reverse=True)))
+    coded = re.sub(
+        rf"(?<![^\W\d_])({signs})(?![^\W\d_])", lambda s: f" {codes[s[1].casefold()]} ", text, flags=re.IGNORECASE
+    )
+    value = _quantity(type, tidy(coded))
+    return value if isinstance(value, Unreadable) else replace(value, text=text)
+
+
 def _quantity(type: ValueType, text: str) -> Quantity | Unreadable:
     if found := read_anything(type, text):
         return found
+    word, _, rest = text.partition(" ")
+    if type is not ValueType.DATE and word.casefold() in BOUNDS:
+        value = _quantity(type, rest)
+        if isinstance(value, Unreadable):
+            return value
+        if value.bound:
+            return Unreadable(f"{quoted(text)} sets two bounds", f"write one, such as `{word.casefold()} 50%`")
+        return replace(value, bound=BOUNDS[word.casefold()], text=text)
     if type is ValueType.DATE:
         return parse_date(text)
     value = hedged(type, text)

@@ -16,6 +16,8 @@ _MOST_DECIMALS = 3
 
 def canonical(value: Quantity) -> str:
     """Write a quantity that has no wording of its own."""
+    if value.bound:
+        return f"{value.bound} {canonical(replace(value, bound=None))}"
     if value.type is ValueType.DATE:
         return iso(value)
     low, high = value.low, value.high

@@ -57,7 +57,7 @@ class Order(StrEnum):
 
 def comparable(before: Quantity, after: Quantity) -> tuple[Quantity, Quantity] | None:
     """Bring two quantities to one unit, if there is one."""
-    if before.type is not after.type:
+    if before.type is not after.type or before.bound is not after.bound:
         return None
     if before.unit == after.unit:
         return before, after
@@ -80,6 +80,7 @@ def overlap(one: Quantity, other: Quantity) -> Quantity | None:
         pair[0].unit,
         low_open,
         not high_closed,
+        bound=one.bound,
     )
     if is_empty(met):
         return None
@@ -111,14 +112,14 @@ def above(value: Quantity) -> Quantity:
     """Return all that is more than the least it may be."""
     if value.type is ValueType.DATE and value.low is not None:
         return Quantity(value.type, plus(value.low, ONE), None)
-    return Quantity(value.type, value.low, None, value.unit, low_open=value.low is not None)
+    return Quantity(value.type, value.low, None, value.unit, low_open=value.low is not None, bound=value.bound)
 
 
 def below(value: Quantity) -> Quantity:
     """Return all that is less than the most it may be."""
     if value.type is ValueType.DATE and value.high is not None:
         return Quantity(value.type, None, max(minus(value.high, ONE), ZERO))  # The calendar begins on day 1.
-    return Quantity(value.type, None, value.high, value.unit, high_open=value.high is not None)
+    return Quantity(value.type, None, value.high, value.unit, high_open=value.high is not None, bound=value.bound)
 
 
 def is_empty(value: Quantity) -> bool:

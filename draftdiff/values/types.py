@@ -27,12 +27,21 @@ class ValueType(StrEnum):
     TEXT = "text"
 
 
+class Bound(StrEnum):
+    """A bound that the text itself sets: "no more than 50%" is what it says, and not how a reporter hedges it."""
+
+    CAP = "cap"
+    FLOOR = "floor"
+
+
 @dataclass(frozen=True, slots=True)
 class Quantity:
     """A point or an interval of an ordered type.
 
     A bound of None is no bound. The unit is a currency code for money, "months" or "days" for a
-    duration, else empty. Dates are day ordinals and their bounds are closed. The text is as written.
+    duration, else empty. Dates are day ordinals and their bounds are closed. With a `bound`, this is where the text
+    sets its cap or floor, which is no amount: it compares with another cap, or another floor, alone. The text is as
+    written.
     """
 
     type: ValueType
@@ -42,6 +51,7 @@ class Quantity:
     low_open: bool = False
     high_open: bool = False
     text: str = field(default="", compare=False)
+    bound: Bound | None = None
 
 
 @dataclass(frozen=True, slots=True)

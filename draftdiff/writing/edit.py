@@ -1,5 +1,6 @@
 """Changes to a file that touch no other byte, re-read before they count: old data plus what is new."""
 
+import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -51,6 +52,28 @@ def add_entry(file: TextFile, path: tuple[str, ...], entry: Mapping[str, Data]) 
         lambda root: additions(file.text, root, path, entry),
         lambda before, after: after in _with(before, path, entry),
     )
+
+
+def add_items(file: TextFile, path: tuple[str, ...], items: Sequence[str]) -> Edited | Refused:
+    """Add texts to the list under a path of keys, making the list if there is none."""
+    root, _ = read_tree(file)
+    there: Node | None = root
+    for key in path:
+        there = there.get(key) if isinstance(there, MapNode) else None
+    # A list that is there takes one item at a time, in its own manner.
+    steps = [[item] for item in items] if isinstance(there, ListNode) else [list(items)]
+    first: Edited | None = None
+    for step in steps:
+        made = _edited(
+            file,
+            lambda root, text=file.text, step=step: additions(text, root, path, step),  # type: ignore[misc]
+            lambda before, after, step=step: after in _with(before, path, step),  # type: ignore[misc]
+        )
+        if isinstance(made, Refused):
+            return made
+        file, first = TextFile(file.name, made.text), first or made
+    assert first is not None
+    return Edited(file.text, first.edit)
 
 
 def set_field(file: TextFile, clause: str, start: int, key: str, value: Data) -> Edited | Refused:
@@ -134,3 +157,16 @@ def _with(data: Data, path: tuple[str, ...], leaf: Data) -> list[Data]:
     if there and isinstance(there, str | Mapping):
         return []
     return [{**_group(data), path[0]: listed} for listed in ([*(there or ()), *leaf], [*leaf, *(there or ())])]
+
+
+def unified(name: str, before: str, after: str) -> str:
+    """Return a unified patch; "" where nothing changes."""
+    sides = (_split_lines(before), _split_lines(after))
+    made = difflib.unified_diff(*sides, fromfile=f"a/{name}", tofile=f"b/{name}")
+    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made)
+
+
+def _split_lines(text: str) -> list[str]:
+    """Split at line feeds only, as patches do."""
+    lines = text.split("\n")
+    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

@@ -1,7 +1,6 @@
 """The door to the disk: find the project, read its files, write whole files or nothing, one writer at a time."""
 
 import contextlib
-import difflib
 import errno
 import glob
 import json
@@ -199,19 +198,6 @@ def locked(root: Path, seconds: float = SECONDS) -> Iterator[None]:
             yield
     except Timeout as problem:
         raise TimeoutError(f"another draftdiff has been writing here for {seconds:.0f} seconds") from problem
-
-
-def unified(name: str, before: str, after: str) -> str:
-    """Return a unified patch; "" where nothing changes."""
-    sides = (_split_lines(before), _split_lines(after))
-    made = difflib.unified_diff(*sides, fromfile=f"a/{name}", tofile=f"b/{name}")
-    return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made)
-
-
-def _split_lines(text: str) -> list[str]:
-    """Split at line feeds only, as patches do."""
-    lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])
 
 
 def recall(root: Path) -> dict[str, str]:

@@ -106,6 +106,8 @@ def clause_data(clause: Clause, favours: Mapping[str, str]) -> Entry:
         "choices": list(clause.choices),
         "favours": favours,
         "keywords": list(clause.keywords),
+        "same": [list(group) for group in clause.same],
+        "from": list(clause.came_from),
     }
     return Entry(data | {key: value for key, value in rest.items() if value})
 
@@ -118,15 +120,24 @@ def draft_text(draft: Mapping[str, str], deal: Deal, modeline: str) -> str:
         f"# One draft of: {deal.title}",
         "# Only what was reported of it stands here. What nobody reported is left out: silence is not absence.",
         "",
-        *(f"{key}: {scalar(draft[key])}" for key in ("draft", "title", "by")),
+        *(f"{key}: {scalar(draft[key])}" for key in ("draft", "title")),
+        f"by: {_one_or_list(draft['by'])}",
+        *([f"kind: {draft['kind']}"] if draft.get("kind") else []),
         f"date: {draft['date']}" if draft["date"] else "# date: 2025-02-20~     # the day, the month, or about when",
         f"{status:24}# {' '.join(Status)}",
         *([f"follows: {draft['follows']}"] if draft["follows"] else []),
+        *([f"maybe: {_one_or_list(draft['maybe'])}"] if draft.get("maybe") else []),
         "",
         "# The reports: under a clause, one with a dash for each source. `draftdiff add` writes them for you.",
     ]
     lines += [f"# {line}" for line in _example(next(iter(deal.clauses.values()), None))]
     return "\n".join(lines) + "\n"
+
+
+def _one_or_list(text: str) -> str:
+    """Write one name, or several that have commas between them as a list."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    return written(names) if len(names) > 1 else scalar(text)
 
 
 def sources_text(id: str, source: Entry, modeline: str) -> str:

@@ -198,7 +198,8 @@ def test_exit_code_is_1_where_something_may_have_changed(run: Run) -> None:
         (["initial-us-offer", "improved-us-draft"], 1),
         (["initial-us-offer", "improved-us-draft", "--only", "dispute-jurisdiction"], 0),
         (["initial-us-offer", "initial-us-offer"], 0),
-        (["ukrainian-counter", "improved-us-draft"], 0),
+        (["ukrainian-counter", "improved-us-draft"], 1),
+        (["ukrainian-counter", "improved-us-draft", "--only", "newly-reported"], 0),
     ],
 )
 def test_exit_code_is_1_only_if_a_change_is_shown(run: Run, arguments: list[str], status: int) -> None:
@@ -370,7 +371,7 @@ def ended_by(problem: BaseException, run: Run, monkeypatch: pytest.MonkeyPatch) 
     def fail(*_: object) -> None:
         raise problem
 
-    monkeypatch.setattr(draftdiff.commands.diff, "compare", fail)
+    monkeypatch.setattr(draftdiff.commands.diff, "compared", fail)
     result = run("diff")
     assert result.out == ""
     return result.status, result.err

@@ -71,7 +71,8 @@ REPORT: Shape = {
     "file": TEXT,
     "line": WHOLE,
 }
-SUMMARY = ("clauses", "changed", "unclear", "kept", "newly_reported", "not_reported", "never_reported")
+SINCE = ("changed_since_earlier", "kept_since_earlier")
+SUMMARY = ("clauses", "changed", "unclear", "kept", *SINCE, "newly_reported", "not_reported", "never_reported")
 
 PAIRS = [
     (None, "initial-us-offer", "improved-us-draft"),

@@ -6,8 +6,8 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from draftdiff.api import compare
 from draftdiff.checks.table import all_problems
+from draftdiff.comparing.standing import Standings
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.render.diagnostics import REPORTERS, Report
 from draftdiff.render.layout import Paper, cells
@@ -113,4 +113,4 @@ def test_a_spoilt_file_is_a_list_of_problems(data: st.DataObject) -> None:
     # As `diff` would, if it did not refuse files with errors.
     for deal in record.deals.values():
         for before, after in permutations(deal.drafts, 2):
-            as_data(compared(compare(deal, before, after)), deal)
+            as_data(compared(Standings(deal), before, after), deal)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from rich.color import Color, ColorSystem
 from rich.style import Style as RichStyle
 
-from draftdiff.api import compare, load_deal
+from draftdiff.api import load_deal
 from draftdiff.comparing.standing import Standings
 from draftdiff.model import Deal
 from draftdiff.pages.comparison import comparison
@@ -56,7 +56,7 @@ def test_printed(run: conftest.Run, matches: Matches, name: str, arguments: list
 
 def laid_out(deal: Deal, before: str, after: str) -> list[Page]:
     """Lay out two drafts and the earlier of them, in every detail."""
-    told_of, one = compared(compare(deal, before, after)), shown(Standings(deal), deal.drafts[before])
+    told_of, one = compared(Standings(deal), before, after), shown(Standings(deal), deal.drafts[before])
     looks = [Look(detail, brief=True, counts=counts) for detail in Detail for counts in (False, True)]
     return [page for look in looks for page in (comparison(told_of, deal, look, LeftOut()),
                                                 draft(one, deal, look, LeftOut()))]  # fmt: skip

@@ -105,7 +105,8 @@ def last_known(standings: Standings, draft: Draft, clause: str) -> LastKnown | N
     """Return what was last reported of a clause of any text up to a draft, in time, and of which."""
     for earlier in texts_before(standings.deal)[draft.id]:
         standing = standings.of(earlier.id, clause)
-        if standing.accounts:
+        # What a party wants is not what its text holds.
+        if any(not report.demand for account in standing.accounts for report in account.reports):
             return LastKnown(earlier, standing)
     return None
 

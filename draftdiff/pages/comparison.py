@@ -77,7 +77,7 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     blocks += [] if look.brief else [Text(line("Marks in a text: ", one)) for one in _wording(in_rows, deal)]
     if in_rows:
         blocks.append(_table(in_rows, told_of, deal, look))
-    blocks += [_names(part, told_of, deal) for part in parts if part not in in_rows]
+    blocks += [_names(part, told_of, deal, look) for part in parts if part not in in_rows]
     blocks += _without_accounts(told_of, deal, look)
     if not look.counts:
         blocks += _sources_once(told_of, in_rows, deal) if look.brief else []
@@ -216,7 +216,7 @@ def _entry(of: StepChange, told_of: Compared, deal: Deal, look: Look) -> Entry:
     verdict = happened(change, deal)
     if since:
         # The earlier draft is silent: what stands in its place is said to be of another one.
-        before = (*before, toned(Tone.QUIET, "in ", told(since.title)))
+        before = before if look.brief else (*before, toned(Tone.QUIET, "in ", told(since.title)))
         verdict = line(verdict, ", since ", told(since.title))
     after = (*after, *_last_known(of, told_of, deal))
     below = evidence(known, deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
@@ -232,23 +232,32 @@ def _last_known(of: StepChange, told_of: Compared, deal: Deal) -> Iterator[Line]
         yield toned(Tone.QUIET, "last known: ", told(said), ", in ", told(known.draft.title))
 
 
-def _names(part: Part, told_of: Compared, deal: Deal) -> Text:
-    """Name the clauses of a group in a line; of one that is known of another draft, that one too."""
-    labels = joined([_named(one, told_of, deal) for one in part.changes], ", ")
+def _names(part: Part, told_of: Compared, deal: Deal, look: Look) -> Text:
+    """Name the clauses of a group in a line; those that are known of another draft by that one, behind the others."""
+    by_draft: dict[str, tuple[Line, list[Line]]] = {"": (line(), [])}
+    for one in part.changes:
+        where, draft = _known_in(one, told_of)
+        label = line(told(deal.clauses[one.change.clause].label), _value(one, told_of, deal, look) if draft else "")
+        lead = line(where, told(draft.title), ": ") if draft else line()
+        by_draft.setdefault(draft.id if draft else "", (lead, []))[1].append(label)
+    labels = joined([line(lead, joined(named, ", ")) for lead, named in by_draft.values() if named], "; ")
     remark = f"; {part.remark}" if part.remark else ""
     lead = toned(TONES[part.group], told(part.heading), f" ({len(part.changes)})")
     return Text(line(lead, f"{remark}: ", labels), tight=True)
 
 
-def _named(of: StepChange, told_of: Compared, deal: Deal) -> Line:
-    label, known = told(deal.clauses[of.change.clause].label), told_of.last_known.get(of.change.clause)
+def _known_in(of: StepChange, told_of: Compared) -> tuple[str, Draft | None]:
+    """Return the other draft that a clause is known of, with the word for how, if there is one."""
     if of.recalled:
-        return line(label, " (since ", told(of.recalled.draft.title), ")")
-    if known and known.draft.id != told_of.before.id:
-        return line(
-            label, " (last known: ", told(words.standing(known.standing, deal)), ", in ", told(known.draft.title), ")"
-        )
-    return line(label)
+        return "since ", of.recalled.draft
+    known = told_of.last_known.get(of.change.clause)
+    return "last known in ", known.draft if known and known.draft.id != told_of.before.id else None
+
+
+def _value(of: StepChange, told_of: Compared, deal: Deal, look: Look) -> Line:
+    """Say what was last known of a clause, on a page with room."""
+    known = told_of.last_known.get(of.change.clause)
+    return line(" (", told(words.standing(known.standing, deal)), ")") if known and not look.brief else line()
 
 
 def _name(clause: Clause, told_of: Compared, deal: Deal, look: Look) -> Line:

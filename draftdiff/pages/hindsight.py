@@ -34,7 +34,7 @@ from draftdiff.telling.facts import LeftOut
 VERDICTS = {
     Verdict.REFUTED: ("Refuted", "the printed text cannot be so"),
     Verdict.LESS_PRECISE: ("Less precise", "true of the printed text, which says more"),
-    Verdict.BORNE_OUT: ("Borne out", "the printed text says just that"),
+    Verdict.BORNE_OUT: ("Borne out", "the printed text says just that, or what the “about” holds for"),
     Verdict.NOT_DECIDED: ("Not decided", "a reader must judge whether the text says that"),
     Verdict.NOT_READ: ("On clauses not read", "nobody has looked for these in the text yet, so nothing is judged"),
 }
@@ -131,7 +131,7 @@ def _printed(of: Printed, deal: Deal) -> Iterator[Block]:
     columns = (
         Column((line("Clause"),), Role.LABEL),
         Column((line("Reported before"),)),
-        Column((line("The printed text"),), Role.VERDICT),
+        Column((line("The printed text"),)),
     )
     sections = []
     for verdict, (name, remark) in VERDICTS.items():

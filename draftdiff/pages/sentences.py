@@ -190,9 +190,24 @@ def _as_before(of: Later, deal: Deal) -> Line:
     """Say that what is known stays the same, and who says so too."""
     accounts = of.after.accounts
     known = told(words.account(accounts[0], deal)) if len(accounts) == 1 else "reports disagree"
-    if not of.reports:
-        return line(known, ", as before; now on other reports", Cite(accounts[0].reports))
-    return line(known, ", as before (now also ", told(credit_of(of.reports, deal)), ")", Cite(of.reports))
+    saying = [report for report in of.reports if any(report in account.reports for account in accounts)]
+    had = {_whose(report, deal) for account in of.before.accounts for report in account.reports}
+    also = tuple(report for report in saying if _whose(report, deal) not in had)
+    if also:
+        return line(known, ", as before (now also ", told(credit_of(also, deal)), ")", Cite(also))
+    if saying:
+        again = words.listed(list(dict.fromkeys(_whose(report, deal) for report in saying)))
+        return line(known, ", as before (", told(again), " again)", Cite(tuple(saying)))
+    if of.reports:
+        return line(
+            known, ", as before, which fits what ", told(credit_of(of.reports, deal)), " says", Cite(of.reports)
+        )
+    return line(known, ", as before; now on other reports", Cite(accounts[0].reports))
+
+
+def _whose(report: Report, deal: Deal) -> str:
+    """Name the outlet whose reporting a report is, or passes on."""
+    return deal.sources[report.relays or report.source].outlet
 
 
 def erratum(of: Erratum, deal: Deal) -> Line:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from draftdiff.comparing.changes import Change, Group, Kind, group
-from draftdiff.comparing.diff import change_between, movements
+from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.steps import Life, back, lines, lives
 from draftdiff.model import Clause, Draft, Status
@@ -153,7 +153,7 @@ def _step(standings: Standings, party: str, clause: str, own: tuple[Draft, ...])
 
 def _move(standings: Standings, party: str, before: Draft, change: Change, later: tuple[Draft, ...]) -> Move:
     after, *between = later
-    towards = movements(standings.deal.clauses[change.clause], change, (before, after))
+    towards = change.towards
     return Move(party, before, after, change, towards, tuple(reversed(between)), _answer(party, change, towards))
 
 

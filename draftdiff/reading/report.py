@@ -130,7 +130,8 @@ def _read_stated(fields: Fields, context: Context) -> Stated | None:
         fields.problems.append(rules.no_base(node.place, node.place.text))
         return None
     given = of is not None and fold(of.text) != keys.NOT_SAID
-    return None if value is None else Stated(value, of.text if of and given else None)
+    unsaid = of is not None and not given
+    return None if value is None else Stated(value, of.text if of and given else None, unsaid=unsaid)
 
 
 def _read_value(node: Node, clause: Clause, fields: Fields) -> Value | None:

@@ -11,7 +11,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from draftdiff.comparing.lens import Lens
 from draftdiff.comparing.standing import Standings
-from draftdiff.history.trace import Entry, Return, Trace, trace
+from draftdiff.history.recall import Return
+from draftdiff.history.trace import Entry, Trace, trace
 from draftdiff.model import Basis
 from draftdiff.pages.page import Look
 from draftdiff.pages.trace import trace as lay_out

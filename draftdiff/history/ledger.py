@@ -7,7 +7,7 @@ from enum import StrEnum
 from itertools import pairwise, takewhile
 
 from draftdiff.comparing.changes import Change, Group, Kind, group
-from draftdiff.comparing.diff import change_between, movements
+from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.order import came_before, is_ordered, is_text, latest, may_be_one
 from draftdiff.history.steps import Life, holds, is_agreed, lines, lives
@@ -158,7 +158,7 @@ def _of_no_order(standings: Standings, party: str, clause: str, draft: Draft, to
 
 def _move(standings: Standings, party: str, before: Draft, change: Change, later: tuple[Draft, ...]) -> Move:
     after, *between = later
-    towards = movements(standings.deal.clauses[change.clause], change, (before, after))
+    towards = change.towards
     answer = Answer.UNKNOWN if _is_only_wanted(change) else _answer(party, change, towards)
     if may_be_one(before, after) and answer is Answer.GAVE_WAY:
         answer = Answer.MAY_HAVE

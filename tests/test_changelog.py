@@ -340,7 +340,7 @@ def test_one_more_report_changes_only_its_own_lines(
     folder = project(tmp_path)
     before = run("changelog", cwd=folder).out
     says = {"locks": "value: 5", "search": "is: absent", "seat": "value: Kell"}[clause]
-    added(folder, draft, clause, f"{{{says}, source: {source}, basis: told, quote: as before}}")
+    added(folder, draft, clause, f"{{{says}, source: {source}, basis: told}}")
     after = run("changelog", cwd=folder).out
     lines = [line for line in ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
     label = canal().clauses[clause].label

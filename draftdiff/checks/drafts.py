@@ -92,7 +92,9 @@ def draft_after_source(record: Record, texts: Texts) -> Iterator[Problem]:
                 message = f"`{draft.id}` is dated after `{source.id}`, which reports on it"
                 related = (Related(f"published {written_date(source.published)}", source.place),)
                 help = "correct the `date:` of the draft or the `published:` of the source"
-                yield Problem(message, draft.date_place, help, related)
+                if report.about:
+                    help += f", or take `{draft.id}` out of `about:`"
+                yield Problem(message, report.place if report.about else draft.date_place, help, related)
 
 
 def _is_after(one: Quantity | None, other: Quantity | None) -> bool:

@@ -12,10 +12,11 @@ Found = TypeVar("Found")
 
 
 class Severity(StrEnum):
-    """How much a problem weighs: an error is not for print, a warning is worth a look."""
+    """How much a problem weighs: an error is not for print, a warning is worth a look, a hint may help."""
 
     ERROR = "error"
     WARNING = "warning"
+    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +87,8 @@ def error(code: str) -> Callable[[Callable[P, Found]], Rule[P, Found]]:
 def warning(code: str) -> Callable[[Callable[P, Found]], Rule[P, Found]]:
     """Give a function the code of a problem that is worth a look."""
     return lambda function: Rule(code, Severity.WARNING, function)
+
+
+def hint(code: str) -> Callable[[Callable[P, Found]], Rule[P, Found]]:
+    """Give a function the code of what may help and is no problem; it is never counted as one."""
+    return lambda function: Rule(code, Severity.HINT, function)

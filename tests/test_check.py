@@ -104,7 +104,7 @@ def test_a_path_that_is_not_there(project: Path, run: Run) -> None:
 def test_explain_prints_a_section_of_the_page(code: str, run: Run) -> None:
     result = run("check", "--explain", code.lower())
     assert result.status == 0
-    assert result.out.startswith((f"error[{code}]: ", f"warning[{code}]: "))
+    assert result.out.startswith((f"error[{code}]: ", f"warning[{code}]: ", f"hint[{code}]: "))
 
 
 def test_explain_names_the_nearest_code(run: Run) -> None:

@@ -77,7 +77,7 @@ def test_the_clean_project_is_clean(project: Path, run: Run) -> None:
 @pytest.mark.parametrize("code", CODES)
 def test_every_code_has_a_case_that_shows_it_alone(code: str) -> None:
     shown = (PROBLEMS / code / "expected.txt").read_text()
-    heads = [line for line in shown.splitlines() if line.startswith(("error[", "warning["))]
+    heads = [line for line in shown.splitlines() if line.startswith(("error[", "warning[", "hint["))]
     assert len(heads) == 1, "one mistake, one problem"
     assert heads[0].startswith(f"{severity(code)}[{code}]: ")
 
@@ -110,8 +110,8 @@ def page() -> str:
     lines = [
         "# Checks\n",
         "Every problem that `draftdiff check` finds has a code, and a section here. An error keeps its file out of "
-        "print:\n`diff` and `show` refuse to read it. A warning is worth a look. `draftdiff check --explain DD204` "
-        "prints one section.\n",
+        "print:\n`diff` and `show` refuse to read it. A warning is worth a look; a hint may help, and is no problem.\n"
+        "`draftdiff check --explain DD204` prints one section.\n",
         "This page is made from the docstrings in `draftdiff/checks/`; change it there.\n",
     ]
     for code in CODES:

@@ -64,7 +64,7 @@ ONLY_DRAFTDIFF_SEES = {
             "DD123",
             "DD124",
         ),
-        *("DD019", "DD126", "DD317", "DD319", "DD320", "DD321", "DD322", "DD323", "DD324", "DD325"),
+        *("DD019", "DD126", "DD317", "DD319", "DD320", "DD321", "DD322", "DD323", "DD324", "DD325", "DD326", "DD327"),
     ],
 }
 EDITORS_DIFFER = {

@@ -3,15 +3,15 @@
 import difflib
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from draftdiff.checks.cells import Cell, all_cells, is_whole
 from draftdiff.checks.texts import Texts
 from draftdiff.comparing.accounts import Settled, meet_claims
 from draftdiff.comparing.shifts import shifted
 from draftdiff.comparing.standing import Account, Why
-from draftdiff.diagnostics import Problem, Related, error, warning
-from draftdiff.model import Report, Shift, Stated
+from draftdiff.diagnostics import Problem, Related, error, hint, warning
+from draftdiff.model import Clause, Deal, Report, Shift, Stated
 from draftdiff.reading.record import Record
 from draftdiff.reading.report import QUOTATION_MARKS
 from draftdiff.text import Place
@@ -20,7 +20,10 @@ from draftdiff.values import Items, Quantity, ValueType, Words, display, fold
 ALIKE = 0.8
 LONGEST = 200
 MOST_COMPARED = 200
-_TELLING = re.compile(r"\d+|\b(?:no|not|non|never|without|neither|nor|except)\b")
+_TELLING = re.compile(
+    r"\d+|\b(?:no|not|non|never|without|neither|nor|except|all|both|only|some|one|two|three|four|five|six|seven|eight"
+    r"|nine|ten|half|twice|before|after|may|must|shall)\b"
+)
 
 _ARTICLE = re.compile(r"\b(?:the|an|a) ")
 
@@ -53,25 +56,61 @@ def nearly_alike(record: Record, texts: Texts) -> Iterator[Problem]:
     nothing is said.
     """
     for cell in all_cells(record):
-        phrases: dict[str, tuple[str, Place]] = {}
-        for report in cell.reports:
-            for phrase, place in _phrases(report, cell):
-                key = fold(phrase)
-                if key in phrases or len(key) > LONGEST or len(phrases) == MOST_COMPARED:
-                    continue
-                twin = next((phrases[known] for known in phrases if _alike(key, known)), None)
-                phrases[key] = phrase, place
-                if twin is not None:
-                    message = f"“{phrase}” is nearly the same as “{twin[0]}”"
-                    help = "write both in the same words if the sources mean the same"
-                    yield Problem(message, place, help, (Related("the other one", twin[1]),))
+        told = [phrase for report in cell.reports for phrase in _phrases(report, cell.standings.deal)]
+        for (phrase, place), twin in _twins(told, cell.standings.deal.clauses[cell.clause]):
+            message = f"“{phrase}” is nearly the same as “{twin[0]}”"
+            help = "write both in the same words if the sources mean the same"
+            yield Problem(message, place, help, (Related("the other one", twin[1]),))
 
 
-def _phrases(report: Report, cell: Cell) -> Iterator[tuple[str, Place]]:
+@hint("DD327")
+def alike_in_other_drafts(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A value in nearly the words that another draft has it in.
+
+    Values and bases are your words: between drafts, nearly the same words are shown as changed, or the same in other
+    words. Where they mean the same, write the same in both, or say so once in the clause, with `same:`.
+    """
+    for deal in record.deals.values():
+        told: dict[str, list[_Phrase]] = defaultdict(list)
+        home: dict[tuple[str, str], str] = {}
+        for report in (report for draft in deal.drafts.values() for report in draft.reports):
+            for phrase, place in _phrases(report, deal):
+                home.setdefault((report.clause, fold(phrase)), report.draft)
+                told[report.clause].append((phrase, place))
+        for clause, phrases in told.items():
+            for (phrase, place), (twin, other) in _twins(phrases, deal.clauses[clause]):
+                if home[clause, fold(phrase)] != home[clause, fold(twin)]:
+                    message = f"“{phrase}” is nearly the same as “{twin}” of another draft"
+                    help = "if they mean the same, write both alike, or put both into a group of `same:` in the clause"
+                    yield Problem(message, place, help, (Related("the other one", other),))
+
+
+_Phrase = tuple[str, Place]
+
+
+def _twins(told: Iterable[_Phrase], clause: Clause) -> Iterator[tuple[_Phrase, _Phrase]]:
+    """Yield what is nearly the same as what was told before, and is not said to be the same."""
+    phrases: dict[str, _Phrase] = {}
+    groups = [{fold(word) for word in group} for group in clause.same]
+    for phrase, place in told:
+        key = fold(phrase)
+        if key in phrases or len(key) > LONGEST or len(phrases) == MOST_COMPARED:
+            continue
+        said = [group for group in groups if key in group]
+        near = (phrases[one] for one in phrases if not any(one in group for group in said) and _alike(key, one))
+        twin = next(near, None)
+        phrases[key] = phrase, place
+        if twin is not None:
+            yield (phrase, place), twin
+
+
+def _phrases(report: Report, deal: Deal) -> Iterator[_Phrase]:
     if isinstance(report.claim, Stated):
-        value, type = report.claim.value, cell.standings.deal.clauses[cell.clause].type
+        value, type = report.claim.value, deal.clauses[report.clause].type
         if isinstance(value, Words) and type in (ValueType.TEXT, ValueType.PLACE):
             yield display(value), report.value_place or report.place
+        for name in value.names if isinstance(value, Items) else ():
+            yield name, report.value_place or report.place
         if report.claim.of:
             yield report.claim.of, report.of_place or report.place
 
@@ -252,3 +291,30 @@ def favours_what_nothing_says(record: Record, texts: Texts) -> Iterator[Problem]
 def _spelt_alike(one: str, other: str) -> bool:
     bare = ["".join(letter for letter in text if letter.isalnum()) for text in (one, other)]
     return bare[0] == bare[1] or _alike(one, other)
+
+
+@warning("DD326")
+def list_not_said_to_be_whole(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A list that leaves out what another draft has, and is not said to be whole.
+
+    A list is open: what it does not name may be in the draft all the same, so that nothing counts as left out. Where
+    the source gives the whole list, write `whole: yes` beside it, and the other draft's is compared with it item by
+    item. Where there may be more, end the list in an ellipsis.
+    """
+    for deal in record.deals.values():
+        named: dict[str, dict[str, str]] = defaultdict(dict)
+        for draft in deal.drafts.values():
+            here: dict[str, dict[str, str]] = defaultdict(dict)
+            for report in draft.reports:
+                value = report.claim.value if isinstance(report.claim, Stated) else None
+                if not isinstance(value, Items):
+                    continue
+                here[report.clause] |= {fold(name): name for name in value.names}
+                missing = [name for key, name in named[report.clause].items() if key not in value.keys]
+                place = report.value_place or report.place
+                if missing and value.open and "…" not in place.text and "..." not in place.text:
+                    message = f"nobody says that this list is whole, so that “{missing[0]}” may still be in the draft"
+                    help = "add a line `whole: yes` if the source gives the whole list, or end the list in `…`"
+                    yield Problem(message, place, help)
+            for clause, names in here.items():
+                named[clause] |= names

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from draftdiff.checks.cells import all_cells
 from draftdiff.checks.texts import Texts
 from draftdiff.diagnostics import Problem, Related, error, warning
-from draftdiff.model import Basis, Deal, DraftKind, Report, Shift
+from draftdiff.model import Basis, Deal, Draft, DraftKind, Report, Shift
 from draftdiff.reading.record import Record
 from draftdiff.text import Place
 from draftdiff.values import Quantity, days, written_date
@@ -92,7 +92,9 @@ def draft_after_source(record: Record, texts: Texts) -> Iterator[Problem]:
                 message = f"`{draft.id}` is dated after `{source.id}`, which reports on it"
                 related = (Related(f"published {written_date(source.published)}", source.place),)
                 help = "correct the `date:` of the draft or the `published:` of the source"
-                yield Problem(message, draft.date_place, help, related)
+                if report.about:
+                    help += f", or take `{draft.id}` out of `about:`"
+                yield Problem(message, report.place if report.about else draft.date_place, help, related)
 
 
 def _is_after(one: Quantity | None, other: Quantity | None) -> bool:
@@ -199,7 +201,7 @@ def order_not_known(record: Record, texts: Texts) -> Iterator[Problem]:
     """
     for deal in record.deals.values():
         graph = _graph(_followed(deal))
-        texts_of = [draft for draft in deal.drafts.values() if draft.kind is DraftKind.TEXT]
+        texts_of = [draft for draft in deal.drafts.values() if draft.kind is DraftKind.TEXT and not _unread_date(draft)]
         behind = {draft.id: _reach(graph, draft.id) for draft in texts_of}
         for number, draft in enumerate(texts_of):
             unknown = [
@@ -216,6 +218,11 @@ def order_not_known(record: Record, texts: Texts) -> Iterator[Problem]:
                 message = f"nobody can say whether `{draft.id}` came before or after {_few(unknown)}"
                 help = f"add a line `follows: {unknown[-1]}` if that is so, or write dates that do not overlap"
                 yield Problem(message, draft.date_place or draft.place, help)
+
+
+def _unread_date(draft: Draft) -> bool:
+    """Tell whether a draft has a date that cannot be read, which is said already."""
+    return draft.date is None and draft.date_place is not None
 
 
 @error("DD318")

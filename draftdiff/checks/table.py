@@ -113,6 +113,8 @@ CHECKS: tuple[Rule[[Record, Texts], Iterator[Problem]], ...] = (
     accounts.more_than_the_whole,
     accounts.marks_around_value,
     accounts.ruling_without_decision,
+    accounts.list_not_said_to_be_whole,
+    accounts.alike_in_other_drafts,
 )
 
 _RULES: tuple[Rule[..., Any], ...] = (*WORDED, *CHECKS)

@@ -111,7 +111,9 @@ def summary(project: Project, problems: list[Diagnostic]) -> str:
             count(len(project.record.sources), "source"),
         ]
     )
-    found = f"{count(errors, 'error')}, {count(len(problems) - errors, 'warning')}"
+    hints = len([problem for problem in problems if problem.severity is Severity.HINT])
+    found = f"{count(errors, 'error')}, {count(len(problems) - errors - hints, 'warning')}"
+    found += f", {count(hints, 'hint')}" if hints else ""
     return f"checked {checked}: {found if problems else 'no problems'}"
 
 
@@ -161,7 +163,7 @@ def fails(problems: tuple[Diagnostic, ...], fail_on: FailOn) -> bool:
         case FailOn.NEVER:
             return False
         case FailOn.WARNING:
-            return bool(problems)
+            return any(problem.severity is not Severity.HINT for problem in problems)
         case FailOn.ERROR:
             return any(problem.severity is Severity.ERROR for problem in problems)
 

@@ -95,12 +95,14 @@ DRAFT, CLAUSE, SOURCE = Named(drafts), Named(clauses), Named(_sources)
 FILE, FOLDER = PathOf("file"), PathOf("dir")
 
 OFFERED: dict[str, click.types.StringParamType] = {
-    **dict.fromkeys(("draft", "before", "after", "one", "other", "since", "follows"), DRAFT),
-    **dict.fromkeys(("source", "without", "relays"), SOURCE),
+    **dict.fromkeys(
+        ("draft", "before", "after", "one", "other", "since", "follows", "maybe", "one_of", "each_of"), DRAFT
+    ),
+    **dict.fromkeys(("source", "without", "relays", "copy_of"), SOURCE),
     **dict.fromkeys(("output", "template", "file", "paths"), FILE),
     **dict.fromkeys(("root", "texts"), FOLDER),
     "deal": Named(_deals),
-    "clause": CLAUSE,
+    **dict.fromkeys(("clause", "clauses", "origins"), CLAUSE),
     "only": Named(_kinds),
     "by": Named(_parties),
     "explain": Named(_codes),

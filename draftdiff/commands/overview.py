@@ -98,7 +98,7 @@ def _columns(lines: list[tuple[Run, ...]], sheet: Paper) -> Iterator[Row]:
 
 def _problems(project: Project) -> Iterator[Row]:
     errors = len([problem for problem in project.problems if problem.severity is Severity.ERROR])
-    warnings = len(project.problems) - errors
+    warnings = len([problem for problem in project.problems if problem.severity is Severity.WARNING])
     if errors or warnings:
         found = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
         yield row(0, Run(found, Tone.CHANGED), "; list them with:  draftdiff check")

@@ -35,6 +35,6 @@ def command(settings: Settings, draft: str, source: str, clauses: tuple[str, ...
         new = [clause for clause in (chosen.deal.clauses if every else dict.fromkeys(clauses)) if clause not in read]
         if not new:
             raise Trouble("all of that is written there already", f"look at `read:` in {file.name}")
-        return add_items(file, ("read", source), new)
+        return add_items(file, "read", source, new)
 
     carry_out(settings, of_draft(draft, edit), way, "read in")

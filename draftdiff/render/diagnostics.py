@@ -20,6 +20,10 @@ class Report(StrEnum):
     GITHUB = "github"
 
 
+ANNOTATIONS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.HINT: "notice"}
+"""What GitHub calls the weights of problems."""
+
+
 def as_text(problems: Iterable[Diagnostic], paper: Paper) -> str:
     """Write each problem with its line, a caret under the text, and help."""
     return write((line for problem in problems for line in _problem(problem, paper)), paper)
@@ -130,7 +134,7 @@ def _annotation(problem: Diagnostic) -> str:
     name = _escaped(problem.place.file.name).replace(":", "%3A").replace(",", "%2C")
     where = f"file={name},line={at.line},col={at.column},title={problem.code}"
     help = f". Help: {problem.help}" if problem.help else ""
-    return f"::{problem.severity} {where}::{_escaped(problem.message + help)}\n"
+    return f"::{ANNOTATIONS[problem.severity]} {where}::{_escaped(problem.message + help)}\n"
 
 
 def _escaped(text: str) -> str:

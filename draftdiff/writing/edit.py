@@ -3,12 +3,13 @@
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from draftdiff.diagnostics import Severity
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, read_tree
 from draftdiff.text import TextFile
 from draftdiff.writing.placing import Edit, additions, in_brackets, splice
-from draftdiff.writing.quoting import Data, Unwritable, plain, written
+from draftdiff.writing.quoting import Data, Entry, Unwritable, plain, written
 
 Accepts = Callable[[Data, Data], bool]
 
@@ -54,26 +55,31 @@ def add_entry(file: TextFile, path: tuple[str, ...], entry: Mapping[str, Data]) 
     )
 
 
-def add_items(file: TextFile, path: tuple[str, ...], items: Sequence[str]) -> Edited | Refused:
-    """Add texts to the list under a path of keys, making the list if there is none."""
+def add_items(file: TextFile, group: str, key: str, items: Sequence[str]) -> Edited | Refused:
+    """Add texts to the list behind a key of a group, making the list and the group if there is none."""
     root, _ = read_tree(file)
-    there: Node | None = root
-    for key in path:
-        there = there.get(key) if isinstance(there, MapNode) else None
+    there = root.get(group) if isinstance(root, MapNode) else None
+    if there is None:
+        return add_entry(file, (group,), Entry({key: list(items)}))
+    listed = there.get(key) if isinstance(there, MapNode) else None
     # A list that is there takes one item at a time, in its own manner.
-    steps = [[item] for item in items] if isinstance(there, ListNode) else [list(items)]
-    first: Edited | None = None
+    steps = [[item] for item in items] if isinstance(listed, ListNode) else [list(items)]
+    made: list[Edited] = []
     for step in steps:
-        made = _edited(
-            file,
-            lambda root, text=file.text, step=step: additions(text, root, path, step),  # type: ignore[misc]
-            lambda before, after, step=step: after in _with(before, path, step),  # type: ignore[misc]
-        )
-        if isinstance(made, Refused):
-            return made
-        file, first = TextFile(file.name, made.text), first or made
-    assert first is not None
-    return Edited(file.text, first.edit)
+        one = _edited(file, partial(_additions, file.text, (group, key), step), partial(_is_with, (group, key), step))
+        if isinstance(one, Refused):
+            return one
+        made.append(one)
+        file = TextFile(file.name, one.text)
+    return Edited(file.text, made[0].edit)
+
+
+def _additions(text: str, path: tuple[str, ...], leaf: Data, root: MapNode) -> Iterator[Edit]:
+    return additions(text, root, path, leaf)
+
+
+def _is_with(path: tuple[str, ...], leaf: Data, before: Data, after: Data) -> bool:
+    return after in _with(before, path, leaf)
 
 
 def set_field(file: TextFile, clause: str, start: int, key: str, value: Data) -> Edited | Refused:

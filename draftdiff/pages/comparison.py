@@ -298,8 +298,9 @@ def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Itera
     by_draft: dict[str, list[Standing]] = {told_of.before.id: [], told_of.after.id: []}
     for one in shown:
         since = one.recalled.draft.id if one.recalled else told_of.before.id
-        by_draft.setdefault(since, []).append(one.known.before)
-        by_draft[told_of.after.id] += [one.known.after] if told_of.after.id != told_of.before.id else []
+        # Of one draft on two days, what is known on the later day holds what was known before.
+        by_draft.setdefault(since, []).extend([] if since == told_of.after.id else [one.known.before])
+        by_draft[told_of.after.id].append(one.known.after)
     for draft, standings in by_draft.items():
         said = reporters(standings, deal)
         if said:

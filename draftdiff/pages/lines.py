@@ -106,7 +106,7 @@ def compatible(account: Account, deal: Deal) -> Iterator[Line]:
     said = dict.fromkeys(words.says(report, deal) for report in account.compatible)
     for one in said:
         reports = tuple(report for report in account.compatible if words.says(report, deal) == one)
-        whose = told(credit_of(reports, deal))
+        whose = told(credit_of(reports, deal, (*account.reports, *account.compatible)))
         yield toned(Tone.QUIET, "fits it too: ", told(one), " (", whose, ")", Cite(reports))
 
 
@@ -248,7 +248,12 @@ def sign_of(change: Change) -> str:
 
 def reporters(standings: Iterable[Standing], deal: Deal) -> Line:
     """Say who reports how much of what is shown, and on what it rests."""
-    found = [one for of in standings for account in of.accounts for one in follow(account.reports).items()]
-    numbers = Counter((deal.sources[came.origin].outlet, report.basis) for report, came in found)
+    numbers: Counter[tuple[str, Basis]] = Counter()
+    for of in standings:
+        best: dict[str, Basis] = {}
+        for report, came in follow([report for account in of.accounts for report in account.reports]).items():
+            outlet = deal.sources[came.origin].outlet
+            best[outlet] = min(best.get(outlet, report.basis), report.basis, key=list(Basis).index)
+        numbers.update(best.items())
     said = [line(told(basis_in(*key)), f" {number}") for key, number in numbers.most_common()]
     return joined(said, ", ")

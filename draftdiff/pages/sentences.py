@@ -12,7 +12,7 @@ from draftdiff.model import Deal, Report, Shift, Stated
 from draftdiff.pages.lines import compatible, credited, is_summarised, not_counted, sides, wording
 from draftdiff.pages.page import Cite, Line, Look, Run, joined, line, told
 from draftdiff.telling import words
-from draftdiff.telling.credit import credit_of
+from draftdiff.telling.credit import credit, credit_of
 from draftdiff.values import ValueType
 
 SHORT = frozenset(ValueType) - {ValueType.LIST, ValueType.TEXT}
@@ -105,9 +105,11 @@ def _is_same_base(before: Account, after: Account) -> bool:
 
 
 def _on_both(before: Account, after: Account, deal: Deal) -> Line:
-    """Say what both sides have, on the word of those who say it of either."""
+    """Say what both sides have, and on whose word of each: who speaks of one draft does not of the other."""
     reports = (*before.reports, *after.reports)
-    return line(told(words.account(before, deal)), " (", told(credit_of(reports, deal)), ")", Cite(reports))
+    one, other = credit(before, deal), credit(after, deal)
+    whose = line(told(one)) if one == other else line("before: ", told(one), "; after: ", told(other))
+    return line(told(words.account(before, deal)), " (", whose, ")", Cite(reports))
 
 
 def _account(of: Account, deal: Deal) -> Line:
@@ -192,15 +194,16 @@ def _as_before(of: Later, deal: Deal) -> Line:
     known = told(words.account(accounts[0], deal)) if len(accounts) == 1 else "reports disagree"
     saying = [report for report in of.reports if any(report in account.reports for account in accounts)]
     had = {_whose(report, deal) for account in of.before.accounts for report in account.reports}
+    every = [report for account in (*accounts, *of.before.accounts) for report in account.reports]
     also = tuple(report for report in saying if _whose(report, deal) not in had)
     if also:
-        return line(known, ", as before (now also ", told(credit_of(also, deal)), ")", Cite(also))
+        return line(known, ", as before (now also ", told(credit_of(also, deal, every)), ")", Cite(also))
     if saying:
         again = words.listed(list(dict.fromkeys(_whose(report, deal) for report in saying)))
         return line(known, ", as before (", told(again), " again)", Cite(tuple(saying)))
     if of.reports:
         return line(
-            known, ", as before, which fits what ", told(credit_of(of.reports, deal)), " says", Cite(of.reports)
+            known, ", as before, which fits what ", told(credit_of(of.reports, deal, every)), " says", Cite(of.reports)
         )
     return line(known, ", as before; now on other reports", Cite(accounts[0].reports))
 

@@ -10,13 +10,19 @@ from draftdiff.telling import words
 
 def credit(account: Account, deal: Deal) -> str:
     """Say whose reporting an account is, outlet by outlet, the best basis first."""
-    return credit_of(account.reports, deal)
+    return credit_of(account.reports, deal, account.compatible)
 
 
-def credit_of(reports: Iterable[Report], deal: Deal) -> str:
-    """Say whose reporting some reports on a clause of a draft are; relays stand with the outlet that they come from."""
+def credit_of(reports: Iterable[Report], deal: Deal, among: Iterable[Report] = ()) -> str:
+    """Say whose reporting some reports on a clause of a draft are; relays stand with the outlet that they come from.
+
+    `among` holds the other reports on it, through which a relay of a relay may lead to its origin.
+    """
     by_outlet: dict[str, list[Report]] = {}
-    for report, came in follow(list(reports)).items():
+    chosen = list(reports)
+    lines = follow(list(dict.fromkeys((*chosen, *among))))
+    for report in chosen:
+        came = lines[report]
         by_outlet.setdefault(deal.sources[came.origin].outlet, []).append(report)
     found = [(outlet, *_first_hand(told)) for outlet, told in by_outlet.items()]
     found.sort(key=lambda one: list(Basis).index(_best(one[1])))
@@ -61,7 +67,7 @@ def _outlet(outlet: str, own: list[Report], via: list[Report], deal: Deal) -> st
     resting = [report for report in own if report.basis is basis]
     relays = words.listed(list(dict.fromkeys(deal.sources[report.source].outlet for report in via)))
     said = _said(outlet, basis, resting, deal)
-    changes = dict.fromkeys(words.says(report, deal) for report in own if isinstance(report.claim, Shift))
+    changes = dict.fromkeys(words.says(report, deal) for report in resting if isinstance(report.claim, Shift))
     said += f", via {relays}" if relays else ""
     said += ", without naming the draft" if all(_is_one_of_several(report) for report in resting) else ""
     return said + (f": {' and '.join(changes)}" if changes else "")

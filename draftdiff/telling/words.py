@@ -88,7 +88,7 @@ SIGNS: dict[str, str] = {
     "○": "others pass it on from there",
     "∅": "absent",
     "·": "not reported",
-    "°": "told to one outlet",
+    "°": "told to one outlet, or its own reading",
 }
 """Every sign that any command shows, each with one meaning. What is settled, the normal case, has none."""
 
@@ -333,6 +333,9 @@ def still(change: Change, deal: Deal) -> str:
     if not change.certain or change.kind not in (Kind.RAISED, Kind.LOWERED):
         return ""
     if standing(change.before, deal) != standing(change.after, deal):
+        return ""
+    after = [report for account in change.after.accounts for report in account.reports]
+    if not all(isinstance(report.claim, Shift) for report in after):
         return ""
     is_date = deal.clauses[change.clause].type is ValueType.DATE
     up, down, what = ("later", "earlier", "day") if is_date else ("higher", "lower", "figure")

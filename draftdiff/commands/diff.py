@@ -45,6 +45,8 @@ def command(
     drafts of the only deal are compared; with one, that draft and the one before it. With one draft and
     --known D1..D2, it shows what became known of that draft between two days.
     """
+    if stat and detail is not Detail.BRIEF:
+        raise Trouble("--stat only counts, and --sources and --evidence show who says so", "leave one of them out")
     project = load_project(settings)
     sides = (_one_draft if isinstance(reading.known, Days) else _sides)(project, before, after)
     deal = deal_of(project, *sides)

@@ -388,19 +388,21 @@ class Standings:
         return read_shift(shift, [(account.claim, account.links) for account in accounts])
 
     def _accounts(self, evidence: list[_Evidence], supporting: list[_Evidence]) -> tuple[Account, ...]:
-        merged_claims = merge(piece.claim for piece in evidence)
+        found = merge(piece.claim for piece in evidence)
         # What a relay makes of its origin's words is one reading of them; where it fits no account, it is one more.
-        apart = [relay for relay in supporting if not any(meet_claims(relay.claim, one.claim) for one in merged_claims)]
+        apart = [relay for relay in supporting if not any(meet_claims(relay.claim, one.claim) for one in found)]
         if evidence and apart:
             return self._accounts([*evidence, *apart], [relay for relay in supporting if relay not in apart])
         said = _grouped(evidence, lambda piece: identity(piece.claim))
         relayed = _grouped(supporting, lambda piece: piece.origin)
         accounts = []
-        for merged in merged_claims:
+        for merged in found:
             pieces = [piece for key in merged.members for piece in said[key]]
             own = [piece for key in merged.members if key not in merged.shared for piece in said[key]]
             saying = [piece for piece in own if asserts(piece.claim, merged.claim)] or own
-            relays = [relay for piece in pieces for relay in relayed[piece.origin] if meet_claims(relay.claim, merged.claim)]
+            relays = [
+                relay for piece in pieces for relay in relayed[piece.origin] if meet_claims(relay.claim, merged.claim)
+            ]
             accounts.append(self._account(merged.claim, saying, pieces, relays))
         return tuple(sorted(accounts, key=lambda a: (_RANK[a.strength.basis], -a.strength.origins)))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from draftdiff.comparing.changes import Group
+from draftdiff.comparing.order import InTime
 from draftdiff.comparing.standing import Standing
 from draftdiff.history.recall import StepChange
 from draftdiff.model import Clause, Deal, Draft
@@ -51,6 +52,12 @@ from draftdiff.values import written_day
 IN_ROWS = (Group.CHANGED, Group.CHANGED_SINCE_EARLIER, Group.UNCLEAR)
 DAYS_IN_ROWS = (Group.NEWLY_REPORTED, Group.REPORTED_OTHERWISE, Group.NOT_REPORTED)
 """The groups that have a line a clause; the others are lines of names, unless more is asked for."""
+
+
+ORDERS = {
+    InTime.AFTER: "The second of these drafts was there before the first.",
+    InTime.UNKNOWN: "Nobody has said which of these drafts came first, so no change between them has a direction.",
+}
 
 
 class Part(NamedTuple):
@@ -101,6 +108,10 @@ def _heads(told_of: Compared, deal: Deal) -> Iterator[Block]:
     yield Pairs(tuple(drafts(deal, [("before", told_of.before), ("after", told_of.after)])))
     if told_of.before.id == told_of.after.id:
         yield Text(line("A draft compared with itself."), tight=True)
+    elif said := ORDERS.get(told_of.order):
+        yield Text(line(said), tight=True)
+    if told_of.maybe_one:
+        yield Text(line("The two may be one document, reported twice; then nothing changed between them."), tight=True)
 
 
 def sentence(told_of: Compared, deal: Deal) -> Line:
@@ -143,17 +154,18 @@ def _the_rest(numbers: dict[str, int]) -> str:
     said += [f"{kept} {'is' if kept == 1 else 'are'} unchanged as far as reported"] if kept else []
     since = numbers.get(Group.KEPT_SINCE_EARLIER, 0)
     said += [f"{since} {'is' if since == 1 else 'are'} unchanged since an earlier draft"] if since else []
-    unknown = [numbers[Group.NOT_REPORTED], numbers[Group.NEWLY_REPORTED], numbers["never_reported"]]
-    names = ("not reported in the later draft", "newly reported", "reported in neither")
+    alike = numbers[Group.ALIKE]
+    said += [f"{alike} {'is' if alike == 1 else 'are'} reported alike"] if alike else []
+    unknown = {
+        "not reported in the later draft": numbers[Group.NOT_REPORTED],
+        "newly reported": numbers[Group.NEWLY_REPORTED],
+        "not read yet": numbers[Group.NOT_READ],
+        "only in reports that do not count": numbers["set_aside"],
+        "reported in neither": numbers["never_reported"],
+    }
     whole = f" {words.listed(said)}." if said else ""
-    if not sum(unknown):
-        return whole
-    why = [
-        f"{number} {'is' if number == 1 else 'are'} {name}"
-        for number, name in zip(unknown, names, strict=True)
-        if number
-    ]
-    return f"{whole} On {sum(unknown)} nobody can say: {words.listed(why)}."
+    why = [f"{number} {'is' if number == 1 else 'are'} {name}" for name, number in unknown.items() if number]
+    return f"{whole} On {sum(unknown.values())} nobody can say: {words.listed(why)}." if why else whole
 
 
 def _on_days(numbers: dict[str, int]) -> str:
@@ -162,6 +174,7 @@ def _on_days(numbers: dict[str, int]) -> str:
             (numbers[Group.REPORTED_OTHERWISE], "now reported otherwise"),
             (numbers[Group.NOT_REPORTED], "retracted meanwhile"),
             (numbers[Group.KEPT], "known as before"),
+            (numbers["set_aside"], "only in reports that do not count"),
             (numbers["never_reported"], "reported on neither day"),
         ]
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from draftdiff.comparing.changes import Group, group
 from draftdiff.comparing.diff import Comparison, SetAside, compare
+from draftdiff.comparing.order import InTime
 from draftdiff.comparing.standing import ClauseStanding, Standing, Standings, State
 from draftdiff.history.days import Days
 from draftdiff.history.recall import LastKnown, StepChange, all_last_known, placed
@@ -44,7 +45,8 @@ class Compared:
     `last_known` holds, of the clauses that nobody speaks of in the later draft, what any draft up to it was last
     reported to hold. `summary` counts the clauses of every group, shown or not, and those that are never reported;
     `gains`, how many certain changes move towards each party, and how many, under the name "", towards nobody whom the
-    deal names, and `gains_since_earlier` the same for changes since a draft before the earlier one.
+    deal names, and `gains_since_earlier` the same for changes since a draft before the earlier one. `order` is that of
+    the two drafts in time, and `maybe_one` tells that they may be one document.
     """
 
     before: Draft
@@ -58,11 +60,13 @@ class Compared:
     gains_since_earlier: dict[str, int]
     days: Days | None = None
     own_before: OwnBefore | None = None
+    order: InTime = InTime.SAME
+    maybe_one: bool = False
 
     @property
     def reported(self) -> int:
         """How many clauses there are reports of, shown or not."""
-        return self.summary["clauses"] - self.summary["never_reported"]
+        return self.summary["clauses"] - self.summary["set_aside"] - self.summary["never_reported"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +104,8 @@ def _gathered(comparison: Comparison, changes: tuple[StepChange, ...], last_know
         _summary(comparison, changes, [one for one in Group if one is not Group.REPORTED_OTHERWISE]),
         _gains(changes, Group.CHANGED),
         _gains(changes, Group.CHANGED_SINCE_EARLIER),
+        order=comparison.order,
+        maybe_one=comparison.maybe_one,
     )
 
 
@@ -108,10 +114,12 @@ def _gains(changes: Iterable[StepChange], where: Group) -> dict[str, int]:
 
 
 def _summary(comparison: Comparison, changes: Iterable[StepChange], groups: Iterable[Group]) -> dict[str, int]:
-    """Count the clauses of each group, and those that are never reported."""
+    """Count the clauses of each group, those on which no report counts, and those that are never reported."""
     numbers = Counter(change.group for change in changes)
     told = {one.value: numbers[one] for one in groups}
-    return {"clauses": len(comparison.deal.clauses), **told, "never_reported": len(comparison.never_reported)}
+    discounted = len({one.clause.id for one in comparison.set_aside})
+    never = len(comparison.never_reported) - discounted
+    return {"clauses": len(comparison.deal.clauses), **told, "set_aside": discounted, "never_reported": never}
 
 
 def shown(standings: Standings, draft: Draft) -> Shown:

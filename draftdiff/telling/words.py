@@ -262,6 +262,10 @@ def standing(of: Standing, deal: Deal) -> str:
     return listed([account(one, deal) for one in of.accounts], "or") if of.accounts else NOT_REPORTED
 
 
+NOT_TOLD = (Kind.NEWLY_REPORTED, Kind.NOT_REPORTED, Kind.NOT_READ)
+"""What may be where all that is told, a demand or a word on one of several drafts, may not be of this one."""
+
+
 def kind(of: Kind, is_date: bool, among: bool = False) -> str:
     """Say in a word or two what happened to a clause; `among` where it is one of several possibilities."""
     called = KINDS[of]
@@ -275,7 +279,13 @@ def happened(change: Change, deal: Deal) -> str:
     is_date = deal.clauses[change.clause].type is ValueType.DATE
     if len(change.possible) == 1:
         return kind(change.possible[0], is_date)
-    return f"either {listed([kind(one, is_date, among=True) for one in change.possible], 'or')}"
+    told = [one for one in change.possible if one not in NOT_TOLD]
+    if not told:
+        return "known only if the drafts say so at all"
+    among = len(told) > 1
+    said = listed([kind(one, is_date, among) for one in told], "or")
+    doubt = ", if the drafts say so at all" if len(told) < len(change.possible) else ""
+    return ("either " if among else "") + said + doubt
 
 
 def delta(change: Change) -> str:

@@ -29,15 +29,19 @@ class StepGroup(StrEnum):
     CHANGED_SINCE_EARLIER = "changed_since_earlier"
     UNCLEAR = "unclear"
     KEPT = "kept"
+    ALIKE = "alike"
     KEPT_SINCE_EARLIER = "kept_since_earlier"
     NEWLY_REPORTED = "newly_reported"
     NOT_REPORTED = "not_reported"
+    NOT_READ = "not_read"
 
 
 SINCE_EARLIER = {
     Group.CHANGED: StepGroup.CHANGED_SINCE_EARLIER,
     Group.UNCLEAR: StepGroup.UNCLEAR,
     Group.KEPT: StepGroup.KEPT_SINCE_EARLIER,
+    Group.ALIKE: StepGroup.ALIKE,
+    Group.NOT_READ: StepGroup.NOT_READ,
 }
 
 

@@ -131,8 +131,10 @@ def _the_rest(numbers: dict[str, int]) -> str:
     may, kept = numbers[Group.UNCLEAR], numbers[Group.KEPT]
     said = [f"{may} may have changed"] if may else []
     said += [f"{kept} {'is' if kept == 1 else 'are'} unchanged as far as reported"] if kept else []
-    unknown = [numbers[Group.NOT_REPORTED], numbers[Group.NEWLY_REPORTED], numbers["never_reported"]]
-    names = ("not reported in the later draft", "newly reported", "reported in neither")
+    alike = numbers[Group.ALIKE]
+    said += [f"{alike} {'is' if alike == 1 else 'are'} reported alike"] if alike else []
+    unknown = [numbers[one] for one in (Group.NOT_REPORTED, Group.NEWLY_REPORTED, Group.NOT_READ, "never_reported")]
+    names = ("not reported in the later draft", "newly reported", "not read yet", "reported in neither")
     whole = f" {words.listed(said)}." if said else ""
     if not sum(unknown):
         return whole

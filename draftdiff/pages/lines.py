@@ -39,7 +39,11 @@ MARKS = {Part.KEPT: Tone.PLAIN, Part.DELETED: Tone.DELETED, Part.INSERTED: Tone.
 TONES = {
     Group.CHANGED: Tone.CHANGED,
     Group.UNCLEAR: Tone.UNCLEAR,
+    Group.CHANGED_SINCE_EARLIER: Tone.CHANGED,
     Group.KEPT: Tone.KEPT,
+    Group.KEPT_SINCE_EARLIER: Tone.KEPT,
+    Group.ALIKE: Tone.QUIET,
+    Group.NOT_READ: Tone.QUIET,
     Group.REPORTED_OTHERWISE: Tone.KNOWN,
     Group.NEWLY_REPORTED: Tone.KNOWN,
     Group.NOT_REPORTED: Tone.STRONG,

@@ -98,6 +98,8 @@ STEP_GROUPS: dict[StepGroup, tuple[str, str]] = {
     StepGroup.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
     StepGroup.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
     StepGroup.KEPT: ("Unchanged", "as far as reported"),
+    StepGroup.ALIKE: ("Reported alike", "what is reported leaves open whether they are the same"),
+    StepGroup.NOT_READ: ("Not read yet", "the text was printed, and nobody has looked for these in it"),
     StepGroup.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
     StepGroup.NEWLY_REPORTED: ("Newly reported", "nobody has said whether any earlier draft had these"),
     StepGroup.NOT_REPORTED: ("Not reported of this draft", "nobody has said whether these still stand"),

@@ -218,8 +218,6 @@ def says(report: Report, deal: Deal) -> str:
 def account(of: Account, deal: Deal) -> str:
     """Say an account; where a base is asked for and nobody gave one, say that too."""
     clause = of.reports[0].clause
-    if isinstance(of.claim, Absent) and any(isinstance(report.claim, Stated) for report in of.reports):
-        return "no"
     unsaid = isinstance(of.claim, Stated) and of.claim.of is None and deal.clauses[clause].of_required
     return claim(of.claim, deal, clause) + (f", {UNSAID_BASE}" if unsaid else "")
 

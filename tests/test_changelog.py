@@ -280,7 +280,8 @@ def test_a_change_since_an_earlier_draft_has_a_group_of_its_own() -> None:
     ("last", "heading"),
     [
         ("no", "Unchanged since an earlier draft (1)"),
-        ("present", "May have changed (1)"),
+        # That the clause is there is yes.
+        ("present", "Changed since an earlier draft (1)"),
     ],
 )
 def test_what_is_not_new_is_not_newly_reported(last: str, heading: str) -> None:

@@ -60,13 +60,13 @@ list     | ore, oil           | ore, …             | widened, narrowed, change
 list     | ore, …             | ore                | narrowed, kept         |                               |
 list     | ore                | oil, ore, …        | widened                | + oil                         | US
 list     | ore, …             | oil, …             | widened, narrowed, changed, kept |                     |
-yes-no   | no                 | yes                | added                  |                               | UA
-yes-no   | yes                | no                 | dropped                |                               | US
+yes-no   | no                 | yes                | changed                |                               | UA
+yes-no   | yes                | no                 | changed                |                               | US
 yes-no   | no                 | absent             | kept                   |                               |
 yes-no   | yes                | present            | kept                   |                               |
 yes-no   | present            | present            | kept                   |                               |
-yes-no   | absent             | present            | added                  |                               | UA
-yes-no   | present            | no                 | dropped                |                               | US
+yes-no   | absent             | present            | changed                |                               | UA
+yes-no   | present            | no                 | changed                |                               | US
 yes-no   | yes                | open               | opened                 |                               |
 place    | Northport          | Eastmark           | changed                |                               |
 place    | Eastmark           | Northport          | changed                |                               | US
@@ -567,4 +567,4 @@ def test_no_and_absent_are_one_account_of_a_yes_no_clause() -> None:
     }
     change = changed(record(answer, drafts))
     assert (change.before.state, change.after.state) == (State.SETTLED, State.SETTLED)
-    assert (change.before.accounts[0].strength.origins, kinds(change), change.favours) == (2, ["added"], "UA")
+    assert (change.before.accounts[0].strength.origins, kinds(change), change.favours) == (2, ["changed"], "UA")

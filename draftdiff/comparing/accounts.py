@@ -27,7 +27,7 @@ def base_key(of: str | None) -> str | None:
 class Same:
     """What a clause's reports say, put into the words that are the same for all that mean the same.
 
-    The words that a record declares to be the same all become the first of them; "no" is absence in a yes-no clause.
+    The words that a record declares to be the same all become the first of them.
     """
 
     clause: Clause
@@ -38,11 +38,7 @@ class Same:
 
     def claim(self, said: Settled) -> Settled:
         """Return a claim in those words."""
-        if not isinstance(said, Stated) or not (self._words or self.clause.type is ValueType.YES_NO):
-            return said
-        if self.clause.type is ValueType.YES_NO and said.value == NO:
-            return Absent()
-        if not self._words:
+        if not isinstance(said, Stated) or not self._words:
             return said
         return replace(
             said, value=self._value(said.value), of=self._text(said.of), condition=self._text(said.condition)
@@ -63,6 +59,12 @@ class Same:
 
 
 NO = Words(ValueType.YES_NO, "no")
+YES = Words(ValueType.YES_NO, "yes")
+
+
+def is_absent(claim: Settled) -> bool:
+    """Tell whether a claim says that the clause is not there: "no" says so in a yes-no clause."""
+    return isinstance(claim, Absent) or _is_no(claim)
 
 
 def meet_claims(one: Settled, other: Settled) -> Settled | None:
@@ -74,9 +76,9 @@ def meet_claims(one: Settled, other: Settled) -> Settled | None:
         case Absent(), Absent():
             return one
         case Absent(), Stated():
-            return one if other.value == NO else None
+            return other if other.value == NO else None
         case Stated(), Absent():
-            return other if one.value == NO else None
+            return one if one.value == NO else None
         case Absent(), _:
             return None
         case _, Absent():
@@ -89,6 +91,8 @@ def meet_claims(one: Settled, other: Settled) -> Settled | None:
             return one
         case (Open(), Stated()) | (Stated(), Open()):
             return None
+        case Stated(), Stated() if _is_no(one) and _is_no(other):
+            return min(one, other, key=in_words)
         case Stated(), Stated():
             value = meet(one.value, other.value)
             fit, of = _either(one.of, other.of)
@@ -144,6 +148,8 @@ def asserts(claim: Settled, account: Settled) -> bool:
     if isinstance(claim, Stated) and isinstance(account, Stated):
         based = account.of is None or claim.of is not None
         return claim.value == account.value and based and (account.condition is None or claim.condition is not None)
+    if isinstance(account, Stated) and account.value in (YES, NO) and not (account.of or account.condition):
+        return isinstance(claim, Absent if account.value == NO else Present)
     return type(claim) is type(account)
 
 
@@ -183,7 +189,7 @@ def merge(claims: Iterable[Settled]) -> list[Merged]:
 
 def _groups(distinct: Mapping[Hashable, Settled]) -> list[frozenset[Hashable]]:
     """Part the claims into absence, and values with the presence that fits every one of them."""
-    absent = frozenset(key for key, claim in distinct.items() if isinstance(claim, Absent) or _is_no(claim))
+    absent = frozenset(key for key, claim in distinct.items() if is_absent(claim))
     opened = frozenset(key for key, claim in distinct.items() if isinstance(claim, Open))
     present = frozenset(key for key, claim in distinct.items() if isinstance(claim, Present))
     stated = _stated_groups([claim for claim in distinct.values() if isinstance(claim, Stated) and not _is_no(claim)])

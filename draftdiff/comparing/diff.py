@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from draftdiff.comparing.accounts import base_key
+from draftdiff.comparing.accounts import base_key, is_absent
 from draftdiff.comparing.changes import KINDS, Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.order import InTime
 from draftdiff.comparing.standing import Account, Aside, Standings, State
 from draftdiff.comparing.worlds import Side, World, near_items, worlds
-from draftdiff.model import Absent, Clause, Deal, Draft, Stated
+from draftdiff.model import Clause, Deal, Draft, Stated
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, difference, fold, span
 
 ZERO = Decimal(0)
@@ -146,8 +146,8 @@ def _moved(
 def _there(standings: Standings, draft: str, clauses: Iterable[str]) -> set[bool]:
     """Tell what may be of clauses in a draft: that one of them is there, that it is not; nothing if none is told of."""
     known = [standings.of(draft, clause) for clause in clauses]
-    found = [any(not isinstance(a.claim, Absent) for a in one.accounts) for one in known if one.accounts]
-    surely = any(all(a and not isinstance(a.claim, Absent) for a in one.choices) for one in known if one.accounts)
+    found = [any(not is_absent(a.claim) for a in one.accounts) for one in known if one.accounts]
+    surely = any(all(a and not is_absent(a.claim) for a in one.choices) for one in known if one.accounts)
     return {True} if surely else {True, False} if any(found) else set()
 
 
@@ -222,6 +222,8 @@ def _world_favours(clause: Clause, kind: Kind, world: World) -> str | None:
             return _gains(_absence_favours(clause), _presence_favours(clause, world.after))
         case Kind.DROPPED:
             return _gains(_presence_favours(clause, world.before), _absence_favours(clause))
+        case Kind.CHANGED if clause.type is ValueType.YES_NO:
+            return _gains(_answer_favours(clause, world.before), _answer_favours(clause, world.after))
         case Kind.CHANGED:
             return _gains(_value_favours(clause, world.before), _value_favours(clause, world.after))
         case _:
@@ -237,6 +239,12 @@ def _gains(before: str | None, after: str | None) -> str | None:
 def _absence_favours(clause: Clause) -> str | None:
     said_no = clause.favours.get("no") if clause.type is ValueType.YES_NO else None
     return said_no or clause.favours.get("absent")
+
+
+def _answer_favours(clause: Clause, account: Account | None) -> str | None:
+    if account is not None and is_absent(account.claim):
+        return _absence_favours(clause)
+    return _presence_favours(clause, account)
 
 
 def _presence_favours(clause: Clause, account: Account | None) -> str | None:

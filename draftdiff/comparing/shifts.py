@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from draftdiff.comparing.accounts import Settled, meet_claims, merge, same_claim
+from draftdiff.comparing.accounts import Settled, is_absent, meet_claims, merge, same_claim
 from draftdiff.model import Absent, Present, Shift, ShiftWord, Stated
 from draftdiff.values import Quantity, above, below
 
@@ -73,9 +73,9 @@ def shifted(word: ShiftWord, prior: Settled) -> Settled | None:
     """Apply a reported change to what a clause was; None when it cannot have been that."""
     match word:
         case ShiftWord.REMOVED:
-            return None if isinstance(prior, Absent) else Absent()
+            return None if is_absent(prior) else Absent()
         case ShiftWord.ADDED:
-            return Present() if isinstance(prior, Absent) else None
+            return Present() if is_absent(prior) else None
         case ShiftWord.UNCHANGED:
             return prior
         case ShiftWord.RAISED | ShiftWord.LOWERED:
@@ -83,7 +83,7 @@ def shifted(word: ShiftWord, prior: Settled) -> Settled | None:
                 value = (above if word is ShiftWord.RAISED else below)(prior.value)
                 # "Earlier than from 2043" bounds nothing: only that the clause is there is known.
                 return Present() if value.low is value.high is None else replace(prior, value=value)
-            return None if isinstance(prior, Absent) else Present()
+            return None if is_absent(prior) else Present()
 
 
 def _onward(word: ShiftWord, links: tuple[Link, ...]) -> list[Link]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import product
 
-from draftdiff.comparing.accounts import NO, Settled, base_key, same_claim
+from draftdiff.comparing.accounts import NO, Settled, base_key, is_absent, same_claim
 from draftdiff.comparing.changes import KINDS, REPORTED, Kind
 from draftdiff.comparing.rewording import near
 from draftdiff.comparing.rounding import may_be_one
@@ -43,7 +43,7 @@ class Side:
         accounts = self.standing.choices
         if not self.presumed or None in accounts:
             return accounts
-        there = {not isinstance(account.claim, Absent) for account in accounts if account}
+        there = {not is_absent(account.claim) for account in accounts if account}
         return *accounts, *(_taken(there) for there in sorted(self.presumed - there))
 
 
@@ -148,7 +148,7 @@ def _from_silence(
 
 def _took(kind: Kind, later: Settled) -> bool:
     """Tell whether a report takes the earlier draft to have had the clause."""
-    return not isinstance(later, Absent) if kind is Kind.KEPT else kind is not Kind.ADDED
+    return not is_absent(later) if kind is Kind.KEPT else kind is not Kind.ADDED
 
 
 _RANKS = {ShiftWord.LOWERED: -1, ShiftWord.UNCHANGED: 0, ShiftWord.RAISED: 1}
@@ -206,6 +206,9 @@ def classify(clause: Clause, before: Settled, after: Settled) -> frozenset[Kind]
     """Return every kind that two claims allow; hedges and bases that nobody gave allow several."""
     if clause.type is ValueType.YES_NO:
         before, after = _answered(before), _answered(after)
+        if {type(before), type(after)} == {Absent, Stated}:
+            # Whether "no" became "yes", or what was absent is there: it is one change, and has one name.
+            return frozenset({Kind.CHANGED})
     match before, after:
         case Absent(), Absent():
             return frozenset({Kind.KEPT})

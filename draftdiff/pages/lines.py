@@ -42,6 +42,8 @@ TONES = {
     Group.UNCLEAR: Tone.UNCLEAR,
     Group.KEPT: Tone.KEPT,
     Group.KEPT_SINCE_EARLIER: Tone.KEPT,
+    Group.ALIKE: Tone.QUIET,
+    Group.NOT_READ: Tone.QUIET,
     Group.REPORTED_OTHERWISE: Tone.KNOWN,
     Group.NEWLY_REPORTED: Tone.KNOWN,
     Group.NOT_REPORTED: Tone.STRONG,

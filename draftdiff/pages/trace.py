@@ -105,11 +105,13 @@ def _since_before(of: Stage, deal: Deal) -> Line:
     silent = line("nobody has said how it stood in ", told(of.before.title))
     since = of.recalled.draft if of.recalled else of.before
     match group(of.known_change.kind):
-        case Group.CHANGED | Group.UNCLEAR | Group.REPORTED_OTHERWISE:
+        case Group.CHANGED | Group.CHANGED_SINCE_EARLIER | Group.UNCLEAR | Group.REPORTED_OTHERWISE:
             said = moved(of.known_change, since, deal)
-        case Group.KEPT:
+        case Group.ALIKE:
+            said = line("reported as in ", told(since.title), ", which leaves open whether it is the same")
+        case Group.KEPT | Group.KEPT_SINCE_EARLIER:
             said = line("unchanged since ", told(since.title), ", as far as reported")
-        case Group.NEWLY_REPORTED | Group.NOT_REPORTED:
+        case Group.NEWLY_REPORTED | Group.NOT_REPORTED | Group.NOT_READ:
             return joined([line("newly reported"), silent, *map(line, back)], "; ")
     return joined([said, *map(line, back), *([silent] if of.recalled else [])], "; ")
 

@@ -111,9 +111,11 @@ STEP_GROUPS: dict[Group, tuple[str, str]] = {
     Group.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
     Group.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
     Group.KEPT: ("Unchanged", "as far as reported"),
+    Group.ALIKE: ("Reported alike", "what is reported leaves open whether they are the same"),
     Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
     Group.NEWLY_REPORTED: ("Newly reported", "nobody has said whether any earlier draft had these"),
     Group.NOT_REPORTED: ("Not reported of this draft", "nobody has said whether these still stand"),
+    Group.NOT_READ: ("Not read yet", "the text was printed, and nobody has looked for these in it"),
 }
 """The same for a step of the change log."""
 
@@ -250,8 +252,6 @@ def version(report: Report, deal: Deal) -> str:
 def account(of: Account, deal: Deal) -> str:
     """Say an account; where a base is asked for and nobody gave one, say that too."""
     clause = of.reports[0].clause
-    if isinstance(of.claim, Absent) and any(isinstance(report.claim, Stated) for report in of.reports):
-        return "no"
     unsaid = isinstance(of.claim, Stated) and of.claim.of is None and deal.clauses[clause].of_required
     said = claim(of.claim, deal, clause) + (f", {UNSAID_BASE}" if unsaid else "")
     return f"demanded: {said}" if all(report.demand for report in of.reports) else said

@@ -74,11 +74,12 @@ class Covers(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Stated:
-    """The draft says this, of this base, on this condition."""
+    """The draft says this, of this base, on this condition; `unsaid` where the record says that no base is given."""
 
     value: Value
     of: str | None = None
     condition: str | None = None
+    unsaid: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,17 +3,21 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from hypothesis import strategies as st
 
 from draftdiff.comparing.accounts import Settled
 from draftdiff.model import (
+    About,
     Absent,
     Basis,
     Claim,
     Clause,
     Deal,
     Draft,
+    Naming,
+    Open,
     Present,
     Report,
     Retraction,
@@ -28,6 +32,7 @@ from draftdiff.values import Quantity, Value, ValueType, parse, parse_date
 
 PLACE = Place(TextFile("made-up.yaml", ""), Span(0, 0))
 CHOICES = ("lease", "sale")
+PRESENCE: dict[str, Claim] = {"absent": Absent(), "present": Present(), "open": Open()}
 ORDERED = (ValueType.PERCENT, ValueType.MONEY, ValueType.NUMBER, ValueType.DURATION, ValueType.DATE)
 
 
@@ -41,6 +46,9 @@ class Told:
     basis: Basis = Basis.TOLD
     retracted: str | None = None
     clause: str = "share"
+    demand: bool = False
+    one_of: tuple[str, ...] = ()
+    each_of: tuple[str, ...] = ()
 
 
 Drafts = Mapping[str, Sequence[Told]]
@@ -59,9 +67,9 @@ def date(text: str) -> Quantity:
 
 
 def claim(type: ValueType, says: str) -> Claim:
-    """Read `absent`, `present`, `lowered since first`, `50%` or `50% of sales`."""
-    if says in ("absent", "present"):
-        return Absent() if says == "absent" else Present()
+    """Read `absent`, `present`, `open`, `lowered since first`, `50%`, `50% of sales` or `50% of sales if new`."""
+    if says in PRESENCE:
+        return PRESENCE[says]
     word, _, since = says.partition(" since ")
     if since:
         return Shift(ShiftWord(word), since)
@@ -69,8 +77,12 @@ def claim(type: ValueType, says: str) -> Claim:
 
 
 def stated_claim(type: ValueType, says: str) -> Stated:
-    text, _, of = says.partition(" of ")
-    return Stated(value(type, text), of or None)
+    """Read `50%`, `50% of sales`, `50% of not said` or `50% of sales if new`; places may have "of" in their names."""
+    said, _, condition = says.partition(" if ")
+    worded = type in (ValueType.PLACE, ValueType.TEXT)
+    text, _, of = (said, "", "") if worded else said.partition(" of ")
+    unsaid = of == "not said"
+    return Stated(value(type, text), None if unsaid else of or None, condition or None, unsaid)
 
 
 def clause(
@@ -86,9 +98,20 @@ def source(id: str, published: str | None = None, full_text: bool = False) -> So
 
 def report(told: Told, draft: str, type: ValueType) -> Report:
     retracted = Retraction(date(told.retracted), "it was wrong") if told.retracted else None
-    says = claim(type, told.says)
+    about = About(Naming.ONE_OF, told.one_of) if told.one_of else None
+    about = About(Naming.EACH_OF, told.each_of) if told.each_of else about
     return Report(
-        draft, told.clause, says, told.source, told.basis, PLACE, relays=told.relays, who=told.says, retracted=retracted
+        draft,
+        told.clause,
+        claim(type, told.says),
+        told.source,
+        told.basis,
+        PLACE,
+        relays=told.relays,
+        who=told.says,
+        demand=told.demand,
+        about=about,
+        retracted=retracted,
     )
 
 
@@ -97,13 +120,15 @@ def record(
     drafts: Drafts,
     sources: Sequence[Source] = (),
     rulings: Mapping[str, str] | None = None,
+    read: Mapping[str, Mapping[str, tuple[str, ...]]] | None = None,
 ) -> Deal:
-    """Make a deal of drafts that each follow the one before, with rulings on `share`, by draft.
+    """Make a deal whose drafts follow each other; sources that are not given have no date.
 
-    Sources that are not given have no date.
+    Rulings are on `share`, by draft. `read` says by draft for which clauses the text that a source printed was read.
     """
     known = {one.id: one for one in ([clauses] if isinstance(clauses, Clause) else clauses)}
     told = [one for reports in drafts.values() for one in reports]
+    follows = {after: before for before, after in pairwise(drafts)}
     named = {name for one in told for name in (one.source, one.relays) if name} | set((rulings or {}).values())
     made = {
         id: Draft(
@@ -111,14 +136,16 @@ def record(
             id.title(),
             ("US",),
             PLACE,
-            follows=before,
+            follows=follows.get(id),
+            read=(read or {}).get(id, {}),
             reports=tuple(report(one, id, known[one.clause].type) for one in reports),
             rulings=tuple(
                 Ruling("share", accept, "saw it", None, PLACE) for d, accept in (rulings or {}).items() if d == id
             ),
         )
-        for before, (id, reports) in zip([None, *drafts], drafts.items(), strict=False)
+        for id, reports in drafts.items()
     }
+    named |= {name for sources in (read or {}).values() for name in sources}
     at_hand = {name: source(name) for name in sorted(named)} | {one.id: one for one in sources}
     return Deal("made-up", "Made up", {"US": "Us", "UA": "Them"}, known, made, at_hand, PLACE)
 

@@ -27,6 +27,7 @@ SAYS_SO = {
     ShiftWord.ADDED: Kind.ADDED,
     ShiftWord.RAISED: Kind.RAISED,
     ShiftWord.LOWERED: Kind.LOWERED,
+    ShiftWord.UNCHANGED: Kind.KEPT,
 }
 
 
@@ -257,7 +258,7 @@ def test_a_ruling_picks_from_what_is_on_file(deal: Deal) -> None:
 def test_only_certain_changes_favour_a_party(deal: Deal) -> None:
     for one, other in pairs(deal):
         for change in compare(deal, one, other).changes:
-            assert change.certain == (change.kind is not Kind.UNCLEAR)
+            assert change.certain == (change.kind not in (Kind.UNCLEAR, Kind.ALIKE, Kind.REWORDED))
             assert change.certain or change.favours is None
 
 

@@ -1,11 +1,12 @@
 """How a clause stands in a draft: who counts, what merges, what is contested, and what is only shown."""
 
 import datetime
+from dataclasses import replace
 
 import pytest
 
 from draftdiff.api import compare
-from draftdiff.comparing.standing import Lens, Standing, Standings, State, Why
+from draftdiff.comparing.standing import Lens, Standing, Standings, State, Strength, Why
 from draftdiff.model import Basis, Source
 from draftdiff.telling import words
 from draftdiff.values import ValueType
@@ -186,26 +187,159 @@ def test_ruling_for_a_source_that_is_not_on_file_changes_nothing() -> None:
 FULL = clause(ValueType.TEXT, "term")
 
 
-def full_text(*reports: Told) -> Standing:
-    printed = Told("a plan", "gazette", basis=Basis.PUBLISHED, clause="term")
-    deal = record([PERCENT, FULL], {"first": [printed, *reports]}, [source("gazette", full_text=True)])
+PRINTED = Told("a plan", "gazette", basis=Basis.PUBLISHED, clause="term")
+
+
+def full_text(*reports: Told, read: tuple[str, ...] | None = ("share", "term"), printed: Told = PRINTED) -> Standing:
+    by_draft = {"first": {"gazette": read}} if read is not None else {}
+    deal = record([PERCENT, FULL], {"first": [printed, *reports]}, [source("gazette", full_text=True)], read=by_draft)
     return Standings(deal).of("first", "share")
 
 
-def test_silence_of_a_published_full_text_is_absence() -> None:
+def test_what_a_text_does_not_have_that_was_read_for_it_is_absent() -> None:
     found = full_text()
-    assert accounts(found) == ["absent: gazette"]
+    assert (accounts(found), found.state) == (["absent: gazette"], State.SETTLED)
     assert found.accounts[0].reports[0].who.startswith("inferred")
 
 
-def test_silence_of_a_full_text_is_not_absence_where_somebody_cites_it() -> None:
-    assert accounts(full_text(Told("50% of sales", "radio", relays="gazette"))) == ["50% of sales: gazette"]
+@pytest.mark.parametrize("read", [None, (), ("term",)])
+def test_silence_of_a_printed_text_that_was_not_read_for_a_clause_is_no_absence(read: tuple[str, ...] | None) -> None:
+    found = full_text(read=read)
+    assert (found.accounts, found.state, found.unread) == ((), State.NOT_READ, ("gazette",))
 
 
-def test_retracted_full_text_says_nothing_by_its_silence() -> None:
-    printed = Told("a plan", "gazette", basis=Basis.PUBLISHED, clause="term", retracted="2025-02-20")
-    deal = record([PERCENT, FULL], {"first": [printed]}, [source("gazette", full_text=True)])
-    assert Standings(deal).of("first", "share").accounts == ()
+def test_a_draft_is_read_by_its_own_list_even_where_the_source_reports_nothing_on_it() -> None:
+    deal = record([PERCENT, FULL], {"first": [], "second": [PRINTED]}, read={"first": {"gazette": ("share",)}})
+    assert accounts(Standings(deal).of("first", "share")) == ["absent: gazette"]
+    assert Standings(deal).of("first", "term").state is State.NOT_READ
+    assert Standings(deal).of("second", "share").state is State.NOT_REPORTED
+
+
+def test_a_text_counts_from_the_day_that_it_was_printed() -> None:
+    deal = record(PERCENT, {"first": []}, [source("gazette", "2025-02-10")], read={"first": {"gazette": ("share",)}})
+    states = [Standings(deal, Lens(known=datetime.date(2025, 2, day))).of("first", "share").state for day in (9, 10)]
+    assert states == [State.NOT_REPORTED, State.SETTLED]
+    assert Standings(deal, Lens(without=frozenset({"gazette"}))).of("first", "share") == Standing()
+
+
+def test_what_was_not_read_does_not_hide_what_is_told() -> None:
+    found = full_text(Told("50% of sales", "radio"), read=("term",))
+    assert (accounts(found), found.state) == (["50% of sales: radio"], State.SETTLED)
+
+
+def test_a_printed_text_settles_a_clause_and_says_what_it_bore_out() -> None:
+    found = full_text(
+        Told("50% of sales", "gazette", basis=Basis.PUBLISHED),
+        Told("half of sales", "post"),
+        Told("about 50%", "radio"),
+        Told("40% of sales", "wire", basis=Basis.DOCUMENT),
+        Told("absent", "herald"),
+        Told("60% of sales", "tribune", demand=True),
+        Told("60% of sales", "courier", one_of=("first", "second")),
+    )
+    assert (accounts(found), found.state) == (["50% of sales: gazette"], State.SETTLED)
+    assert found.accounts[0].strength.origins == 1
+    assert dict(not_counted(found)) == {
+        "post: half of sales": Why.BORNE_OUT,
+        "radio: about 50%": Why.LESS_PRECISE,
+        "wire: 40% of sales": Why.REFUTED,
+        "herald: absent": Why.REFUTED,
+        "tribune: 60% of sales": Why.NOT_DECIDED,
+        "courier: 60% of sales": Why.NOT_DECIDED,
+    }
+
+
+def test_an_absence_that_was_read_refutes_and_bears_out() -> None:
+    found = full_text(Told("50% of sales", "radio"), Told("absent", "post"))
+    assert accounts(found) == ["absent: gazette"]
+    assert dict(not_counted(found)) == {"radio: 50% of sales": Why.REFUTED, "post: absent": Why.BORNE_OUT}
+
+
+def test_two_printed_texts_that_differ_stay_contested() -> None:
+    printed = [Told(says, outlet, basis=Basis.PUBLISHED) for says, outlet in [("50%", "gazette"), ("40%", "herald")]]
+    sources = [source("gazette", full_text=True), source("herald", full_text=True)]
+    found = Standings(record(PERCENT, {"first": [*printed, Told("50%"), Told("60%", "wire")]}, sources))
+    standing = found.of("first", "share")
+    assert standing.state is State.CONTESTED
+    assert dict(not_counted(standing)) == {"post: 50%": Why.NOT_DECIDED, "wire: 60%": Why.REFUTED}
+
+
+def test_a_second_source_that_printed_the_same_text_infers_nothing() -> None:
+    printed = [Told("50% of sales", "gazette", basis=Basis.PUBLISHED)]
+    other = Told("a plan", "herald", basis=Basis.PUBLISHED, clause="term")
+    sources = [source("gazette", full_text=True), source("herald", full_text=True)]
+    found = Standings(record([PERCENT, FULL], {"first": [*printed, other]}, sources)).of("first", "share")
+    assert (accounts(found), found.state) == (["50% of sales: gazette"], State.SETTLED)
+
+
+def test_a_relay_or_a_quotation_of_a_text_that_was_not_printed_whole_settles_nothing() -> None:
+    for told in (
+        Told("50% of sales", "radio", basis=Basis.PUBLISHED),
+        Told("50% of sales", "radio", "gazette", Basis.PUBLISHED),
+    ):
+        found = stands(told, Told("40% of sales", "wire"), sources=(source("gazette", full_text=True),))
+        assert found.state is State.CONTESTED
+
+
+def test_retracted_text_says_nothing() -> None:
+    found = full_text(read=None, printed=replace(PRINTED, retracted="2025-02-20"))
+    assert (found.accounts, found.state) == ((), State.NOT_REPORTED)
+
+
+def test_a_demand_is_possible_and_no_more() -> None:
+    found = stands(Told("50% of sales", demand=True))
+    assert (accounts(found), found.state) == (["50% of sales: post"], State.POSSIBLE)
+    assert not found.accounts[0].sure
+
+
+def test_a_demand_makes_nothing_contested_nor_stronger() -> None:
+    found = stands(Told("50% of sales"), Told("60% of sales", "radio", demand=True), Told("50%", "wire", demand=True))
+    assert accounts(found) == ["50% of sales: post", "60% of sales: radio"]
+    assert (found.state, [account.sure for account in found.accounts]) == (State.SETTLED, [True, False])
+    assert found.accounts[0].strength.origins == 1
+    assert beside(found) == ["wire: 50%"]
+
+
+def test_a_copy_is_no_origin_of_its_own() -> None:
+    copies = tuple(replace(source(id), copy_of="wire") for id in ("radio", "herald"))
+    same = [Told("50% of sales", id) for id in ("wire", "radio", "herald")]
+    found = stands(*same, sources=copies)
+    assert (accounts(found), found.accounts[0].strength.origins) == (["50% of sales: wire"], 1)
+    assert len(found.accounts[0].reports) == 3
+    only_copies = stands(*same[1:], sources=(*copies, source("wire")))
+    assert accounts(only_copies) == ["50% of sales: wire"]
+    assert accounts(stands(*same[1:], sources=copies)) == ["50% of sales: herald"]
+    assert not_counted(stands(Told("40% of sales", "wire"), same[1], sources=copies)) == [
+        ("radio: 50% of sales", Why.DRIFT)
+    ]
+    without = stands(*same[1:], sources=(*copies, source("wire")), lens=Lens(without=frozenset({"wire"})))
+    assert without.accounts == ()
+
+
+def test_a_copy_falls_with_what_it_is_a_copy_of() -> None:
+    found = stands(
+        Told("50% of sales", "wire", retracted="2025-02-20"),
+        Told("50% of sales", "radio"),
+        sources=(replace(source("radio"), copy_of="wire"),),
+    )
+    assert found.accounts == ()
+
+
+def test_strength_says_how_many_of_how_many() -> None:
+    found = stands(
+        Told("50% of sales", basis=Basis.DOCUMENT),
+        Told("50% of sales", "post-2"),
+        Told("50% of sales", "radio"),
+        Told("50% of sales", "wire"),
+    )
+    assert found.accounts[0].strength == Strength(Basis.DOCUMENT, 3, 0, {Basis.DOCUMENT: 1, Basis.TOLD: 2})
+
+
+def test_ruling_keeps_every_account_of_its_source() -> None:
+    found = stands(Told("4%", "s2"), Told("at least 6%", "s2"), Told("7%", "s1"), Told("9%", "s3"), accept="s2")
+    assert accounts(found) == ["4%: s2", "7%: s1", "9%: s3"]
+    found = stands(Told("4%", "s2"), Told("at least 6%", "s2"), Told("5%", "s1"), accept="s2")
+    assert accounts(found) == ["4%: s2", "at least 6%: s2"]
 
 
 def second(drafts: Drafts) -> Standing:

@@ -1,18 +1,19 @@
 """Claims merged into accounts: every largest set of claims that can all be true at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from itertools import product
 from typing import assert_never
 
-from draftdiff.model import Absent, Open, Present, Stated
+from draftdiff.model import Absent, Clause, Open, Present, Stated
 from draftdiff.values import Items, Quantity, Value, ValueType, Words, display, fold, meet
 from draftdiff.values.intervals import in_days
 
 Settled = Stated | Absent | Present | Open
-Said = tuple[Value, str | None]
-"""A value and its folded base: the identity of a stated claim."""
+Said = tuple[Value, str | None, str | None, bool]
+"""A value, its folded base and condition, and whether the base is known not to be said: what a stated claim says."""
 Bound = tuple[int, Decimal, int]
 """A place on the number line: -1, 0 or 1 for its part, the number, and the side of it that a bound is on."""
 
@@ -22,33 +23,90 @@ def base_key(of: str | None) -> str | None:
     return None if of is None else fold(of)
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """What a clause's reports say, put into the words that are the same for all that mean the same.
+
+    The words that a record declares to be the same all become the first of them; "no" is absence in a yes-no clause.
+    """
+
+    clause: Clause
+    _words: Mapping[str, str] = field(init=False, default_factory=dict, hash=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_words", {fold(one): words[0] for words in self.clause.same for one in words})
+
+    def claim(self, said: Settled) -> Settled:
+        """Return a claim in those words."""
+        if not isinstance(said, Stated) or not (self._words or self.clause.type is ValueType.YES_NO):
+            return said
+        if self.clause.type is ValueType.YES_NO and said.value == NO:
+            return Absent()
+        if not self._words:
+            return said
+        return replace(
+            said, value=self._value(said.value), of=self._text(said.of), condition=self._text(said.condition)
+        )
+
+    def _text(self, text: str | None) -> str | None:
+        return text if text is None else self._words.get(fold(text), text)
+
+    def _value(self, value: Value) -> Value:
+        match value:
+            case Words() if value.key in self._words:
+                return replace(value, key=fold(self._words[value.key]))
+            case Items():
+                names = dict.fromkeys(self._words.get(fold(name), name) for name in value.names or sorted(value.keys))
+                return Items(frozenset(map(fold, names)), value.open, tuple(names))
+            case _:
+                return value
+
+
+NO = Words(ValueType.YES_NO, "no")
+
+
 def meet_claims(one: Settled, other: Settled) -> Settled | None:
     """Return what both claims allow, None when they cannot both be true.
 
-    A clause that is merely present may have any value; a base that nobody gave may be any base.
+    A clause that is merely present may have any value but "no", which is absence; a base that nobody gave may be any.
     """
     match one, other:
         case Absent(), Absent():
             return one
+        case Absent(), Stated():
+            return one if other.value == NO else None
+        case Stated(), Absent():
+            return other if one.value == NO else None
         case Absent(), _:
             return None
         case _, Absent():
             return None
         case Present(), _:
-            return other
+            return other if not _is_no(other) else None
         case _, Present():
-            return one
+            return one if not _is_no(one) else None
         case Open(), Open():
             return one
         case (Open(), Stated()) | (Stated(), Open()):
             return None
         case Stated(), Stated():
             value = meet(one.value, other.value)
-            bases = sorted({of for of in (one.of, other.of) if of is not None})
-            if value is None or len({base_key(of) for of in bases}) > 1:
+            fit, of = _either(one.of, other.of)
+            fits, condition = _either(one.condition, other.condition)
+            if value is None or not (fit and fits):
                 return None
-            return Stated(value, bases[0] if bases else None)
+            return Stated(value, of, condition, of is None and (one.unsaid or other.unsaid))
     raise AssertionError((one, other))
+
+
+def _is_no(claim: Settled) -> bool:
+    return isinstance(claim, Stated) and claim.value == NO
+
+
+def _either(one: str | None, other: str | None) -> tuple[bool, str | None]:
+    """Return whether two bases or conditions fit, and the one that both have; what nobody gave may be any."""
+    given = sorted({words for words in (one, other) if words is not None})
+    return len({base_key(words) for words in given}) < 2, given[0] if given else None
 
 
 def same_claim(one: Settled, other: Settled) -> bool:
@@ -60,18 +118,22 @@ def identity(claim: Settled) -> Hashable:
     """Return what makes a claim the same as another; the encoder's spelling is not part of it."""
     match claim:
         case Stated():
-            return claim.value, base_key(claim.of)
+            return _said(claim)
         case Absent() | Present() | Open():
             return type(claim).__name__
 
 
-def in_words(claim: Settled) -> tuple[str, str, str]:
+def _said(claim: Stated) -> Said:
+    return claim.value, base_key(claim.of), base_key(claim.condition), claim.unsaid
+
+
+def in_words(claim: Settled) -> tuple[str, ...]:
     """Return a key that sorts claims the same way in whatever order they came."""
     match claim:
         case Stated():
-            return "stated", display(claim.value), claim.of or ""
+            return "stated", display(claim.value), claim.of or "", claim.condition or "", "unsaid" * claim.unsaid
         case Absent() | Present() | Open():
-            return type(claim).__name__.lower(), "", ""
+            return (type(claim).__name__.lower(),)
 
 
 def asserts(claim: Settled, account: Settled) -> bool:
@@ -80,7 +142,8 @@ def asserts(claim: Settled, account: Settled) -> bool:
     "It has a share" fits "a share of 50% of revenue", and so do "50%" and "more than 10% of revenue"; none says so.
     """
     if isinstance(claim, Stated) and isinstance(account, Stated):
-        return claim.value == account.value and (account.of is None or claim.of is not None)
+        based = account.of is None or claim.of is not None
+        return claim.value == account.value and based and (account.condition is None or claim.condition is not None)
     return type(claim) is type(account)
 
 
@@ -120,33 +183,40 @@ def merge(claims: Iterable[Settled]) -> list[Merged]:
 
 def _groups(distinct: Mapping[Hashable, Settled]) -> list[frozenset[Hashable]]:
     """Part the claims into absence, and values with the presence that fits every one of them."""
-    absent = frozenset(key for key, claim in distinct.items() if isinstance(claim, Absent))
+    absent = frozenset(key for key, claim in distinct.items() if isinstance(claim, Absent) or _is_no(claim))
+    opened = frozenset(key for key, claim in distinct.items() if isinstance(claim, Open))
     present = frozenset(key for key, claim in distinct.items() if isinstance(claim, Present))
-    stated = _stated_groups([claim for claim in distinct.values() if isinstance(claim, Stated)])
-    groups = [present.union(group) for group in stated] or [present]
+    stated = _stated_groups([claim for claim in distinct.values() if isinstance(claim, Stated) and not _is_no(claim)])
+    valued = [*stated, opened] if opened else stated
+    groups = [present.union(group) for group in valued] or [present]
     return [group for group in (*groups, absent) if group]
 
 
-def _stated_groups(claims: Sequence[Stated]) -> list[frozenset[Said]]:
-    """Group the values of each base with those of no base, and the latter by themselves where that makes a new set."""
-    by_base: defaultdict[str | None, list[Value]] = defaultdict(list)
-    for claim in claims:
-        by_base[base_key(claim.of)].append(claim.value)
-    unbased = by_base.pop(None, [])
-    based = [group for base, values in by_base.items() for group in _with_base(base, values, unbased)]
-    holding: defaultdict[Said, list[frozenset[Said]]] = defaultdict(list)
-    for group in based:
-        for said in group:
-            holding[said].append(group)
-    alone = [frozenset[Said]((value, None) for value in fit) for fit in largest_fits(unbased)]
-    return based + [group for group in alone if not any(group < other for other in holding[next(iter(group))])]
+def _stated_groups(claims: Sequence[Stated]) -> list[frozenset[Hashable]]:
+    """Group values that fit, of each base and condition together with those of no base and of no condition."""
+    found: dict[frozenset[Hashable], None] = {}
+    said = [(base_key(claim.of), base_key(claim.condition), claim) for claim in claims]
+    kinds = list(product({None, *(of for of, _, _ in said)}, {None, *(condition for _, condition, _ in said)}))
+    for of, condition in kinds:
+        by_value: defaultdict[Value, list[Hashable]] = defaultdict(list)
+        for its, when, claim in said:
+            if its in (of, None) and when in (condition, None):
+                by_value[claim.value].append(identity(claim))
+        found |= dict.fromkeys(
+            frozenset(key for value in fit for key in by_value[value]) for fit in largest_fits(by_value)
+        )
+    return list(found) if len(kinds) == 1 else _largest(found)
 
 
-def _with_base(base: str | None, values: Sequence[Value], unbased: Sequence[Value]) -> Iterator[frozenset[Said]]:
-    mine, free = set(values), set(unbased)
-    for fit in largest_fits(mine | free):
-        if fit & mine:
-            yield frozenset({(value, base) for value in fit & mine} | {(value, None) for value in fit & free})
+def _largest(groups: Collection[frozenset[Hashable]]) -> list[frozenset[Hashable]]:
+    """Leave out each group that another one holds."""
+    holding: defaultdict[Hashable, list[frozenset[Hashable]]] = defaultdict(list)
+    for group in groups:
+        for key in group:
+            holding[key].append(group)
+    return [
+        group for group in groups if not any(group < other for other in min((holding[key] for key in group), key=len))
+    ]
 
 
 def _common(claims: Sequence[Settled]) -> Settled:

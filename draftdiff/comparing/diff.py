@@ -1,14 +1,15 @@
 """Two drafts compared: the kind of change, how far, and whom it favours, over all possible worlds."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from draftdiff.comparing.accounts import base_key
-from draftdiff.comparing.changes import KINDS, Change, ItemsDelta, Kind
-from draftdiff.comparing.standing import Account, Aside, Standings
-from draftdiff.comparing.worlds import Side, World, worlds
-from draftdiff.model import Clause, Deal, Draft, Stated
+from draftdiff.comparing.changes import KINDS, Change, Group, ItemsDelta, Kind
+from draftdiff.comparing.order import InTime
+from draftdiff.comparing.standing import Account, Aside, Standings, State
+from draftdiff.comparing.worlds import Side, World, near_items, worlds
+from draftdiff.model import Absent, Clause, Deal, Draft, Stated
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, difference, fold, span
 
 ZERO = Decimal(0)
@@ -29,7 +30,8 @@ class Comparison:
     """Two drafts of a deal, clause by clause.
 
     `changes` holds every clause reported in either draft, `never_reported` the others, and `set_aside` the reports on
-    those that do not count. All are in the order of the deal's clauses.
+    those that do not count. All are in the order of the deal's clauses. `order` is that of the two drafts in time: the
+    later one may have been asked for first. `maybe_one` tells that they may be one draft, told twice.
     """
 
     deal: Deal
@@ -38,6 +40,8 @@ class Comparison:
     changes: tuple[Change, ...]
     never_reported: tuple[Clause, ...]
     set_aside: tuple[SetAside, ...] = ()
+    order: InTime = InTime.SAME
+    maybe_one: bool = False
 
 
 def compare(standings: Standings, before: str, after: str) -> Comparison:
@@ -55,22 +59,96 @@ def compare(standings: Standings, before: str, after: str) -> Comparison:
         for draft in dict.fromkeys(sides)
         for aside in standings.of(draft.id, clause.id).asides
     )
-    return Comparison(deal, *sides, tuple(filter(None, found.values())), never, set_aside)
+    order, one = standings.order(before, after), are_maybe_one(deal, before, after)
+    return Comparison(deal, *sides, tuple(filter(None, found.values())), never, set_aside, order, one)
 
 
 def change_between(standings: Standings, before: Draft, after: Draft, clause: str) -> Change | None:
     """Return what is known of a clause between two drafts; None where neither is reported to have it."""
-    one, other = (Side(draft.id, standings.of(draft.id, clause)) for draft in (before, after))
+    one, other = _side(standings, before, after, clause), _side(standings, after, before, clause)
+    states = one.standing.state, other.standing.state
     if not (one.standing.accounts or other.standing.accounts):
-        return None
+        unread = State.NOT_READ in states and before.id != after.id
+        return Change(clause, Kind.NOT_READ, (Kind.NOT_READ,), one.standing, other.standing) if unread else None
     declared = standings.deal.clauses[clause]
     found = worlds(declared, one, other)
     kinds = frozenset(kind for world in found for kind in world.kinds)
+    parties = _parties(declared, found)
+    delta = _delta(found)
+    if Kind.DROPPED in kinds or Kind.ADDED in kinds:
+        kinds, parties = _moved(standings, (before.id, after.id), clause, kinds, parties)
+    if maybe_one := are_maybe_one(standings.deal, before.id, after.id):
+        kinds, parties = _or_one(kinds), parties | {None}
+    order = standings.order(before.id, after.id)
+    if order is InTime.UNKNOWN:
+        kinds, parties, delta = frozenset(map(_undirected, kinds)), frozenset({None}), None
     possible = tuple(kind for kind in Kind if kind in kinds)
     kind = possible[0] if len(possible) == 1 else Kind.UNCLEAR
-    parties = _parties(declared.favours, found)
     favours = next(iter(parties)) if len(possible) == len(parties) == 1 else None
-    return Change(clause, kind, possible, one.standing, other.standing, delta=_delta(found), favours=favours)
+    return Change(
+        clause, kind, possible, one.standing, other.standing, delta, favours, parties, order, maybe_one=maybe_one
+    )
+
+
+def _side(standings: Standings, draft: Draft, beside: Draft, clause: str) -> Side:
+    presumed = standings.presumed(draft.id, clause, besides=beside.id)
+    return Side(draft.id, standings.of(draft.id, clause), presumed)
+
+
+def are_maybe_one(deal: Deal, one: str, other: str) -> bool:
+    """Tell whether two drafts may be one document, also by way of others that may be the same as both."""
+    if one == other or not (deal.drafts[one].maybe or deal.drafts[other].maybe or _is_named(deal, one)):
+        return False
+    found, waiting = {one}, [one]
+    while waiting:
+        at = waiting.pop()
+        named = {id for id in deal.drafts[at].maybe if id in deal.drafts}
+        more = (named | {id for id, draft in deal.drafts.items() if at in draft.maybe}) - found
+        found |= more
+        waiting += more
+    return other in found
+
+
+def _is_named(deal: Deal, id: str) -> bool:
+    return any(id in draft.maybe for draft in deal.drafts.values())
+
+
+_SILENT = frozenset({Kind.KEPT, Kind.ALIKE, Kind.NEWLY_REPORTED, Kind.NOT_REPORTED, Kind.NOT_READ})
+
+
+def _or_one(kinds: frozenset[Kind]) -> frozenset[Kind]:
+    """Return what two drafts allow that may be one: whatever they differ in, it may be two accounts of one text."""
+    return kinds if kinds <= _SILENT else kinds | {Kind.KEPT}
+
+
+def _undirected(kind: Kind) -> Kind:
+    """Return what a change is called where nobody knows which draft came first."""
+    return Kind.DIFFERS if KINDS[kind].group is Group.CHANGED else kind
+
+
+def _moved(
+    standings: Standings, drafts: tuple[str, str], clause: str, kinds: frozenset[Kind], parties: frozenset[str | None]
+) -> tuple[frozenset[Kind], frozenset[str | None]]:
+    """Tell from what is dropped what stands in a clause that came from it; nobody gains by either."""
+    declared = standings.deal.clauses
+    heirs = [one.id for one in declared.values() if clause in one.came_from]
+    origins = [id for id in declared[clause].came_from if id in declared]
+    for kind, holds in ((Kind.DROPPED, drafts[1]), (Kind.ADDED, drafts[0])):
+        if kind not in kinds:
+            continue
+        if there := _there(standings, holds, heirs):
+            kinds = (kinds - {kind} if there == {True} else kinds) | {Kind.MOVED}
+        if there or _there(standings, holds, origins):
+            parties = parties | {None} if kinds != {Kind.MOVED} else frozenset({None})
+    return kinds, parties
+
+
+def _there(standings: Standings, draft: str, clauses: Iterable[str]) -> set[bool]:
+    """Tell what may be of clauses in a draft: that one of them is there, that it is not; nothing if none is told of."""
+    known = [standings.of(draft, clause) for clause in clauses]
+    found = [any(not isinstance(a.claim, Absent) for a in one.accounts) for one in known if one.accounts]
+    surely = any(all(a and not isinstance(a.claim, Absent) for a in one.choices) for one in known if one.accounts)
+    return {True} if surely else {True, False} if any(found) else set()
 
 
 def _delta(worlds: Iterable[World]) -> Delta | ItemsDelta | None:
@@ -95,11 +173,17 @@ def _world_delta(world: World) -> Delta | ItemsDelta | None:
     match before.value, after.value:
         case Quantity(), Quantity() if world.kinds <= MEASURED:
             found = difference(before.value, after.value)
-            return found and _as_said(found, world.kinds)
+            return _as_said(found, world.kinds) if found and not _is_rounding(found, world.kinds) else None
         case Items(), Items() if base_key(before.of) == base_key(after.of):
             return _items_delta(before.value, after.value)
         case _:
             return None
+
+
+def _is_rounding(delta: Delta, kinds: frozenset[Kind]) -> bool:
+    """Tell whether two values differ, and yet may be one in a rounder number or in another unit."""
+    apart = (delta.low is not None and delta.low > ZERO) or (delta.high is not None and delta.high < ZERO)
+    return Kind.KEPT in kinds and apart
 
 
 def _as_said(delta: Delta, kinds: frozenset[Kind]) -> Delta:
@@ -116,7 +200,9 @@ def _as_said(delta: Delta, kinds: frozenset[Kind]) -> Delta:
 
 
 def _items_delta(before: Items, after: Items) -> ItemsDelta | None:
-    """Name what came and went; an open list names no loss on the other side."""
+    """Name what came and went; an open list names no loss on the other side, and other words are neither."""
+    if near_items(before, after):
+        return None
     added = () if before.open else _only_in(after, before)
     removed = () if after.open else _only_in(before, after)
     return ItemsDelta(added, removed) if added or removed else None
@@ -126,30 +212,21 @@ def _only_in(one: Items, other: Items) -> tuple[str, ...]:
     return tuple(name for name in one.names if fold(name) not in other.keys)
 
 
-def movements(clause: Clause, change: Change, drafts: tuple[Draft, Draft]) -> frozenset[str | None]:
-    """Return every party that some choice of accounts moves a clause towards, None where it moves to nobody.
-
-    `drafts` are those that the change is between.
-    """
-    before, after = drafts
-    return _parties(clause.favours, worlds(clause, Side(before.id, change.before), Side(after.id, change.after)))
+def _parties(clause: Clause, worlds: Iterable[World]) -> frozenset[str | None]:
+    return frozenset(_world_favours(clause, kind, world) for world in worlds for kind in world.kinds)
 
 
-def _parties(favours: Mapping[str, str], worlds: Iterable[World]) -> frozenset[str | None]:
-    return frozenset(_world_favours(favours, kind, world) for world in worlds for kind in world.kinds)
-
-
-def _world_favours(favours: Mapping[str, str], kind: Kind, world: World) -> str | None:
+def _world_favours(clause: Clause, kind: Kind, world: World) -> str | None:
     match kind:
         case Kind.ADDED:
-            return _gains(favours.get("absent"), _presence_favours(favours, world.after))
+            return _gains(_absence_favours(clause), _presence_favours(clause, world.after))
         case Kind.DROPPED:
-            return _gains(_presence_favours(favours, world.before), favours.get("absent"))
+            return _gains(_presence_favours(clause, world.before), _absence_favours(clause))
         case Kind.CHANGED:
-            return _gains(_value_favours(favours, world.before), _value_favours(favours, world.after))
+            return _gains(_value_favours(clause, world.before), _value_favours(clause, world.after))
         case _:
             way = KINDS[kind].way
-            return favours.get(way) if way else None
+            return clause.favours.get(way) if way else None
 
 
 def _gains(before: str | None, after: str | None) -> str | None:
@@ -157,14 +234,22 @@ def _gains(before: str | None, after: str | None) -> str | None:
     return None if before == after else after
 
 
-def _presence_favours(favours: Mapping[str, str], account: Account | None) -> str | None:
-    return _value_favours(favours, account) or favours.get("present")
+def _absence_favours(clause: Clause) -> str | None:
+    said_no = clause.favours.get("no") if clause.type is ValueType.YES_NO else None
+    return said_no or clause.favours.get("absent")
 
 
-def _value_favours(favours: Mapping[str, str], account: Account | None) -> str | None:
+def _presence_favours(clause: Clause, account: Account | None) -> str | None:
+    said_yes = clause.favours.get("yes") if clause.type is ValueType.YES_NO else None
+    return _value_favours(clause, account) or said_yes or clause.favours.get("present")
+
+
+def _value_favours(clause: Clause, account: Account | None) -> str | None:
     if account is None or not isinstance(account.claim, Stated):
         return None
     value = account.claim.value
     if not isinstance(value, Words):
         return None
-    return next((party for key, party in favours.items() if base_key(key) == value.key), None)
+    same = {base_key(one): base_key(words[0]) for words in clause.same for one in words}
+    keys = ((base_key(key), party) for key, party in clause.favours.items())
+    return next((party for key, party in keys if same.get(key, key) == value.key), None)

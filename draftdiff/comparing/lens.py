@@ -2,11 +2,13 @@
 
 import datetime
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from draftdiff.comparing.accounts import in_words
 from draftdiff.comparing.origins import trace
-from draftdiff.model import Absent, Basis, Deal, Report, Shift, Source
+from draftdiff.model import Absent, Basis, Deal, DraftKind, Report, Shift, Source
 from draftdiff.values import days
 
 
@@ -41,6 +43,37 @@ class Filed:
     deal: Deal
     _cells: dict[str, dict[str, list[Report]]] = field(default_factory=dict)
 
+    @cached_property
+    def copies(self) -> Mapping[str, str]:
+        """The sources that hold the same text as another one, with that one; a copy of a copy with the first.
+
+        Where the first is not among the sources of the deal, one of the copies stands for it.
+        """
+        roots = {id: self._first(id) for id, source in self.deal.sources.items() if source.copy_of}
+        stands: dict[str, str] = {}
+        for id in sorted(roots):
+            stands.setdefault(roots[id], id)
+        known = {id: root if root in self.deal.sources else stands[root] for id, root in roots.items()}
+        return {id: root for id, root in known.items() if id != root}
+
+    def _first(self, id: str) -> str:
+        passed = [id]
+        while (source := self.deal.sources.get(passed[-1])) and source.copy_of:
+            if source.copy_of in passed:
+                return min(passed[passed.index(source.copy_of) :])
+            passed.append(source.copy_of)
+        return passed[-1]
+
+    @cached_property
+    def naming(self) -> Mapping[tuple[str, str], set[str]]:
+        """The drafts on which a reported change names another one, by that one and the clause."""
+        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+        for draft in self.deal.drafts.values():
+            for report in draft.reports:
+                if isinstance(report.claim, Shift):
+                    found[report.claim.since, report.clause].add(draft.id)
+        return found
+
     def of(self, draft: str) -> dict[str, list[Report]]:
         """Return the reports on a draft, by clause."""
         if draft not in self._cells:
@@ -73,7 +106,7 @@ class Seen:
         return [report for clause in self.filed.of(draft) for report in self.told(draft, clause)]
 
     def on(self, draft: str, clause: str) -> list[Report]:
-        """Return the reports on a clause of a draft, with the absences that full texts imply."""
+        """Return the reports on a clause of a draft, with the absences that texts show which were read."""
         return [*self.told(draft, clause), *self.inferred(draft, clause)]
 
     def told(self, draft: str, clause: str) -> list[Report]:
@@ -83,7 +116,7 @@ class Seen:
             reports = self.filed.of(draft).get(clause, [])
             if self.lens.without:
                 # What a report rests on is the same on every day, even while the one between is not out yet.
-                lines = trace(reports)
+                lines = trace(reports, self.filed.copies)
                 reports = [report for report in reports if not self.lens.without.intersection(lines[report].sources)]
             sources = self.filed.deal.sources
             self._let_through[key] = [one for one in reports if self.lens.is_published(sources[one.source])]
@@ -93,21 +126,42 @@ class Seen:
         """Return the sources that printed a draft as a whole."""
         if draft not in self._printed:
             shown = (report for report in self.filed.deal.drafts[draft].reports if self._is_printed(report))
-            self._printed[draft] = {one.source for one in shown if one in self.told(draft, one.clause)}
+            found = {one.source for one in shown if one in self.told(draft, one.clause)}
+            read = (source for source in self.filed.deal.drafts[draft].read if self._lets_through(source))
+            self._printed[draft] = found.union(read)
         return self._printed[draft]
 
     def inferred(self, draft: str, clause: str) -> list[Report]:
-        """Read as absence that a published full text is silent, where nobody says that it is not."""
-        printed = self.printed(draft)
-        if not printed:
+        """Read as absence that a printed text does not have a clause which it was read for."""
+        read = self.filed.deal.drafts[draft].read
+        if not read:
             return []
-        mentioned = {name for report in self.told(draft, clause) for name in (report.source, report.relays)}
+        reporting = {report.source for report in self.filed.of(draft).get(clause, [])}
         place = self.filed.deal.drafts[draft].place
-        who = "inferred: its full text does not mention it"
+        who = "inferred: the text was read, and does not have it"
         return [
             Report(draft, clause, Absent(), source, Basis.PUBLISHED, place, who=who)
-            for source in sorted(printed - mentioned)
+            for source in sorted(read)
+            if clause in read[source] and source not in reporting and self._lets_through(source)
         ]
+
+    def unread(self, draft: str, clause: str) -> tuple[str, ...]:
+        """Return the sources that printed a draft in which nobody has looked for a clause yet."""
+        printed = self.printed(draft)
+        if not printed:
+            return ()
+        read = self.filed.deal.drafts[draft].read
+        reporting = {report.source for report in self.filed.of(draft).get(clause, [])}
+        return tuple(sorted(one for one in printed - reporting if clause not in read.get(one, ())))
+
+    def settles(self, report: Report) -> bool:
+        """Tell whether a report is what a printed text says, read by us: nobody else knows better what is in it."""
+        if report.basis is not Basis.PUBLISHED or report.relays or report.demand or report.about:
+            return False
+        draft = self.filed.deal.drafts[report.draft]
+        if draft.kind is not DraftKind.TEXT or isinstance(report.claim, Shift):
+            return False
+        return report.source in draft.read or self.filed.deal.sources[report.source].full_text
 
     def sinces(self, draft: str, clause: str) -> set[str]:
         """Return the drafts that reported changes on a clause of a draft name."""
@@ -127,8 +181,14 @@ class Seen:
             waiting |= self.sinces(current, clause) - found
         return found
 
+    def _lets_through(self, source: str) -> bool:
+        known = self.filed.deal.sources.get(source)
+        if known is None or self.lens.without & {source, self.filed.copies.get(source, source)}:
+            return False
+        return self.lens.is_published(known)
+
     def _is_printed(self, report: Report) -> bool:
         """Tell whether a report shows that its source printed the very draft, and is not taken back."""
         full_text = self.filed.deal.sources[report.source].full_text
-        own = report.basis is Basis.PUBLISHED and report.relays is None
+        own = report.basis is Basis.PUBLISHED and report.relays is None and report.about is None
         return full_text and own and not self.lens.is_retracted(report)

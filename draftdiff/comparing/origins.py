@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from draftdiff.comparing.accounts import meet_claims
 from draftdiff.model import Claim, Report, Shift
@@ -24,14 +24,29 @@ class Line:
         return self.sources[-1]
 
 
-def trace(reports: Sequence[Report]) -> dict[Report, Line]:
-    """Follow the reports on one clause of one draft, relays of relays too, to their origins."""
+NO_COPIES: Mapping[str, str] = {}
+
+
+def trace(reports: Sequence[Report], copies: Mapping[str, str] = NO_COPIES) -> dict[Report, Line]:
+    """Follow the reports on one clause of one draft, relays of relays too, to their origins.
+
+    `copies` names the source whose text another one holds: what that says it passes on.
+    """
+    if copies:
+        passing = {report: replace(report, relays=passed(report, copies)) for report in reports}
+        lines = trace(list(passing.values()))
+        return {report: lines[as_relay] for report, as_relay in passing.items()}
     own = {report.source for report in reports if report.relays is None}
     passed_on = defaultdict(list)
     for report in reports:
         if report.relays is not None:
             passed_on[report.source].append(report)
     return {report: _line(report, own, passed_on) for report in reports}
+
+
+def passed(report: Report, copies: Mapping[str, str]) -> str | None:
+    """Return whom a report passes on: whom it names, else the source that its own is a copy of."""
+    return report.relays or copies.get(report.source)
 
 
 def _line(report: Report, own: Collection[str], passed_on: Mapping[str, list[Report]]) -> Line:
@@ -50,22 +65,24 @@ def _line(report: Report, own: Collection[str], passed_on: Mapping[str, list[Rep
     return Line((*sources, min(sources[sources.index(named) :])), first_hand=True)
 
 
-def fallen(reports: Sequence[Report], retracted: Collection[Report]) -> set[Report]:
-    """Return the retracted reports and those that relay nothing else."""
+def fallen(
+    reports: Sequence[Report], retracted: Collection[Report], copies: Mapping[str, str] = NO_COPIES
+) -> set[Report]:
+    """Return the retracted reports and those that relay nothing else; a copy relays what it is a copy of."""
     by_source = defaultdict(list)
     for report in reports:
         by_source[report.source].append(report)
     down = set(retracted)
-    relays = [report for report in reports if report.relays is not None and report not in down] if down else []
+    relays = [(one, passed(one, copies)) for one in reports if one not in down] if down else []
     while True:
-        more = {report for report in relays if report not in down and _rests_on(report, by_source, down)}
+        more = {one for one, named in relays if named and one not in down and _rests_on(one, named, by_source, down)}
         if not more:
             return down
         down |= more
 
 
-def _rests_on(report: Report, by_source: Mapping[str, list[Report]], down: Collection[Report]) -> bool:
-    said = [other for other in by_source.get(report.relays or "", ()) if _agree(report.claim, other.claim)]
+def _rests_on(report: Report, named: str, by_source: Mapping[str, list[Report]], down: Collection[Report]) -> bool:
+    said = [other for other in by_source.get(named, ()) if _agree(report.claim, other.claim)]
     return bool(said) and all(other in down for other in said)
 
 

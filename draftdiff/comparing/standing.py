@@ -2,15 +2,28 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from draftdiff.comparing.accounts import Settled, asserts, identity, meet_claims, merge, same_claim
+from draftdiff.comparing.accounts import Same, Settled, asserts, identity, in_words, meet_claims, merge, same_claim
 from draftdiff.comparing.lens import EVERYTHING, Filed, Lens, Seen
-from draftdiff.comparing.origins import fallen, trace
+from draftdiff.comparing.order import InTime, Times
+from draftdiff.comparing.origins import fallen, passed, trace
 from draftdiff.comparing.shifts import Link, Reading, from_silence, read_shift
-from draftdiff.model import Basis, Clause, Deal, Report, Ruling, Shift
+from draftdiff.model import (
+    Absent,
+    Basis,
+    Clause,
+    Deal,
+    DraftKind,
+    Naming,
+    Present,
+    Report,
+    Ruling,
+    Shift,
+    ShiftWord,
+)
 from draftdiff.values import days
 
 __all__ = [
@@ -29,18 +42,23 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Strength:
-    """What an account rests on: the best basis, how many outlets' own reporting, how often relayed."""
+    """What an account rests on: the best basis, how many outlets' own reporting, how often relayed.
+
+    `bases` holds the number of origins by the best basis of each, so that "one of two saw the document" can be said.
+    """
 
     basis: Basis
     origins: int
     relays: int
+    bases: Mapping[Basis, int] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Account:
     """What one or more origins say of a clause, with the reports that say it.
 
-    `compatible` holds the reports that say less, or that fit another account as well.
+    `compatible` holds the reports that say less, or that fit another account as well. One that is not `sure` rests on
+    reports that may not be about what is in this draft: a demand, or a word on one of several drafts.
     """
 
     claim: Settled
@@ -49,15 +67,35 @@ class Account:
     strength: Strength
     compatible: tuple[Report, ...] = ()
     links: tuple[Link, ...] = ()
+    sure: bool = True
+
+    @property
+    def disputed(self) -> bool:
+        """Whether reports say of it that different things became of it since one draft."""
+        said: dict[tuple[str, Hashable], ShiftWord] = {}
+        for link in self.links:
+            key = link.draft, link.claim and identity(link.claim)
+            if said.setdefault(key, link.word) is not link.word:
+                return True
+        return False
 
 
 class Why(StrEnum):
-    """Why a report is shown but not counted."""
+    """Why a report is shown but not counted.
+
+    The last four are said where a printed text settles the clause: a report may say what the text has, or less, or
+    something else; a demand, and a word on one of several drafts, is not judged by it, nor is what only one of two
+    texts bears out.
+    """
 
     DRIFT = "drift"
     RETRACTED = "retracted"
     OVERRULED = "overruled"
     NOTHING_TO_KEEP = "nothing-to-keep"
+    BORNE_OUT = "borne-out"
+    LESS_PRECISE = "less-precise"
+    REFUTED = "refuted"
+    NOT_DECIDED = "not-decided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,27 +107,47 @@ class Aside:
 
 
 class State(StrEnum):
-    """Whether a clause is known in a draft, and whether the accounts agree."""
+    """Whether a clause is known in a draft, and whether the accounts agree.
+
+    It is `possible` where all that is told may not be about what is in this draft, and `not-read` where the text was
+    printed and nobody has looked.
+    """
 
     NOT_REPORTED = "not-reported"
+    NOT_READ = "not-read"
+    POSSIBLE = "possible"
     SETTLED = "settled"
     CONTESTED = "contested"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What is known of a clause in a draft."""
+    """What is known of a clause in a draft.
+
+    `unread` names the sources that printed the draft in which nobody has looked for the clause yet.
+    """
 
     accounts: tuple[Account, ...] = ()
     asides: tuple[Aside, ...] = ()
     ruling: Ruling | None = None
+    unread: tuple[str, ...] = ()
 
     @property
     def state(self) -> State:
-        """Not reported, settled or contested, by the number of accounts."""
+        """How well it is known, by the accounts that surely are about this draft."""
         if not self.accounts:
-            return State.NOT_REPORTED
-        return State.SETTLED if len(self.accounts) == 1 else State.CONTESTED
+            return State.NOT_READ if self.unread else State.NOT_REPORTED
+        sure = [account for account in self.accounts if account.sure]
+        if not sure:
+            return State.POSSIBLE
+        return State.CONTESTED if len(sure) > 1 or sure[0].disputed else State.SETTLED
+
+    @property
+    def choices(self) -> tuple[Account | None, ...]:
+        """The accounts that may be the true one, and None where it may be that nothing is told of the draft."""
+        if any(account.sure for account in self.accounts):
+            return self.accounts
+        return *self.accounts, None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +158,9 @@ class ClauseStanding:
     standing: Standing
 
 
+_RANK = {basis: number for number, basis in enumerate(Basis)}
+
+
 @dataclass(frozen=True, slots=True)
 class _Evidence:
     claim: Settled
@@ -107,6 +168,7 @@ class _Evidence:
     origin: str
     basis: Basis
     links: tuple[Link, ...] = ()
+    sure: bool = True
 
     def fits(self, other: "_Evidence") -> bool:
         return meet_claims(self.claim, other.claim) is not None
@@ -125,10 +187,14 @@ class Standings:
     _known: dict[tuple[str, str], Standing] = field(init=False, default_factory=dict, repr=False, compare=False)
     _others: dict[Lens, "Standings"] = field(init=False, default_factory=dict, repr=False, compare=False)
     _seen: Seen = field(init=False, repr=False, compare=False)
+    _times: Times = field(init=False, repr=False, compare=False)
+    _same: dict[str, Same] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._others[self.lens] = self
         self._seen = Seen(Filed(self.deal), self.lens)
+        self._times = Times(self.deal)
+        self._same = {id: Same(clause) for id, clause in self.deal.clauses.items()}
 
     def of(self, draft: str, clause: str) -> Standing:
         """Return what is known of a clause in a draft; both must be ids of the deal."""
@@ -151,7 +217,7 @@ class Standings:
         lens = replace(self.lens, known=day)
         if lens not in self._others:
             other = Standings(self.deal, lens)
-            other._others, other._seen = self._others, Seen(self._seen.filed, lens)
+            other._others, other._seen, other._times = self._others, Seen(self._seen.filed, lens), self._times
             self._others[lens] = other
         return self._others[lens]
 
@@ -171,16 +237,35 @@ class Standings:
         """Return all that a report may say; of a reported change, what it makes of the draft that it names."""
         return self._readings(report, self._seen.circular(report.draft, report.clause))
 
+    def order(self, one: str, other: str) -> InTime:
+        """Tell how a draft stands to another in time."""
+        return self._times.order(one, other)
+
+    def presumed(self, draft: str, clause: str, besides: str) -> frozenset[bool]:
+        """Tell whether reported changes since a draft, on others besides one, take it to have had a clause, or not."""
+        naming: Collection[str] = self._seen.filed.naming.get((draft, clause), ())
+        return frozenset(
+            link.word is not ShiftWord.ADDED
+            for other in naming
+            if other not in (draft, besides)
+            for account in self.of(other, clause).accounts
+            for link in account.links
+            if link.draft == draft and link.direct and link.word is not ShiftWord.UNCHANGED
+        )
+
     def _work_out(self, draft: str, clause: str, circular: set[str]) -> Standing:
         reports = self._seen.on(draft, clause)
-        lines = trace(reports)
-        down = fallen(reports, [report for report in reports if self.lens.is_retracted(report)])
+        if not reports:
+            return Standing(unread=self._seen.unread(draft, clause))
+        copies = self._seen.filed.copies
+        lines = trace(reports, copies)
+        down = fallen(reports, [report for report in reports if self.lens.is_retracted(report)], copies)
         asides = [Aside(report, Why.RETRACTED) for report in down]
-        evidence, second_hand = [], []
+        evidence, second_hand, unread = [], [], []
         for report in (report for report in reports if report not in down):
             pieces = self._evidence(report, lines[report].origin, circular)
             if not pieces:
-                asides.append(Aside(report, Why.NOTHING_TO_KEEP))
+                unread.append(report)
             elif lines[report].first_hand:
                 evidence += pieces
             else:
@@ -192,27 +277,114 @@ class Standings:
                 supporting += pieces
             else:
                 asides.append(Aside(pieces[0].report, Why.DRIFT))
-        standing = Standing(self._accounts(evidence, supporting), self._ordered(asides))
+        settling = [piece for piece in evidence if self._seen.settles(piece.report)]
+        if settling:
+            accounts, judged = self._settled(settling, [*evidence, *supporting])
+            asides += judged
+        else:
+            sure = self._accounts([p for p in evidence if p.sure], [p for p in supporting if p.sure])
+            unsure = self._accounts([p for p in evidence if not p.sure], [p for p in supporting if not p.sure])
+            accounts = self._beside(sure, unsure)
+        for report in unread:
+            kept = self._kept(accounts, report) if lines[report].first_hand else None
+            accounts = kept or accounts
+            if kept is None:
+                asides.append(Aside(report, Why.NOTHING_TO_KEEP))
+        standing = Standing(accounts, self._ordered(asides), unread=self._seen.unread(draft, clause))
         return self._ruled(draft, clause, standing)
 
+    def _settled(self, settling: list[_Evidence], pieces: list[_Evidence]) -> tuple[tuple[Account, ...], list[Aside]]:
+        """Take what printed texts have as it is, and judge by it what others say of them."""
+        accounts = self._accounts(settling, [])
+        texts = {piece.report for piece in settling}
+        others = _grouped([piece for piece in pieces if piece.report not in texts], lambda piece: piece.report)
+        asides, links = [], []
+        for said in others.values():
+            why = _judged(said, accounts)
+            asides.append(Aside(said[0].report, why))
+            if why is not Why.REFUTED and said[0].sure:
+                links += [(piece.claim, piece.links) for piece in said if piece.links]
+        if links:
+            accounts = tuple(_linked(account, links) for account in accounts)
+        return accounts, asides
+
+    def _beside(self, sure: tuple[Account, ...], unsure: tuple[Account, ...]) -> tuple[Account, ...]:
+        """Put accounts that may not be about the draft beside those that are, or with one that says so already."""
+        if not unsure:
+            return sure
+        extra = []
+        for one in unsure:
+            reports = (*one.reports, *one.compatible)
+            if any(_adds_nothing(one.claim, account.claim) for account in sure):
+                sure = tuple(
+                    self._with(account, reports, one.links) if _adds_nothing(one.claim, account.claim) else account
+                    for account in sure
+                )
+            else:
+                extra.append(replace(one, sure=False))
+        return (*sure, *extra)
+
+    def _with(self, account: Account, reports: Iterable[Report], links: Iterable[Link] = ()) -> Account:
+        compatible = {*account.compatible, *reports} - set(account.reports)
+        return replace(
+            account,
+            compatible=tuple(sorted(compatible, key=self._seen.filed.order)),
+            links=tuple(dict.fromkeys((*account.links, *links))),
+        )
+
+    def _kept(self, accounts: tuple[Account, ...], report: Report) -> tuple[Account, ...] | None:
+        """Count "unchanged since" a draft of which nothing is known, where something is told of this one.
+
+        It says of both drafts whatever is told, unless that is itself a change since the same draft: then either may be
+        wrong, and the clause may be as that other report takes it to have been.
+        """
+        assert isinstance(report.claim, Shift)
+        since = report.claim.since
+        link = Link(since, ShiftWord.UNCHANGED, None)
+        words = [
+            {one.word for one in account.links if one.draft == since and one.direct and one.word is not link.word}
+            for account in accounts
+        ]
+        fitting = [account for account, said in zip(accounts, words, strict=True) if not said]
+        if fitting:
+            return tuple(self._with(one, [report], [link]) if one in fitting else one for one in accounts)
+        was = {Absent() if word is ShiftWord.ADDED else Present() for said in words for word in said}
+        for claim in sorted(was, key=in_words):
+            if any(meet_claims(claim, account.claim) for account in accounts):
+                accounts = tuple(
+                    self._with(one, [report], [link]) if meet_claims(claim, one.claim) else one for one in accounts
+                )
+            else:
+                strength = Strength(report.basis, 1, 0, {report.basis: 1})
+                sure = self._is_sure(report)
+                accounts = (*accounts, Account(claim, (report,), (report.source,), strength, (), (link,), sure))
+        return accounts or None
+
+    def _is_sure(self, report: Report) -> bool:
+        """Tell whether a report surely is about what is in its draft."""
+        one_of = report.about is not None and report.about.naming is Naming.ONE_OF
+        return not (report.demand or one_of or self.deal.drafts[report.draft].kind is DraftKind.POSITION)
+
     def _evidence(self, report: Report, origin: str, circular: set[str]) -> list[_Evidence]:
-        readings = self._readings(report, circular)
-        return [_Evidence(r.claim, report, origin, self._basis(report, r), r.links) for r in readings]
+        readings, sure = self._readings(report, circular), self._is_sure(report)
+        return [_Evidence(r.claim, report, origin, self._basis(report, r), r.links, sure) for r in readings]
 
     def _basis(self, report: Report, reading: Reading) -> Basis:
         """Return what a claim rests on; one carried over from another draft on the weaker of the two."""
         link = reading.links[0] if isinstance(report.claim, Shift) else None
         accounts = self.of(link.draft, report.clause).accounts if link and link.claim else ()
         carried = [a.strength.basis for a in accounts if link and link.claim and same_claim(a.claim, link.claim)]
-        return max([report.basis, *carried], key=list(Basis).index)
+        return max([report.basis, *carried], key=_RANK.__getitem__)
 
     def _readings(self, report: Report, circular: set[str]) -> list[Reading]:
         shift = report.claim
         if not isinstance(shift, Shift):
-            return [Reading(shift, ())]
+            return [Reading(self._same[report.clause].claim(shift), ())]
         if shift.since in circular:
             return from_silence(shift)
         accounts = self.of(shift.since, report.clause).accounts
+        if not any(account.sure for account in accounts):
+            return from_silence(shift)
         return read_shift(shift, [(account.claim, account.links) for account in accounts])
 
     def _accounts(self, evidence: list[_Evidence], supporting: list[_Evidence]) -> tuple[Account, ...]:
@@ -225,7 +397,7 @@ class Standings:
             saying = [piece for piece in own if asserts(piece.claim, merged.claim)] or own
             relays = [relay for piece in pieces for relay in relayed[piece.origin] if relay.fits(piece)]
             accounts.append(self._account(merged.claim, saying, pieces, relays))
-        return tuple(sorted(accounts, key=lambda a: (list(Basis).index(a.strength.basis), -a.strength.origins)))
+        return tuple(sorted(accounts, key=lambda a: (_RANK[a.strength.basis], -a.strength.origins)))
 
     def _account(
         self, claim: Settled, saying: list[_Evidence], pieces: list[_Evidence], relays: list[_Evidence]
@@ -235,16 +407,19 @@ class Standings:
         What only relays say of the origin's reporting makes neither strength nor links.
         """
         origins = {piece.origin for piece in saying}
-        outlets = {self.deal.sources[origin].outlet.casefold() for origin in origins}
-        basis = min((piece.basis for piece in saying), key=list(Basis).index)
-        passing = {p.report for p in (*pieces, *relays) if p.origin in origins and p.report.relays is not None}
+        best: dict[str, Basis] = {}
+        for piece in sorted(saying, key=lambda piece: _RANK[piece.basis]):
+            best.setdefault(self.deal.sources[piece.origin].outlet.casefold(), piece.basis)
+        bases = {basis: count for basis in Basis if (count := sum(one is basis for one in best.values()))}
+        copies = self._seen.filed.copies
+        passing = {p.report for p in (*pieces, *relays) if p.origin in origins and passed(p.report, copies)}
         reports = {piece.report for piece in saying} | passing
         compatible = {piece.report for piece in (*pieces, *relays)} - reports
         return Account(
             claim,
             tuple(sorted(reports, key=self._seen.filed.order)),
             tuple(sorted(origins)),
-            Strength(basis, len(outlets), len(passing)),
+            Strength(next(iter(bases)), len(best), len(passing), bases),
             compatible=tuple(sorted(compatible, key=self._seen.filed.order)),
             links=tuple(dict.fromkeys(link for piece in pieces for link in piece.links)),
         )
@@ -257,15 +432,20 @@ class Standings:
         known = self.lens.known
         if ruling is None or (known and ruling.on and days(ruling.on)[1] > known):
             return standing
-        accepted = tuple(account for account in standing.accounts if _speaks(ruling.accept, account))
-        # What the source says fits several accounts and is told beside them: it is ruled that one of those is true.
-        accepted = accepted or tuple(account for account in standing.accounts if _fits(ruling.accept, account))
+        # What the source says may fit several accounts and be told beside them: it is ruled that one of those is true.
+        speaking = [account for account in standing.accounts if _speaks(ruling.accept, account)]
+        told = {report for account in speaking for report in account.reports}
+        accepted = tuple(
+            account
+            for account in standing.accounts
+            if account in speaking or _fits(ruling.accept, account, besides=told)
+        )
         if not accepted:
             return standing
         kept = {report for account in accepted for report in (*account.reports, *account.compatible)}
         over = {report for account in standing.accounts for report in (*account.reports, *account.compatible)} - kept
         asides = [*standing.asides, *(Aside(report, Why.OVERRULED) for report in over)]
-        return Standing(accepted, self._ordered(asides), ruling)
+        return Standing(accepted, self._ordered(asides), ruling, standing.unread)
 
 
 def _grouped(
@@ -281,5 +461,28 @@ def _speaks(source: str, account: Account) -> bool:
     return source in account.origins or any(report.source == source for report in account.reports)
 
 
-def _fits(source: str, account: Account) -> bool:
-    return any(report.source == source for report in account.compatible)
+def _fits(source: str, account: Account, besides: Collection[Report]) -> bool:
+    return any(report.source == source and report not in besides for report in account.compatible)
+
+
+def _adds_nothing(claim: Settled, known: Settled) -> bool:
+    """Tell whether a claim says no more than what is known."""
+    met = meet_claims(claim, known)
+    return met is not None and same_claim(met, known)
+
+
+def _judged(said: Sequence[_Evidence], accounts: Sequence[Account]) -> Why:
+    """Judge by what the printed texts have what a report says of them; it may be read in several ways."""
+    fitting = [(piece.claim, one.claim) for piece in said for one in accounts if meet_claims(piece.claim, one.claim)]
+    if not said[0].sure:
+        return Why.NOT_DECIDED
+    if not fitting:
+        return Why.REFUTED
+    if len(accounts) > 1 or len(said) > 1 or not _adds_nothing(*fitting[0]):
+        return Why.NOT_DECIDED
+    return Why.BORNE_OUT if asserts(*fitting[0]) else Why.LESS_PRECISE
+
+
+def _linked(account: Account, said: Iterable[tuple[Settled, tuple[Link, ...]]]) -> Account:
+    links = [link for claim, links in said if meet_claims(claim, account.claim) for link in links]
+    return replace(account, links=tuple(dict.fromkeys((*account.links, *links))))

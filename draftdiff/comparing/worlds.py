@@ -1,14 +1,17 @@
 """Every pair of accounts of two drafts as a possible world, and the kinds of change that it allows."""
 
 from dataclasses import dataclass
+from enum import Enum, auto
 from itertools import product
 
-from draftdiff.comparing.accounts import Settled, base_key, same_claim
+from draftdiff.comparing.accounts import NO, Settled, base_key, same_claim
 from draftdiff.comparing.changes import KINDS, REPORTED, Kind
+from draftdiff.comparing.rewording import near
+from draftdiff.comparing.rounding import may_be_one
 from draftdiff.comparing.shifts import Link
-from draftdiff.comparing.standing import Account, Standing
-from draftdiff.model import Absent, Clause, Open, Present, ShiftWord, Stated
-from draftdiff.values import Items, Order, Quantity, Relation, Value, Words, orders, relations
+from draftdiff.comparing.standing import Account, Standing, State, Strength
+from draftdiff.model import Absent, Basis, Clause, Open, Present, ShiftWord, Stated
+from draftdiff.values import Items, Order, Quantity, Relation, Value, ValueType, Words, orders, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,15 +25,31 @@ class World:
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two drafts that are compared: its id, and what is known of the clause in it."""
+    """One of two drafts that are compared: its id, and what is known of the clause in it.
+
+    `presumed` tells whether reports on other drafts take it to have had the clause, or not to have had it.
+    """
 
     draft: str
     standing: Standing
+    presumed: frozenset[bool] = frozenset()
 
     @property
     def choices(self) -> tuple[Account | None, ...]:
-        """The accounts that may be the true one; None alone when there is none."""
-        return self.standing.accounts or (None,)
+        """The accounts that may be the true one, None where nothing may be told of the draft.
+
+        What is told of the draft may be contradicted by what a report on another takes it to have been.
+        """
+        accounts = self.standing.choices
+        if not self.presumed or None in accounts:
+            return accounts
+        there = {not isinstance(account.claim, Absent) for account in accounts if account}
+        return *accounts, *(_taken(there) for there in sorted(self.presumed - there))
+
+
+def _taken(there: bool) -> Account:
+    """Make an account of what nobody says, and a report on another draft takes to have been so."""
+    return Account(Present() if there else Absent(), (), (), Strength(Basis.ANALYSIS, 0, 0))
 
 
 def worlds(clause: Clause, before: Side, after: Side) -> list[World]:
@@ -44,12 +63,16 @@ def worlds(clause: Clause, before: Side, after: Side) -> list[World]:
         return [World(account, account, frozenset({Kind.KEPT})) for account in before.standing.accounts]
     found, loose = [], []
     for one, other in product(before.choices, after.choices):
+        if one is None and other is None:
+            continue
         stated = _stated(before, after, one, other)
         if one is None or other is None:
-            found.append(World(one, other, _from_silence(one, stated)))
-        elif all(any(link.holds for link in links) for links in stated if links) and _same_origin(one, other):
+            found.append(World(one, other, _from_silence(clause, (before, one), (after, other), stated)))
+            continue
+        since = _since_a_third(one, other)
+        if _all_hold(stated) and since is not None:
             held = frozenset(link.kind for links in stated for link in links if link.holds)
-            found.append(World(one, other, held or classify(clause, one.claim, other.claim)))
+            found.append(World(one, other, held or _tied(classify(clause, one.claim, other.claim), since)))
         else:
             said = frozenset(link.kind for links in stated for link in links)
             loose.append(World(one, other, said | classify(clause, one.claim, other.claim)))
@@ -87,34 +110,107 @@ def _ties(link: Link, named: Account | None, own: Account | None) -> bool:
     return named is not None and own is not None and link.ties(named.claim, own.claim)
 
 
-def _from_silence(one: Account | None, stated: tuple[list[_Stated], list[_Stated]]) -> frozenset[Kind]:
+def _all_hold(stated: tuple[list[_Stated], list[_Stated]]) -> bool:
+    """Tell whether each thing that reports say became of the clause fits both accounts."""
+    return all(
+        any(link.holds for link in links if link.kind is kind)
+        for links in stated
+        for kind in {one.kind for one in links}
+    )
+
+
+def _from_silence(
+    clause: Clause,
+    before: tuple[Side, Account | None],
+    after: tuple[Side, Account | None],
+    stated: tuple[list[_Stated], list[_Stated]],
+) -> frozenset[Kind]:
     """Take the word of a report that names the silent draft itself; silence alone is never a change.
 
     "Removed since the first offer" says of the first offer that it had the clause. Carried on through another draft,
-    it would be our inference from two reports, and does not count.
+    it would be our inference from two reports, and does not count. Where a report on a third draft takes the silent
+    one to have been otherwise, either may be right.
     """
+    (one_side, one), (other_side, other) = before, after
     said = frozenset(link.kind for links in stated for link in links if link.direct)
-    return said or frozenset({Kind.NEWLY_REPORTED if one is None else Kind.NOT_REPORTED})
+    known, silent = (other, one_side) if one is None else (one, other_side)
+    if not said or known is None:
+        sides = one_side.standing, other_side.standing
+        if any(side.state is State.NOT_READ for side in sides):
+            return frozenset({Kind.NOT_READ})
+        return frozenset({Kind.NEWLY_REPORTED if one is None else Kind.NOT_REPORTED})
+    denied = silent.presumed - {_took(kind if one is None else KINDS[kind].mirror, known.claim) for kind in said}
+    for there in denied:
+        claims = _taken(there).claim, known.claim
+        said |= classify(clause, *(claims if one is None else claims[::-1]))
+    return said
 
 
-def _same_origin(one: Account, other: Account) -> bool:
-    """Tell whether two accounts that are unchanged since a third draft take the same to have stood there."""
-    claims = [
-        {link.draft: link.claim for link in account.links if link.word is ShiftWord.UNCHANGED}
-        for account in (one, other)
-    ]
-    return all(_same(claims[0][draft], claims[1][draft]) for draft in claims[0].keys() & claims[1].keys())
+def _took(kind: Kind, later: Settled) -> bool:
+    """Tell whether a report takes the earlier draft to have had the clause."""
+    return not isinstance(later, Absent) if kind is Kind.KEPT else kind is not Kind.ADDED
 
 
-def _same(one: Settled | None, other: Settled | None) -> bool:
-    return one is not None and other is not None and same_claim(one, other)
+_RANKS = {ShiftWord.LOWERED: -1, ShiftWord.UNCHANGED: 0, ShiftWord.RAISED: 1}
+_RANKED = frozenset({Kind.RAISED, Kind.LOWERED, Kind.KEPT})
+_VAGUE = frozenset({Kind.ALIKE, Kind.REWORDED, Kind.SPECIFIED, Kind.BLURRED})
+
+
+def _since_a_third(one: Account, other: Account) -> frozenset[Kind] | None:
+    """Return the kinds that two accounts allow by what became of both since a third draft.
+
+    What was raised since it stands above what was lowered since it. There are none where nothing is said, and None
+    where the accounts take that draft to have been different.
+    """
+    if not (one.links and other.links):
+        return frozenset()
+    allowed: list[frozenset[Kind]] = []
+    for draft in {link.draft for link in one.links} & {link.draft for link in other.links}:
+        pairs = [
+            (before, after)
+            for before in one.links
+            for after in other.links
+            if before.draft == after.draft == draft and _agree(before, after)
+        ]
+        if not pairs:
+            return None
+        if all(link.word in _RANKS for pair in pairs for link in pair):
+            allowed.append(frozenset().union(*(_between(*pair) for pair in pairs)))
+    if not allowed:
+        return frozenset()
+    common = frozenset.intersection(*allowed)
+    return common or frozenset().union(*allowed)
+
+
+def _agree(one: Link, other: Link) -> bool:
+    return one.claim is None or other.claim is None or same_claim(one.claim, other.claim)
+
+
+def _between(before: Link, after: Link) -> frozenset[Kind]:
+    one, other = _RANKS[before.word], _RANKS[after.word]
+    if one == other:
+        return _RANKED if one else frozenset({Kind.KEPT})
+    return frozenset({Kind.RAISED if other > one else Kind.LOWERED})
+
+
+def _tied(kinds: frozenset[Kind], since: frozenset[Kind]) -> frozenset[Kind]:
+    """Cut down what two accounts allow by what is reported since a third draft; both stay where they disagree."""
+    if not since:
+        return kinds
+    if kinds & _VAGUE:
+        return since
+    return kinds & since or kinds | since
 
 
 def classify(clause: Clause, before: Settled, after: Settled) -> frozenset[Kind]:
     """Return every kind that two claims allow; hedges and bases that nobody gave allow several."""
+    if clause.type is ValueType.YES_NO:
+        before, after = _answered(before), _answered(after)
     match before, after:
-        case (Absent(), Absent()) | (Present(), Present()):
+        case Absent(), Absent():
             return frozenset({Kind.KEPT})
+        case (Present(), Present()) | (Open(), Open()):
+            return frozenset({Kind.ALIKE})
         case Absent(), _:
             return frozenset({Kind.ADDED})
         case _, Absent():
@@ -125,41 +221,129 @@ def classify(clause: Clause, before: Settled, after: Settled) -> frozenset[Kind]
             return frozenset({Kind.BLURRED})
         case Stated(), Stated():
             return _classify_stated(clause, before, after)
-        case Open(), Open():
-            return frozenset({Kind.KEPT})
-        case (Open(), _) | (_, Open()):
-            return frozenset({Kind.CHANGED})
+        case Open(), Stated():
+            return frozenset({Kind.FIXED})
+        case Stated(), Open():
+            return frozenset({Kind.OPENED})
+        case Open(), Present():
+            return frozenset({Kind.FIXED, Kind.ALIKE})
+        case Present(), Open():
+            return frozenset({Kind.OPENED, Kind.ALIKE})
     raise AssertionError((before, after))
 
 
-def _classify_stated(clause: Clause, before: Stated, after: Stated) -> frozenset[Kind]:
-    """Compare value and base each for itself; a value of another base is not comparable.
+def _answered(claim: Settled) -> Settled:
+    """Return what a yes-no clause says: that it is there is yes, and no is that it is not."""
+    if isinstance(claim, Stated) and claim.value == NO:
+        return Absent()
+    return Stated(Words(ValueType.YES_NO, "yes")) if isinstance(claim, Present) else claim
 
-    Where the clause asks for a base that neither side gives, it may be another one.
+
+def _classify_stated(clause: Clause, before: Stated, after: Stated) -> frozenset[Kind]:
+    """Compare value, base and condition each for itself; a value of another base or condition is not comparable.
+
+    Where the clause asks for a base that neither side gives, or a source was looked at for it, it may be another one.
     """
     values = _classify_values(before.value, after.value)
-    one, other = base_key(before.of), base_key(after.of)
-    if one == other and (one is not None or not clause.of_required):
+    unsaid = clause.of_required or before.unsaid or after.unsaid
+    of = _fits(before.of, after.of, if_none=_Fit.UNKNOWN if unsaid else _Fit.SAME)
+    condition = _fits(before.condition, after.condition)
+    if of is condition is _Fit.SAME:
         return values
-    rebased = frozenset(Kind.REBASED if kind is Kind.KEPT else Kind.CHANGED for kind in values)
-    return rebased if one is not None and other is not None else rebased | values
+    rest = _qualified(values, condition, Kind.CONDITIONED) if condition is not _Fit.SAME else values
+    return _qualified(rest, of, Kind.REBASED) if of is not _Fit.SAME else rest
+
+
+class _Fit(Enum):
+    """How two bases or two conditions stand to each other."""
+
+    SAME = auto()
+    NEAR = auto()
+    OTHER = auto()
+    UNKNOWN = auto()
+
+
+def _fits(before: str | None, after: str | None, if_none: _Fit = _Fit.SAME) -> _Fit:
+    one, other = base_key(before), base_key(after)
+    if before is None or after is None:
+        return if_none if one == other else _Fit.UNKNOWN
+    if one == other:
+        return _Fit.SAME
+    return _Fit.NEAR if near(before, after) else _Fit.OTHER
+
+
+def _qualified(kinds: frozenset[Kind], fit: _Fit, otherwise: Kind) -> frozenset[Kind]:
+    """Return what kinds become where the base, or the condition, is another one, or may be.
+
+    A hedge of another base is not known to be the same figure.
+    """
+    if fit is _Fit.NEAR:
+        same = kinds & {Kind.KEPT, Kind.ALIKE, Kind.REWORDED}
+        return (kinds - same) | ({Kind.REWORDED} if same else set()) | ({Kind.CHANGED} if kinds - same else set())
+    other = {
+        Kind.KEPT: {otherwise},
+        Kind.ALIKE: {otherwise, Kind.CHANGED},
+        Kind.REWORDED: {otherwise, Kind.CHANGED},
+    }
+    changed = frozenset(one for kind in kinds for one in other.get(kind, {Kind.CHANGED}))
+    return changed | kinds if fit is _Fit.UNKNOWN else changed
 
 
 def _classify_values(before: Value, after: Value) -> frozenset[Kind]:
     match before, after:
         case Quantity(), Quantity():
-            found = orders(before, after)
-            named = {Order.LOWER: Kind.LOWERED, Order.SAME: Kind.KEPT, Order.HIGHER: Kind.RAISED}
-            return frozenset(named[order] for order in found) or frozenset({Kind.CHANGED})
+            return _classify_quantities(before, after)
         case Items(), Items():
-            related = {
-                Relation.SAME: Kind.KEPT,
-                Relation.WIDER: Kind.WIDENED,
-                Relation.NARROWER: Kind.NARROWED,
-                Relation.OTHER: Kind.CHANGED,
-            }
-            return frozenset(related[relation] for relation in relations(before, after))
+            return _classify_items(before, after)
         case Words(), Words():
-            return frozenset({Kind.KEPT if before == after else Kind.CHANGED})
+            if before == after:
+                return frozenset({Kind.KEPT})
+            worded = before.type in (ValueType.PLACE, ValueType.TEXT)
+            return frozenset({Kind.REWORDED if worded and near(_text(before), _text(after)) else Kind.CHANGED})
         case _:
             return frozenset({Kind.CHANGED})
+
+
+def _text(value: Words) -> str:
+    return value.text or value.key
+
+
+def _classify_quantities(before: Quantity, after: Quantity) -> frozenset[Kind]:
+    if before == after:
+        return frozenset({Kind.KEPT if before.low is not None and before.low == before.high else Kind.ALIKE})
+    named = {Order.LOWER: Kind.LOWERED, Order.SAME: Kind.KEPT, Order.HIGHER: Kind.RAISED}
+    found = frozenset(named[order] for order in orders(before, after)) or frozenset({Kind.CHANGED})
+    return found | {Kind.KEPT} if may_be_one(before, after) else found
+
+
+_RELATED = {
+    Relation.SAME: Kind.KEPT,
+    Relation.WIDER: Kind.WIDENED,
+    Relation.NARROWER: Kind.NARROWED,
+    Relation.OTHER: Kind.CHANGED,
+}
+
+
+def _classify_items(before: Items, after: Items) -> frozenset[Kind]:
+    """Compare two lists; items of the one may be those of the other in other words."""
+    if before == after:
+        return frozenset({Kind.ALIKE if before.open else Kind.KEPT})
+    kinds = frozenset(_RELATED[relation] for relation in relations(before, after))
+    pairs = near_items(before, after)
+    if not pairs:
+        return kinds
+    renamed = Items(frozenset(pairs.get(key, key) for key in before.keys), before.open)
+    if renamed == after and not after.open:
+        return frozenset({Kind.REWORDED})
+    return kinds | frozenset(_RELATED[relation] for relation in relations(renamed, after))
+
+
+def near_items(before: Items, after: Items) -> dict[str, str]:
+    """Return the items of one list that may be items of another in other words, with those."""
+    pairs: dict[str, str] = {}
+    gained = sorted(after.keys - before.keys)
+    for key in sorted(before.keys - after.keys) if gained else ():
+        match = next((other for other in gained if other not in pairs.values() and near(key, other)), None)
+        if match is not None:
+            pairs[key] = match
+    return pairs

@@ -88,7 +88,7 @@ def recalled(standings: Standings, silent: Draft, draft: Draft, clause: str) -> 
         return None
     for earlier in _up_to(deal, draft):
         change = change_between(standings, earlier, draft, clause) if earlier.id != silent.id else None
-        if change and change.kind is not Kind.NEWLY_REPORTED:
+        if change and change.kind not in (Kind.NEWLY_REPORTED, Kind.NOT_READ):
             return Recall(earlier, change)
     return None
 

@@ -141,10 +141,13 @@ def _the_rest(numbers: dict[str, int]) -> str:
     may, kept = numbers[Group.UNCLEAR], numbers[Group.KEPT]
     said = [f"{may} may have changed"] if may else []
     said += [f"{kept} {'is' if kept == 1 else 'are'} unchanged as far as reported"] if kept else []
+    alike = numbers.get(Group.ALIKE, 0)
+    said += [f"{alike} {'is' if alike == 1 else 'are'} reported alike"] if alike else []
     since = numbers.get(Group.KEPT_SINCE_EARLIER, 0)
     said += [f"{since} {'is' if since == 1 else 'are'} unchanged since an earlier draft"] if since else []
-    unknown = [numbers[Group.NOT_REPORTED], numbers[Group.NEWLY_REPORTED], numbers["never_reported"]]
-    names = ("not reported in the later draft", "newly reported", "reported in neither")
+    unread = numbers.get(Group.NOT_READ, 0)
+    unknown = [numbers[Group.NOT_REPORTED], numbers[Group.NEWLY_REPORTED], numbers["never_reported"], unread]
+    names = ("not reported in the later draft", "newly reported", "reported in neither", "not read yet")
     whole = f" {words.listed(said)}." if said else ""
     if not sum(unknown):
         return whole

@@ -190,8 +190,10 @@ def _glance(of: Known) -> Cell:
 def _stand(of: Known) -> str:
     """Return the sign for how a clause stands in a draft."""
     match of.standing.state:
-        case State.NOT_REPORTED:
+        case State.NOT_REPORTED | State.NOT_READ:
             return "·"
+        case State.POSSIBLE:
+            return words.MAY_HAVE
         case State.CONTESTED:
             return "!"
         case State.SETTLED:

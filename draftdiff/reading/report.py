@@ -213,7 +213,8 @@ def _read_stated(fields: Fields, clause: Clause | None, context: Context) -> Sta
             fields.problems.append(rules.whole_and_open(fields.key_place("whole")))
         value = replace(value, open=value.open or not (whole or _is_read_through(fields, clause, context)))
     given = of is not None and fold(of.text) != keys.NOT_SAID
-    return None if value is None else Stated(value, of.text if of and given else None, condition)
+    unsaid = of is not None and not given
+    return None if value is None else Stated(value, of.text if of and given else None, condition, unsaid=unsaid)
 
 
 def _read_value(node: Node, clause: Clause, context: Context, fields: Fields) -> Value | None:

@@ -55,9 +55,17 @@ KINDS: dict[Kind, Called] = {
     Kind.NARROWED: Called("◂", "narrowed"),
     Kind.CHANGED: Called("~", "changed"),
     Kind.REBASED: Called("~", "same figure, of something else", among="the same figure of something else"),
+    Kind.CONDITIONED: Called("~", "same, on another condition", among="the same on another condition"),
+    Kind.OPENED: Called("~", "now left open", among="left open"),
+    Kind.FIXED: Called("~", "no longer left open", among="left open before"),
+    Kind.MOVED: Called("~", "moved to another clause"),
+    Kind.DIFFERS: Called("~", "differs, order not known", among="different"),
+    Kind.REWORDED: Called("?", "changed, or the same in other words", among="the same in other words"),
     Kind.KEPT: Called("", "unchanged"),
+    Kind.ALIKE: Called("", "reported alike", among="the same as far as reported"),
     Kind.NEWLY_REPORTED: Called("", "newly reported"),
     Kind.NOT_REPORTED: Called("", "not reported"),
+    Kind.NOT_READ: Called("", "not read yet"),
     Kind.REPORTED_OTHERWISE: Called("≠", "now reported otherwise"),
     Kind.UNCLEAR: Called("?", "unclear"),
 }
@@ -89,10 +97,12 @@ GROUPS: dict[Group, tuple[str, str]] = {
     Group.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
     Group.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
     Group.KEPT: ("Unchanged", "as far as reported"),
+    Group.ALIKE: ("Reported alike", "what is reported leaves open whether they are the same"),
     Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
     Group.REPORTED_OTHERWISE: ("Now reported otherwise", ""),
     Group.NEWLY_REPORTED: ("Newly reported", "nobody has said whether the earlier draft had these"),
     Group.NOT_REPORTED: ("Not reported in the later draft", "nobody has said whether these still stand"),
+    Group.NOT_READ: ("Not read yet", "the text was printed, and nobody has looked for these in it"),
 }
 """What stands over each group of clauses, and what a reader should know of it."""
 
@@ -101,14 +111,18 @@ STEP_GROUPS: dict[Group, tuple[str, str]] = {
     Group.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
     Group.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
     Group.KEPT: ("Unchanged", "as far as reported"),
+    Group.ALIKE: ("Reported alike", "what is reported leaves open whether they are the same"),
     Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
     Group.NEWLY_REPORTED: ("Newly reported", "nobody has said whether any earlier draft had these"),
     Group.NOT_REPORTED: ("Not reported of this draft", "nobody has said whether these still stand"),
+    Group.NOT_READ: ("Not read yet", "the text was printed, and nobody has looked for these in it"),
 }
 """The same for a step of the change log."""
 
 DAY_GROUPS: dict[Group, tuple[str, str]] = {
     Group.NEWLY_REPORTED: ("Newly reported", "became known between the two days"),
+    Group.ALIKE: ("Reported alike", "what is reported leaves open whether they are the same"),
+    Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
     Group.REPORTED_OTHERWISE: ("Now reported otherwise", "what is known changed, not the draft"),
     Group.NOT_REPORTED: ("Retracted meanwhile", "what was reported of these no longer counts"),
     Group.KEPT: ("Known as before", ""),
@@ -123,12 +137,19 @@ BASES = {
     Basis.ANALYSIS: "analysis",
 }
 
-STATES = {State.SETTLED: "settled", State.CONTESTED: "reports disagree", State.NOT_REPORTED: NOT_REPORTED}
+STATES = {State.SETTLED: "settled", State.CONTESTED: "reports disagree", State.NOT_REPORTED: NOT_REPORTED} | {
+    State.NOT_READ: "not read yet",
+    State.POSSIBLE: "may be in the text",
+}
 
 WHYS = {
     Why.DRIFT: "says something else than the origin that it names",
     Why.RETRACTED: "retracted",
     Why.OVERRULED: "set aside by a ruling",
+    Why.BORNE_OUT: "the printed text bears it out",
+    Why.LESS_PRECISE: "the printed text says more",
+    Why.REFUTED: "the printed text says otherwise",
+    Why.NOT_DECIDED: "the printed text does not decide it",
     Why.NOTHING_TO_KEEP: "says that it did not change, of a draft in which it is not reported",
 }
 
@@ -231,6 +252,8 @@ def version(report: Report, deal: Deal) -> str:
 def account(of: Account, deal: Deal) -> str:
     """Say an account; where a base is asked for and nobody gave one, say that too."""
     clause = of.reports[0].clause
+    if isinstance(of.claim, Absent) and any(isinstance(report.claim, Stated) for report in of.reports):
+        return "no"
     unsaid = isinstance(of.claim, Stated) and of.claim.of is None and deal.clauses[clause].of_required
     said = claim(of.claim, deal, clause) + (f", {UNSAID_BASE}" if unsaid else "")
     return f"demanded: {said}" if all(report.demand for report in of.reports) else said
@@ -252,7 +275,7 @@ def kind(of: Kind, is_date: bool, among: bool = False) -> str:
 def happened(change: Change, deal: Deal) -> str:
     """Say in a few words what happened, or all that may have."""
     is_date = deal.clauses[change.clause].type is ValueType.DATE
-    if change.certain:
+    if len(change.possible) == 1:
         return kind(change.possible[0], is_date)
     return f"either {listed([kind(one, is_date, among=True) for one in change.possible], 'or')}"
 

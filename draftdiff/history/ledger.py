@@ -241,12 +241,8 @@ def _outcome(standings: Standings, line: tuple[Draft, ...]) -> Outcome:
     changes = [(told, change) for told, change in compared if change]
     groups = [group(change.kind) for _, change in changes]
     certain = [(told, change) for told, change in changes if group(change.kind) is Group.CHANGED]
-    numbers = {
-        "changed": len(certain),
-        "unclear": groups.count(Group.UNCLEAR),
-        "kept": groups.count(Group.KEPT),
-        "alike": groups.count(Group.ALIKE),
-    }
+    rest = {one.value: groups.count(one) for one in (Group.UNCLEAR, Group.KEPT, Group.ALIKE)}
+    numbers = {"changed": len(certain), **rest}
     summary = {"clauses": len(found), **numbers, "unknown": len(found) - sum(numbers.values())}
     return Outcome(line, tuple(_net(standings, line, told, change) for told, change in certain), summary)
 

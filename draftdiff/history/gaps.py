@@ -107,7 +107,8 @@ def _fell_silent(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap
             if not reported or reported[0][0] is last:
                 continue
             latest = {draft.by: (draft, standing) for draft, standing in reversed(reported)}
-            known_in, known = latest.pop(reported[0][0].by)
+            # What the same party had before is nearest to an answer.
+            known_in, known = latest.pop(last.by, reported[0])
             elsewhere = tuple(
                 Elsewhere(*pair) for pair in reported if pair in latest.values() and pair[0] is not known_in
             )

@@ -280,7 +280,8 @@ def test_a_change_since_an_earlier_draft_has_a_group_of_its_own() -> None:
     ("last", "heading"),
     [
         ("no", "Unchanged since an earlier draft (1)"),
-        ("present", "May have changed (1)"),
+        # In a yes-no clause what is there says yes.
+        ("present", "Changed since an earlier draft (1)"),
     ],
 )
 def test_what_is_not_new_is_not_newly_reported(last: str, heading: str) -> None:
@@ -340,7 +341,7 @@ def test_one_more_report_changes_only_its_own_lines(
     folder = project(tmp_path)
     before = run("changelog", cwd=folder).out
     says = {"locks": "value: 5", "search": "is: absent", "seat": "value: Kell"}[clause]
-    added(folder, draft, clause, f"{{{says}, source: {source}, basis: told, quote: as before}}")
+    added(folder, draft, clause, f"{{{says}, source: {source}, basis: told}}")
     after = run("changelog", cwd=folder).out
     lines = [line for line in ndiff(before.splitlines(), after.splitlines()) if line[0] in "+-"]
     label = canal().clauses[clause].label

@@ -5,8 +5,9 @@ from enum import StrEnum
 from typing import assert_never
 
 from draftdiff.comparing.accounts import Settled, base_key
+from draftdiff.comparing.rewording import near
 from draftdiff.model import Absent, Open, Present, Stated
-from draftdiff.values import Items, Quantity, Value, ValueType, Words, fold, meet
+from draftdiff.values import Items, Quantity, Value, ValueType, Words, meet
 
 
 class Verdict(StrEnum):
@@ -77,7 +78,7 @@ def _judge_part(text: str | None, said: str | None) -> Verdict:
     if said is None:
         return Verdict.LESS_PRECISE
     # Of a base that the text leaves open, or one in nearly the same words, a reader must judge.
-    return Verdict.NOT_DECIDED if text is None or _nearly(text, said) else Verdict.REFUTED
+    return Verdict.NOT_DECIDED if text is None or near(text, said) else Verdict.REFUTED
 
 
 def _judge_value(text: Value, said: Value) -> Verdict:
@@ -89,7 +90,7 @@ def _judge_value(text: Value, said: Value) -> Verdict:
         case Words(), Words():
             if text == said:
                 return Verdict.BORNE_OUT
-            return Verdict.NOT_DECIDED if _nearly(text.key, said.key) else Verdict.REFUTED
+            return Verdict.NOT_DECIDED if near(text.key, said.key) else Verdict.REFUTED
         case ((Quantity() | Items() | Words()), _):
             return Verdict.REFUTED
         case _:
@@ -120,19 +121,6 @@ def _judge_items(text: Items, said: Items) -> Verdict:
     if said.keys <= text.keys:
         return Verdict.LESS_PRECISE if said.open else Verdict.REFUTED
     extra = said.keys - text.keys
-    if text.open or all(any(_nearly(one, other) for other in text.keys - said.keys) for one in extra):
+    if text.open or all(any(near(one, other) for other in text.keys - said.keys) for one in extra):
         return Verdict.NOT_DECIDED
     return Verdict.REFUTED
-
-
-_SMALL = frozenset({"a", "an", "the", "of", "in", "on", "and"})
-
-
-def _nearly(one: str, other: str) -> bool:
-    """Tell whether two wordings differ in order, articles, number or punctuation only."""
-    return _content(one) == _content(other)
-
-
-def _content(text: str) -> list[str]:
-    words = "".join(char if char.isalnum() else " " for char in fold(text)).split()
-    return sorted(word.removesuffix("s") for word in words if word not in _SMALL)

@@ -10,6 +10,9 @@ from draftdiff.history.steps import Life, lines, lives
 from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, ShiftWord, Stated
 from draftdiff.values import ValueType
 
+KNOWN = (State.SETTLED, State.CONTESTED)
+"""The states in which something is told for certain of the text."""
+
 
 class Missing(StrEnum):
     """What is not known, in the order in which it is asked: what only wants a second outlet comes last."""
@@ -99,7 +102,8 @@ def _fell_silent(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap
     for *earlier, last in lines(standings.deal):
         for clause in standings.deal.clauses.values():
             found = ((draft, standings.of(draft.id, clause.id)) for draft in (last, *reversed(earlier)))
-            reported = [(draft, standing) for draft, standing in found if standing.accounts]
+            # What a party wants, or is said of no draft for certain, is not what a text was last known to hold.
+            reported = [pair for pair in found if pair[1].state in KNOWN]
             if not reported or reported[0][0] is last:
                 continue
             latest = {draft.by: (draft, standing) for draft, standing in reversed(reported)}
@@ -121,7 +125,7 @@ def _unclear(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap]:
 
 
 def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:
-    if standing.state is State.NOT_REPORTED:
+    if standing.state not in KNOWN:
         return
     if standing.state is State.CONTESTED:
         yield Missing.CONTESTED

@@ -9,7 +9,7 @@ from itertools import pairwise, takewhile
 from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Standings
-from draftdiff.history.order import came_before, is_ordered, is_text, latest, may_be_one
+from draftdiff.history.order import came_before, is_ordered, is_text, latest
 from draftdiff.history.steps import Life, holds, is_agreed, lines, lives
 from draftdiff.model import Clause, Deal, Draft
 
@@ -160,8 +160,6 @@ def _move(standings: Standings, party: str, before: Draft, change: Change, later
     after, *between = later
     towards = change.towards
     answer = Answer.UNKNOWN if _is_only_wanted(change) else _answer(party, change, towards)
-    if may_be_one(before, after) and answer is Answer.GAVE_WAY:
-        answer = Answer.MAY_HAVE
     return Move(party, before, after, change, towards, tuple(reversed(between)), answer)
 
 
@@ -243,7 +241,8 @@ def _outcome(standings: Standings, line: tuple[Draft, ...]) -> Outcome:
     changes = [(told, change) for told, change in compared if change]
     groups = [group(change.kind) for _, change in changes]
     certain = [(told, change) for told, change in changes if group(change.kind) is Group.CHANGED]
-    numbers = {"changed": len(certain), "unclear": groups.count(Group.UNCLEAR), "kept": groups.count(Group.KEPT)}
+    rest = {one.value: groups.count(one) for one in (Group.UNCLEAR, Group.KEPT, Group.ALIKE)}
+    numbers = {"changed": len(certain), **rest}
     summary = {"clauses": len(found), **numbers, "unknown": len(found) - sum(numbers.values())}
     return Outcome(line, tuple(_net(standings, line, told, change) for told, change in certain), summary)
 

@@ -46,8 +46,3 @@ def is_ordered(deal: Deal, one: Draft, other: Draft) -> bool:
 def is_text(draft: Draft) -> bool:
     """Tell whether a draft is a text, and not what a party wants where no document is told of."""
     return draft.kind is DraftKind.TEXT
-
-
-def may_be_one(one: Draft, other: Draft) -> bool:
-    """Tell whether two drafts may be the same document, by what either says."""
-    return one.id in other.maybe or other.id in one.maybe

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.comparing.diff import change_between
-from draftdiff.comparing.standing import Standing, Standings
+from draftdiff.comparing.standing import Standing, Standings, State
 from draftdiff.history.order import came_before, texts_before
 from draftdiff.history.steps import back
 from draftdiff.model import Deal, Draft
@@ -88,7 +88,7 @@ def recalled(standings: Standings, silent: Draft, draft: Draft, clause: str) -> 
         return None
     for earlier in _up_to(deal, draft):
         change = change_between(standings, earlier, draft, clause) if earlier.id != silent.id else None
-        if change and change.kind is not Kind.NEWLY_REPORTED:
+        if change and change.kind not in (Kind.NEWLY_REPORTED, Kind.NOT_READ):
             return Recall(earlier, change)
     return None
 
@@ -105,8 +105,8 @@ def last_known(standings: Standings, draft: Draft, clause: str) -> LastKnown | N
     """Return what was last reported of a clause of any text up to a draft, in time, and of which."""
     for earlier in texts_before(standings.deal)[draft.id]:
         standing = standings.of(earlier.id, clause)
-        # What a party wants is not what its text holds.
-        if any(not report.demand for account in standing.accounts for report in account.reports):
+        # What a party wants, or is said of no draft for certain, is not what a text was known to hold.
+        if standing.state in (State.SETTLED, State.CONTESTED):
             return LastKnown(earlier, standing)
     return None
 

@@ -8,7 +8,7 @@ from enum import StrEnum
 from draftdiff.comparing.accounts import meet_claims
 from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.comparing.diff import change_between
-from draftdiff.comparing.standing import Standing, Standings
+from draftdiff.comparing.standing import Standing, Standings, State
 from draftdiff.model import Clause, Draft, Present
 
 
@@ -60,11 +60,15 @@ def _is_change(change: Change | None) -> bool:
     return change is not None and all(group(kind) is Group.CHANGED for kind in change.possible)
 
 
-def _answer(one: Standing, other: Standing) -> Answer:
+def _answer(*sides: Standing) -> Answer:
     """Forbid it when no two accounts fit, agree when all of them do, and else leave it open."""
+    one, other = sides
     pairs = [(a.claim, b.claim) for a in one.accounts for b in other.accounts]
     if not pairs:
         return Answer.ONE_SILENT if one.accounts or other.accounts else Answer.NOT_REPORTED
+    if any(side.state is State.POSSIBLE for side in sides):
+        # What a party wants, or is told of no draft for certain, may not be in the text.
+        return Answer.CANNOT_TELL
     fits = [meet_claims(*pair) is not None for pair in pairs]
     if not any(fits):
         return Answer.FORBIDS

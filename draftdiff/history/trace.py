@@ -9,7 +9,7 @@ from draftdiff.comparing.changes import Change
 from draftdiff.comparing.origins import Line
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.shifts import Reading
-from draftdiff.comparing.standing import Standing, Standings, Why
+from draftdiff.comparing.standing import Standing, Standings, State, Why
 from draftdiff.history.knowledge import Events, event_days, events, succeeded
 from draftdiff.history.recall import LastKnown, Recall, Return, last_known, since_before
 from draftdiff.history.steps import lines, predecessors
@@ -122,6 +122,8 @@ def _returns(line: tuple[Draft, ...], clause: str, standings: Standings) -> Iter
 
 def _is_there(standing: Standing) -> bool | None:
     """Tell whether a draft has a clause, None where that is not known."""
+    if standing.state not in (State.SETTLED, State.CONTESTED):
+        return None
     answers = {not isinstance(account.claim, Absent) for account in standing.accounts}
     return answers.pop() if len(answers) == 1 else None
 

@@ -152,10 +152,10 @@ def _the_rest(numbers: dict[str, int]) -> str:
     may, kept = numbers[Group.UNCLEAR], numbers[Group.KEPT]
     said = [f"{may} may have changed"] if may else []
     said += [f"{kept} {'is' if kept == 1 else 'are'} unchanged as far as reported"] if kept else []
+    alike = numbers.get(Group.ALIKE, 0)
+    said += [f"{alike} {'is' if alike == 1 else 'are'} reported alike"] if alike else []
     since = numbers.get(Group.KEPT_SINCE_EARLIER, 0)
     said += [f"{since} {'is' if since == 1 else 'are'} unchanged since an earlier draft"] if since else []
-    alike = numbers[Group.ALIKE]
-    said += [f"{alike} {'is' if alike == 1 else 'are'} reported alike"] if alike else []
     unknown = {
         "not reported in the later draft": numbers[Group.NOT_REPORTED],
         "newly reported": numbers[Group.NEWLY_REPORTED],

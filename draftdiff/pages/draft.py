@@ -32,6 +32,8 @@ SIGNS = {
     State.SETTLED: ("", Tone.PLAIN),
     State.CONTESTED: ("!", Tone.UNCLEAR),
     State.NOT_REPORTED: ("·", Tone.QUIET),
+    State.NOT_READ: ("", Tone.QUIET),
+    State.POSSIBLE: ("", Tone.UNCLEAR),
 }
 
 
@@ -51,7 +53,10 @@ def _sentence(of: Shown) -> Line:
     told_of = numbers["settled"] + numbers["contested"]
     clauses = words.count(numbers["clauses"], "clause")
     disagree = f", and on {numbers['contested']} the reports disagree" if numbers["contested"] else ""
-    rest = f" On {numbers['not_reported']} nobody has said anything that counts." if numbers["not_reported"] else ""
+    may = numbers["possible"]
+    rest = f" On {may} what is told may be in the text or not." if may else ""
+    rest += f" {numbers['not_read']} not read yet in the printed text." if numbers["not_read"] else ""
+    rest += f" On {numbers['not_reported']} nobody has said anything that counts." if numbers["not_reported"] else ""
     return line(toned(Tone.STRONG, f"{told_of} of {clauses} reported{disagree}."), rest)
 
 

@@ -147,6 +147,7 @@ def _outcome(outcome: Outcome, deal: Deal, look: Look) -> Iterator[Block]:
         [
             (numbers["unclear"], "may have changed"),
             (numbers["kept"], "unchanged as far as reported"),
+            (numbers["alike"], "reported alike"),
             (numbers["unknown"], "not known of two drafts"),
         ]
     )

@@ -41,12 +41,14 @@ TONES = {
     Group.CHANGED_SINCE_EARLIER: Tone.CHANGED,
     Group.UNCLEAR: Tone.UNCLEAR,
     Group.KEPT: Tone.KEPT,
+    Group.ALIKE: Tone.KEPT,
     Group.KEPT_SINCE_EARLIER: Tone.KEPT,
     Group.ALIKE: Tone.QUIET,
     Group.NOT_READ: Tone.QUIET,
     Group.REPORTED_OTHERWISE: Tone.KNOWN,
     Group.NEWLY_REPORTED: Tone.KNOWN,
     Group.NOT_REPORTED: Tone.STRONG,
+    Group.NOT_READ: Tone.QUIET,
 }
 
 

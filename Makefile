@@ -5,6 +5,7 @@ STAMP := .venv/.installed
 LOWEST := .venv-lowest
 TEXTS ?=
 TESTS ?=
+LAWS ?=
 # A few tests start sooner without workers.
 PYTEST := -m pytest -q $(or $(TESTS),-n auto)
 
@@ -27,6 +28,9 @@ test: $(STAMP) ## Run the tests, or some: make test TESTS=tests/test_diff.py
 
 test-lowest: $(LOWEST)/.installed ## Run the tests on the lowest versions that setup.cfg allows
 	$(LOWEST)/bin/python $(PYTEST)
+
+laws: $(STAMP) ## Hold the product against every world of 100,000 random deals; LAWS= takes options, such as --examples
+	$(BIN)/python -m tests.law.run $(LAWS)
 
 accept: $(STAMP) ## Write the expected output anew, of all tests or of TESTS
 	DRAFTDIFF_ACCEPT=1 $(BIN)/python $(PYTEST)

@@ -10,7 +10,7 @@ LAWS ?=
 PYTEST := -m pytest -q $(or $(TESTS),-n auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lowest browser accept fix check bench docs-pictures clean
+.PHONY: help demo test test-lowest laws browser accept fix check bench docs-pictures clean
 
 help: ## Say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16

@@ -1,15 +1,15 @@
 """Why the product and the worlds differ where they do: the first cause that holds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
 from tests.law.contents import NONE_SAID
+from tests.law.counted import is_print
 from tests.law.deal import Deal
 from tests.law.judging import IDLE, SAYS_LESS, SAYS_MORE, UNNAMED, Disagreement
 from tests.law.reading import Reading
 from tests.law.words import NEAR, NEAR_BASES, vocabulary
-from tests.law.worlds import largest
 
 Holds = Callable[[Deal, Reading, Disagreement], bool]
 
@@ -64,25 +64,25 @@ def rounded(deal: Deal, reading: Reading, one: Disagreement) -> bool:
 
 
 def contradicted_change(deal: Deal, reading: Reading, one: Disagreement) -> bool:
-    """A reported change and two other things that are told cannot all be true, though each two of them can."""
+    """Reports of a clause of which a change is reported cannot all be true, though each two of them may."""
     clause = one.place[0]
     has_change = any(report.is_change and report.clause == clause for report in deal.reports)
-    return has_change and any(len(choices) > 1 for worlds in reading.worlds(clause) for choices in worlds.choices)
+    return has_change and any(len(choices) > 1 for worlds in reading.worlds(clause) for choices in worlds.unruled)
 
 
 def contradicted_outright(deal: Deal, reading: Reading, one: Disagreement) -> bool:
-    """A reported change contradicts another report, or the draft that it names."""
+    """A reported change contradicts another report by itself."""
+    mine = [report for report in deal.reports if report.clause == one.place[0]]
     return contradicted_change(deal, reading, one) and any(
-        len(largest(worlds.clue.universe, group, pair)) > 1
-        for worlds in reading.worlds(one.place[0])
-        for group, said in worlds.groups
-        for pair in combinations(said, 2)
+        contradicted_change(small, Reading(small), one)
+        for pair in combinations(mine, 2)
+        for small in [replace(deal, reports=pair)]
     )
 
 
-def not_read(deal: Deal, _: Reading, one: Disagreement) -> bool:
-    """A source printed a whole draft, and nobody has read it for the clause."""
-    return any(source.full_text for source in deal.sources) and not any(draft.read for draft in deal.drafts)
+def was_printed(deal: Deal, _: Reading, one: Disagreement) -> bool:
+    """A source printed a draft whole."""
+    return any(is_print(deal, report) for report in deal.reports if report.draft in _drafts(deal, one))
 
 
 def told_elsewhere(deal: Deal, _: Reading, one: Disagreement) -> bool:
@@ -93,8 +93,8 @@ def told_elsewhere(deal: Deal, _: Reading, one: Disagreement) -> bool:
 def shared_report(deal: Deal, reading: Reading, one: Disagreement) -> bool:
     """A report fits two accounts that contradict each other; the product lets it narrow neither."""
     for worlds in reading.worlds(one.place[0]):
-        for draft in _drafts(deal, one):
-            choices = [frozenset(some) for some in worlds.of(draft)]
+        for found in worlds.unruled:
+            choices = [frozenset(some) for some in found]
             shared = [said for said in frozenset().union(*choices) if sum(said in some for some in choices) > 1]
             if len(choices) > 1 and shared:
                 return True
@@ -148,14 +148,18 @@ MORE = frozenset({SAYS_MORE, UNNAMED})
 
 TO_MEND: Mapping[str, Cause] = {
     "no and absent": Cause("in a yes-no clause they are one answer, and so are yes and present", ALL, is_yes_no),
-    "printed and not read": Cause("what nobody has typed is no absence: it is not read yet", ALL, not_read),
+    "printed": Cause(
+        "a printed text settles what it says, and what nobody has read in it is not read yet, and not absent",
+        ALL,
+        was_printed,
+    ),
     "order not known": Cause("such a comparison has no direction, and nobody moves", ALL, order_unknown),
     "maybe one document": Cause("then nothing changed, so no change is certain", ALL, may_be_one),
     "rounded or converted": Cause("such a figure is not a certain rise, but perhaps the same", ALL, rounded),
     "near-alike words": Cause("unchanged or changed, until `same:` or clearly other words settle it", ALL, near_words),
     "contradicted change": Cause("what contradicts a report makes nothing more certain", MORE, contradicted_outright),
-    "three that cannot all be true": Cause(
-        "a change and the values of two drafts contradict each other: each of the three may be wrong",
+    "contradiction of three": Cause(
+        "a change and the values of two drafts contradict each other: each of the three reports may be wrong",
         MORE,
         contradicted_change,
     ),

@@ -131,7 +131,8 @@ class Worlds:
     def __init__(self, clue: Clue) -> None:
         self.clue = clue
         self.groups = grouped(list(clue.cells), clue.said())
-        self.choices = [self._ruled(largest(clue.universe, group, said)) for group, said in self.groups]
+        self.unruled = [largest(clue.universe, group, said) for group, said in self.groups]
+        self.choices = [self._ruled(choices) for choices in self.unruled]
 
     def of(self, draft: str) -> Sequence[Telling]:
         """Return the sets of things said that may be true of the drafts that one is tied to."""

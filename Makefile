@@ -5,11 +5,12 @@ STAMP := .venv/.installed
 LOWEST := .venv-lowest
 TEXTS ?=
 TESTS ?=
+LAWS ?=
 # A few tests start sooner without workers.
 PYTEST := -m pytest -q $(or $(TESTS),-n auto)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-lowest browser accept fix check bench docs-pictures clean
+.PHONY: help demo test test-lowest laws browser accept fix check bench docs-pictures clean
 
 help: ## Say what there is to make
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 16
@@ -27,6 +28,9 @@ test: $(STAMP) ## Run the tests, or some: make test TESTS=tests/test_diff.py
 
 test-lowest: $(LOWEST)/.installed ## Run the tests on the lowest versions that setup.cfg allows
 	$(LOWEST)/bin/python $(PYTEST)
+
+laws: $(STAMP) ## Hold the product against every world of 100,000 random deals; LAWS= takes options, such as --examples
+	$(BIN)/python -m tests.law.run $(LAWS)
 
 accept: $(STAMP) ## Write the expected output anew, of all tests or of TESTS
 	DRAFTDIFF_ACCEPT=1 $(BIN)/python $(PYTEST)

@@ -1,0 +1,75 @@
+"""What the product answers, read from the data that its JSON is made of.
+
+This is the one module of the law that knows the product's; the CLI's own JSON is held to be the same by a test.
+"""
+
+import datetime
+from collections.abc import Mapping
+from typing import Any
+
+from draftdiff.checks.table import run_checks
+from draftdiff.comparing.diff import compare
+from draftdiff.comparing.lens import Lens
+from draftdiff.comparing.standing import Standings
+from draftdiff.diagnostics import Severity
+from draftdiff.history.ledger import ledger
+from draftdiff.history.steps import as_of
+from draftdiff.model import Deal as Record
+from draftdiff.reading.record import Blob, load_record
+from draftdiff.telling.facts import LeftOut, compared
+from draftdiff.telling.plain import as_data
+from tests.law.deal import Deal
+from tests.law.files import FOLDER, MONTH, files
+
+LISTS_ARE_OPEN = False
+"""Whether the product takes a list for open unless `whole: yes` stands beside it."""
+
+GROUPS: Mapping[str, str] = {}
+"""The product's word for each group of `history.GROUPS`; empty while it has not all of them."""
+LAST_KNOWN = False
+"""Whether a change names the draft in which the clause was last known."""
+HINDSIGHT = False
+"""Whether the product says what a printed text made of earlier reports."""
+
+Data = Mapping[str, Any]
+
+
+class RefusedError(Exception):
+    """The product takes the deal for faulty."""
+
+
+class Product:
+    """One deal as the product reads it."""
+
+    def __init__(self, deal: Deal) -> None:
+        found = {name: Blob(name, text.encode()) for name, text in files(deal, LISTS_ARE_OPEN).items()}
+        seeds = [blob for name, blob in found.items() if name.startswith("seeds/")]
+        drafts = [blob for name, blob in found.items() if name.startswith(f"{FOLDER}/")]
+        record = load_record(seeds, [(FOLDER, drafts)])
+        problems = [*record.problems, *run_checks(record, {})]
+        errors = [one for one in problems if one.severity is Severity.ERROR]
+        if errors:
+            raise RefusedError("; ".join(f"{one.code} {one.message}" for one in errors))
+        self.deal: Record = record.deals["deal"]
+        known = datetime.date.fromisoformat(f"{MONTH}-{deal.known:02}") if deal.known else None
+        self.lens = Lens(known, frozenset({deal.without}) if deal.without else frozenset())
+        self._standings = Standings(self.deal, self.lens)
+
+    def diff(self, before: str, after: str) -> Data:
+        """Return what `diff BEFORE AFTER --format json` prints."""
+        return as_data(compared(compare(self._standings, before, after)), self.deal, LeftOut())
+
+    def ledger(self) -> Data:
+        """Return what `ledger --format json` prints."""
+        shown = as_of(self.deal, self.lens)
+        return as_data(ledger(shown), shown.deal, LeftOut())
+
+    def hindsight(self) -> dict[tuple[str, str, str, str], str]:
+        """Return what `hindsight --format json` makes of each report, by draft, clause, source and what it says."""
+        raise NotImplementedError("the product has no hindsight yet: gather it here, and set HINDSIGHT")
+
+
+def last_known(change: Data) -> str | None:
+    """Return the draft in which a clause was last known, as `diff --format json` names it."""
+    known = change.get("last_known")
+    return known["draft"]["id"] if known else None

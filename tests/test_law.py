@@ -1,0 +1,77 @@
+"""The product against a second reading of the law, on random deals; `make laws` does it at length."""
+
+import json
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.law.asking import LISTS_ARE_OPEN, Product, RefusedError
+from tests.law.causes import MORE_CAREFUL, TO_MEND
+from tests.law.deal import Deal
+from tests.law.families import FAMILIES, NOT_READ_YET, waits_for
+from tests.law.files import files
+from tests.law.judging import SAYS_MORE, disagreements
+from tests.law.making import make
+from tests.law.run import smallest, tried
+from tests.law.shrinking import shrink, simpler
+
+DEALS = 300
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_no_answer_says_more_than_every_world_nor_less_without_a_reason(name: str) -> None:
+    if reason := waits_for(FAMILIES[name]):
+        pytest.skip(f"not read yet: {reason}")
+    tally = tried(name, range(DEALS))
+    assert not tally.refused
+    assert tally.answers > DEALS
+    shown = [smallest(name, seed, "", what) for what, seed in list(tally.unexplained.items())[:3]]
+    assert not shown, "\n\n".join(shown)
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_a_deal_of_every_family_can_be_written(name: str) -> None:
+    for seed in range(20):
+        deal = make(FAMILIES[name], seed)
+        assert all(text.endswith("\n") for text in files(deal, lists_are_open=True).values())
+        assert make(FAMILIES[name], seed) == deal
+
+
+def test_what_is_not_read_yet_is_needed_by_some_family() -> None:
+    assert set(NOT_READ_YET) <= {feature for family in FAMILIES.values() for feature in family.needs}
+
+
+def test_what_may_stay_never_says_more() -> None:
+    assert not any(SAYS_MORE in cause.sorts for cause in MORE_CAREFUL.values())
+    assert not set(TO_MEND) & set(MORE_CAREFUL)
+
+
+def test_the_smallest_deal_has_nothing_to_spare() -> None:
+    def differs(deal: Deal) -> bool:
+        try:
+            return any(one.product.endswith("certain") for one in disagreements(deal))
+        except RefusedError:
+            return False
+
+    deal = next(deal for deal in (make(FAMILIES["near-words"], seed) for seed in range(200)) if differs(deal))
+    small = shrink(deal, differs)
+    assert len(small.drafts) == 2
+    assert len(small.reports) == 2
+    assert not any(differs(one) for one in simpler(small))
+
+
+def test_the_command_line_says_the_same(run: Run, tmp_path: Path) -> None:
+    for seed in range(4):
+        deal = make(FAMILIES["changes"], seed)
+        root = tmp_path / str(seed)
+        for name, text in files(deal, LISTS_ARE_OPEN).items():
+            (root / name).parent.mkdir(parents=True, exist_ok=True)
+            (root / name).write_text(text, encoding="utf-8")
+        product = Product(deal)
+        for before, after in combinations([draft.id for draft in deal.drafts], 2):
+            assert json.loads(run("diff", before, after, "--format", "json", cwd=root).out) == product.diff(
+                before, after
+            )
+        assert json.loads(run("ledger", "--format", "json", cwd=root).out) == product.ledger()

@@ -124,7 +124,7 @@ def remarks(standing: Standing, deal: Deal) -> Iterator[Line]:
 
 def not_counted(aside: Aside, deal: Deal) -> Line:
     """Say which report is not counted, and why."""
-    return toned(Tone.QUIET, "not counted: ", told(words.set_aside(aside, deal)), Cite((aside.report,)))
+    return toned(Tone.QUIET, told(words.set_aside(aside, deal)), Cite((aside.report,)))
 
 
 def evidence(sides: Sequence[tuple[str, Standing]], deal: Deal, look: Look) -> tuple[Point, ...]:

@@ -146,10 +146,6 @@ WHYS = {
     Why.DRIFT: "says something else than the origin that it names",
     Why.RETRACTED: "retracted",
     Why.OVERRULED: "set aside by a ruling",
-    Why.BORNE_OUT: "the printed text bears it out",
-    Why.LESS_PRECISE: "the printed text says more",
-    Why.REFUTED: "the printed text says otherwise",
-    Why.NOT_DECIDED: "the printed text does not decide it",
     Why.NOTHING_TO_KEEP: "says that it did not change, of a draft in which it is not reported",
 }
 
@@ -360,10 +356,20 @@ def draft_facts(draft: Draft, deal: Deal) -> str:
 
 
 def set_aside(of: Aside, deal: Deal) -> str:
-    """Say which report is not counted, and why."""
+    """Say which report is not counted, and why, or what a printed text makes of it."""
     report = of.report
     relays = f", relaying {deal.sources[report.relays].outlet}" if report.relays else ""
-    return f"{deal.sources[report.source].outlet}{relays}: {says(report, deal)} ({why(of)})"
+    said = f"{deal.sources[report.source].outlet}{relays}: {says(report, deal)}"
+    return f"{JUDGED[of.why]}: {said}" if of.why in JUDGED else f"not counted: {said} ({why(of)})"
+
+
+JUDGED = {
+    Why.BORNE_OUT: "borne out by the printed text",
+    Why.LESS_PRECISE: "less precise than the printed text",
+    Why.REFUTED: "refuted by the printed text",
+    Why.NOT_DECIDED: "not decided by the printed text",
+}
+"""What a printed text makes of a report: such a report is not set aside, but no longer needed."""
 
 
 def why(of: Aside) -> str:

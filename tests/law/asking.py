@@ -57,7 +57,7 @@ class Product:
 
     def diff(self, before: str, after: str) -> Data:
         """Return what `diff BEFORE AFTER --format json` prints."""
-        return as_data(compared(compare(self._standings, before, after)), self.deal, LeftOut())
+        return as_data(compared(self._standings, before, after), self.deal, LeftOut())
 
     def ledger(self) -> Data:
         """Return what `ledger --format json` prints."""

@@ -71,7 +71,17 @@ REPORT: Shape = {
     "file": TEXT,
     "line": WHOLE,
 }
-SUMMARY = ("clauses", "changed", "unclear", "kept", "newly_reported", "not_reported", "never_reported")
+SUMMARY = (
+    "clauses",
+    "changed",
+    "unclear",
+    "kept",
+    "alike",
+    "not_read",
+    "newly_reported",
+    "not_reported",
+    "never_reported",
+)
 
 PAIRS = [
     (None, "initial-us-offer", "improved-us-draft"),

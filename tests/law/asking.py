@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from draftdiff.checks.table import run_checks
-from draftdiff.comparing.diff import compare
 from draftdiff.comparing.lens import Lens
 from draftdiff.comparing.standing import Standings
 from draftdiff.diagnostics import Severity
@@ -21,7 +20,7 @@ from draftdiff.telling.plain import as_data
 from tests.law.deal import Deal
 from tests.law.files import FOLDER, MONTH, files
 
-LISTS_ARE_OPEN = False
+LISTS_ARE_OPEN = True
 """Whether the product takes a list for open unless `whole: yes` stands beside it."""
 
 GROUPS: Mapping[str, str] = {}

@@ -1,5 +1,6 @@
 """A law: whatever a report says under any key is in its JSON, and in its evidence in every format."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ FILES = {
           fence: {label: Fence, type: text}
           guards: {label: Guards, type: number}
           gate: {label: Gate, type: text}
+          toll: {label: Toll, type: text}
     """,
     "drafts/savanna/okapi.yaml": """
         draft: okapi
@@ -37,16 +39,21 @@ FILES = {
           fees:
             - value: 41%
               of: zebra crossings
+              condition: once the ibis is back
               source: gazelle
               relays: wombat
               who: a heron keeper
               basis: on-record
               quote: forty-one of the zebras
+              lang: fr
+              reading: two in five of the stripes
               note: The walrus doubts it
           fence:
             - {is: absent, source: gazelle, who: a keeper, basis: told, quote: no fence}
           guards:
             - {change: lowered, since: okapi, source: gazelle, who: a keeper, basis: told, quote: fewer guards}
+          toll:
+            - {value: a toll, demand: yes, source: gazelle, who: a keeper, basis: told, quote: we want a toll}
           gate:
             - value: one gate
               source: gazelle
@@ -66,6 +73,10 @@ SAID = {
     "is": ("absent", "absent"),
     "change": ("lowered since", "lowered"),
     "of": ("zebra crossings", "zebra crossings"),
+    "condition": ("once the ibis is back", "once the ibis is back"),
+    "demand": ("demanded: a toll", True),
+    "lang": ("in fr", "fr"),
+    "reading": ("two in five of the stripes", "two in five of the stripes"),
     "since": ("The okapi offer", "okapi"),
     "source": ("Gazelle Gazette", "gazelle"),
     "relays": ("Wombat Wire", "wombat"),
@@ -73,7 +84,7 @@ SAID = {
     "basis": ("on the record", "on-record"),
     "quote": ("forty-one of the zebras", "forty-one of the zebras"),
     "note": ("The walrus doubts it", "The walrus doubts it"),
-    "retracted": ("retracted", "retracted"),
+    "retracted": ("retracted", None),
     "on": ("9 Apr 2031", "2031-04-09"),
     "because": ("the lemur took it back", "the lemur took it back"),
 }
@@ -91,12 +102,12 @@ def savanna(tmp_path: Path) -> Path:
     return tmp_path
 
 
-TO_COME = {"whole", "condition", "demand", "lang", "reading", "acknowledged"}
-"""Keys that are read, and that no page shows yet."""
+UNSEEN = {"whole", "acknowledged"}
+"""A list that is not whole ends in an ellipsis, and what is acknowledged is for `check` alone."""
 
 
 def test_every_key_is_tried() -> None:
-    assert set(SAID) | TO_COME == {*keys.REPORT, *keys.RETRACTION}
+    assert set(SAID) | UNSEEN == {*keys.REPORT, *keys.RETRACTION}
 
 
 @pytest.mark.parametrize("format", ["terminal", "markdown", "html"])
@@ -111,4 +122,5 @@ def test_every_key_is_in_the_evidence(run: Run, savanna: Path, command: tuple[st
 @pytest.mark.parametrize("command", COMMANDS)
 def test_every_key_is_in_the_json(run: Run, savanna: Path, command: tuple[str, ...]) -> None:
     out = run(*command, "--format", "json", cwd=savanna).out
-    assert [key for key, (_, for_programs) in SAID.items() if f'"{for_programs}"' not in out] == []
+    said = {key: f'"{key}": {json.dumps(for_programs)}' for key, (_, for_programs) in SAID.items() if for_programs}
+    assert [key for key, one in said.items() if one not in out] == []

@@ -54,7 +54,7 @@ KINDS: dict[Kind, Called] = {
     Kind.WIDENED: Called("▸", "widened"),
     Kind.NARROWED: Called("◂", "narrowed"),
     Kind.CHANGED: Called("~", "changed"),
-    Kind.REBASED: Called("~", "same figure, of something else", among="the same figure of something else"),
+    Kind.REBASED: Called("~", "same figure, of something else", among="rebased"),
     Kind.CONDITIONED: Called("~", "same, on another condition", among="the same on another condition"),
     Kind.OPENED: Called("~", "now left open", among="left open"),
     Kind.FIXED: Called("~", "no longer left open", among="left open before"),
@@ -62,7 +62,7 @@ KINDS: dict[Kind, Called] = {
     Kind.DIFFERS: Called("~", "differs, order not known", among="different"),
     Kind.REWORDED: Called("?", "changed, or the same in other words", among="the same in other words"),
     Kind.KEPT: Called("", "unchanged"),
-    Kind.ALIKE: Called("", "reported alike", among="the same as far as reported"),
+    Kind.ALIKE: Called("", "reported alike", among="alike"),
     Kind.NEWLY_REPORTED: Called("", "newly reported"),
     Kind.NOT_REPORTED: Called("", "not reported"),
     Kind.NOT_READ: Called("", "not read yet"),
@@ -88,7 +88,7 @@ SIGNS: dict[str, str] = {
     "○": "others pass it on from there",
     "∅": "absent",
     "·": "not reported",
-    "°": "told to one outlet, or its own reading",
+    "°": "one outlet was told, or reads it so",
 }
 """Every sign that any command shows, each with one meaning. What is settled, the normal case, has none."""
 
@@ -231,8 +231,9 @@ def quotation(report: Report) -> str:
     """Quote a report's source, with what the quote says in the record's language; nothing where it has no quote."""
     if not report.quote:
         return ""
-    reading = f" (in our reading: {report.reading})" if report.reading else ""
-    return f"“{report.quote}”{reading}"
+    own = [f"in {report.lang}"] if report.lang else []
+    own += [f"in our reading: {report.reading}"] if report.reading else []
+    return f"“{report.quote}”" + (f" ({', '.join(own)})" if own else "")
 
 
 def version(report: Report, deal: Deal) -> str:
@@ -276,12 +277,8 @@ def happened(change: Change, deal: Deal) -> str:
     if len(change.possible) == 1:
         return kind(change.possible[0], is_date)
     told = [one for one in change.possible if one not in NOT_TOLD]
-    if not told:
-        return "known only if the drafts say so at all"
-    among = len(told) > 1
-    said = listed([kind(one, is_date, among) for one in told], "or")
-    doubt = ", if the drafts say so at all" if len(told) < len(change.possible) else ""
-    return ("either " if among else "") + said + doubt
+    said = [kind(one, is_date, among=True) for one in told] + ["unknown"] * (len(told) < len(change.possible))
+    return f"either {listed(said, 'or')}" if len(said) > 1 else said[0]
 
 
 def delta(change: Change) -> str:

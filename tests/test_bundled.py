@@ -33,15 +33,19 @@ def test_law_moved_towards_ukraine_and_nothing_was_dropped(run: Run) -> None:
     view = json.loads(run("diff", "initial-us-offer", "improved-us-draft", "--format", "json").out)
     kinds = {change["clause"]: (change["kind"], change["favours"]) for change in view["changes"]}
     assert kinds["ukrainian-law"] == ("changed", "UA")
-    for clause in ("revenue-share", "dispute-jurisdiction", "security-guarantees"):
+    for clause in ("revenue-share", "dispute-jurisdiction"):
         assert kinds[clause] == ("not-reported", None)
+    # That there are none is reported of a draft that was not named.
+    assert kinds["security-guarantees"] == ("unclear", None)
     assert "dropped" not in {kind for kind, _ in kinds.values()}
 
 
 def test_counter_demands_security_guarantees(run: Run) -> None:
     view = json.loads(run("diff", "initial-us-offer", "ukrainian-counter", "--format", "json").out)
     change = next(change for change in view["changes"] if change["clause"] == "security-guarantees")
-    assert (change["kind"], change["certain"], change["favours"]) == ("added", True, "UA")
+    assert change["after"]["state"] == "possible"
+    assert change["after"]["accounts"][0]["reports"][0]["demand"]
+    assert (change["kind"], change["certain"], change["favours"]) == ("unclear", False, None)
     assert change["before"]["accounts"][0]["is"] == "absent"
 
 

@@ -270,7 +270,7 @@ def test_a_change_since_an_earlier_draft_has_a_group_of_its_own() -> None:
     third = written.partition("### Third")[2].partition("### Second")[0]
     assert "**1 of 1 clause changed since an earlier draft: 1 towards Them.**" in third
     assert "#### Changed since an earlier draft (1)" in third
-    assert "**Share**: compared with First, added, towards Them. Before: no (post). After: yes (post)." in third
+    assert "**Share**: compared with First, changed, towards Them. Before: no (post). After: yes (post)." in third
     assert "Newly reported" not in third
     summary = changelog(Standings(deal)).summary
     assert (summary["changed"], summary["changed_since_earlier"], summary["newly_reported"]) == (0, 1, 0)
@@ -327,8 +327,8 @@ def added(folder: Path, draft: str, clause: str, report: str) -> None:
 @pytest.mark.parametrize(
     ("draft", "clause", "source", "signs"),
     [
-        # What an outlet is credited with does not change.
-        ("final-text", "locks", "gazette-05-02, who: article 7", "+"),
+        # The outlet printed the text, which bears out what it says besides.
+        ("final-text", "locks", "gazette-05-02, who: article 7", "-++"),
         ("side-paper", "search", "lowland-03-25, who: a former negotiator", "-++"),
         # The clause stands at its own draft and at the one after.
         ("march-redraft", "seat", "estuary-03-22, who: a clerk", "-+-++"),

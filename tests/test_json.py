@@ -46,6 +46,7 @@ STANDING: Shape = {
     "accounts": list,
     "asides": list,
     "ruling": (dict, type(None)),
+    "unread": list,
 }
 ACCOUNT: Shape = {
     "value": MAYBE_TEXT,
@@ -55,6 +56,7 @@ ACCOUNT: Shape = {
     "unit": TEXT,
     "of": MAYBE_TEXT,
     "is": MAYBE_TEXT,
+    "sure": bool,
     "origins": list,
     "strength": dict,
     "reports": list,
@@ -126,8 +128,9 @@ def test_shape(run: Run, deal: str | None, before: str, after: str) -> None:
 def check_standing(standing: dict[str, Any]) -> None:
     has(standing, STANDING)
     accounts = standing["accounts"]
-    states = [("not-reported", "not-read"), ("settled", "possible"), ("contested",)]
-    assert standing["state"] in states[min(len(accounts), 2)]
+    sure = [account for account in accounts if account["sure"]]
+    states = [("possible",) if accounts else ("not-reported", "not-read"), ("settled",), ("contested",)]
+    assert standing["state"] in states[min(len(sure), 2)]
     for account in accounts:
         has(account, ACCOUNT)
         assert (account["value"] is None) != (account["is"] is None)

@@ -87,7 +87,7 @@ def test_as_json(run: Run) -> None:
     view = json.loads(run("diff", "initial-us-offer", "--known", "2025-02-16..2025-02-21", "--format", "json").out)
     assert view["days"]["before"] == "2025-02-16"
     assert view["before"]["id"] == view["after"]["id"] == "initial-us-offer"
-    assert (view["summary"]["newly_reported"], view["summary"]["reported_otherwise"]) == (7, 2)
+    assert (view["summary"]["newly_reported"], view["summary"]["reported_otherwise"]) == (8, 2)
     assert view["summary"]["changed"] == view["summary"]["unclear"] == 0
 
 
@@ -96,7 +96,7 @@ def test_as_json(run: Run) -> None:
 def test_every_layout_fits_the_paper(run: Run, layout: list[str], width: str) -> None:
     result = run("diff", "initial-us-offer", "--known", "2025-02-16..2025-02-21", "--width", width, *layout)
     assert result.status == 0
-    assert "Newly reported (7)" in result.out
+    assert "Newly reported (8)" in result.out
     assert max(map(len, result.out.splitlines())) <= int(width)
 
 

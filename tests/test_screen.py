@@ -17,7 +17,7 @@ from tests.terminal import in_terminal
 
 CANAL = DEALS / "canal"
 LONG = ("diff", "opening-text", "final-text")
-SHORT = ("diff", "initial-us-offer", "improved-us-draft")
+SHORT = ("diff", "initial-us-offer", "improved-us-draft", "--stat")
 
 AFTER_ALL = b"\x1b[?62;22c"
 """What a terminal says that it is; it comes after the answer on its ground, if it gives one."""

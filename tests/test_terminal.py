@@ -184,9 +184,10 @@ def test_nothing_reads_as_removed_where_nobody_reported(run: conftest.Run) -> No
     assert not re.search("removed|dropped|deleted|gone|no longer", printed.replace("retracted", ""))
 
 
-def test_the_bundled_drafts_fit_a_screen(run: conftest.Run) -> None:
+def test_the_bundled_drafts_fit_two_screens(run: conftest.Run) -> None:
     lines = run("diff", "initial-us-offer", "improved-us-draft", "--width", "80").out.splitlines()
-    assert len(lines) < 24
+    # Of five clauses that the reports leave open both sides are shown, and one line or two for everything else.
+    assert len(lines) <= 40
     assert lines[4].startswith("1 of 16 clauses changed: 1 towards Ukraine.")
 
 

@@ -151,7 +151,7 @@ def _own_before(told_of: Compared, look: Look) -> Iterator[Text]:
 def _the_rest(numbers: dict[str, int]) -> str:
     may, kept = numbers[Group.UNCLEAR], numbers[Group.KEPT]
     said = [f"{may} may have changed"] if may else []
-    said += [f"{kept} {'is' if kept == 1 else 'are'} unchanged as far as reported"] if kept else []
+    said += [f"{kept} {'is' if kept == 1 else 'are'} unchanged"] if kept else []
     alike = numbers.get(Group.ALIKE, 0)
     said += [f"{alike} {'is' if alike == 1 else 'are'} reported alike"] if alike else []
     since = numbers.get(Group.KEPT_SINCE_EARLIER, 0)
@@ -222,9 +222,12 @@ def _section(part: Part, told_of: Compared, deal: Deal, look: Look) -> Section:
 
 def _entry(of: StepChange, told_of: Compared, deal: Deal, look: Look) -> Entry:
     change, since = of.known, of.recalled.draft if of.recalled else None
-    known = [(f"in {since.title}" if since else "before", change.before), ("after", change.after)]
+    known = [
+        (line("in ", told(since.title)) if since else line("before"), change.before),
+        (line("after"), change.after),
+    ]
     if told_of.days and change.before == change.after:
-        known = [("", change.after)]
+        known = [(line(), change.after)]
     before, after = sides(change, deal, look)
     verdict = happened(change, deal)
     if since:

@@ -67,7 +67,7 @@ def _table(of: Shown, deal: Deal, look: Look) -> Table:
 
 def _entry(of: ClauseStanding, deal: Deal, look: Look) -> Entry:
     cells = ((line(told(of.clause.label)),), known(of.standing, deal, replace(look, brief=False)))
-    below = evidence([("", of.standing)], deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
+    below = evidence([(line(), of.standing)], deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
     return Entry(cells, *SIGNS[of.standing.state], of.clause.id, below)
 
 

@@ -146,7 +146,7 @@ def _below(found: Sequence[Gap], deal: Deal, look: Look) -> tuple[Point, ...]:
     if not look.brief or look.detail is Detail.BRIEF or (confirms and look.detail is Detail.SOURCES):
         return ()
     facts = [fact for gap in found for fact in ((gap.known_in, gap.known), *_elsewhere(gap))]
-    named = {draft.id: (draft.title, standing) for draft, standing in facts}
+    named = {draft.id: (line(told(draft.title)), standing) for draft, standing in facts}
     return evidence(list(named.values()), deal, look)
 
 

@@ -267,7 +267,7 @@ def _move(move: Move, deal: Deal, look: Look, steps: bool) -> Entry:
 
 
 def _entry(change: Change, verdict: Cell, deal: Deal, look: Look) -> Entry:
-    known = [("before", change.before), ("after", change.after)]
+    known = [(line("before"), change.before), (line("after"), change.after)]
     below = evidence(known, deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
     cells = ((line(told(deal.clauses[change.clause].label)),), *sides(change, deal, look), verdict)
     return Entry(cells, words.KINDS[change.kind].sign, TONES[group(change.kind)], below=below)

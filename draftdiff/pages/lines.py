@@ -127,11 +127,11 @@ def not_counted(aside: Aside, deal: Deal) -> Line:
     return toned(Tone.QUIET, told(words.set_aside(aside, deal)), Cite((aside.report,)))
 
 
-def evidence(sides: Sequence[tuple[str, Standing]], deal: Deal, look: Look) -> tuple[Point, ...]:
+def evidence(sides: Sequence[tuple[Line, Standing]], deal: Deal, look: Look) -> tuple[Point, ...]:
     """Show every account below a line, each side under its name; with every quote where that is asked for."""
     points = []
     for name, standing in sides:
-        lead = f"{name}: " if name else ""
+        lead = line(name, ": ") if name else line()
         for account in standing.accounts:
             said = line(lead, told(words.account(account, deal)), credited(account, deal))
             points.append(Point(said, (*_quotes(account.reports, deal, look), *_notes(account.reports, deal, look))))

@@ -101,7 +101,7 @@ def _section(answer: Answer, found: Sequence[Likeness], deal: Deal, look: Look) 
 
 
 def _entry(of: Likeness, deal: Deal, look: Look) -> Entry:
-    sides = [("one", of.one), ("other", of.other)]
+    sides = [(line("one"), of.one), (line("other"), of.other)]
     below = evidence(sides, deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
     one, other = (known(side, deal, look) for _, side in sides)
     if of.answer is Answer.FORBIDS and words.standing(of.one, deal) == words.standing(of.other, deal):

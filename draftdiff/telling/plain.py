@@ -141,6 +141,7 @@ class Plain:
         claim = self._claim(fact.claim)
         return {
             **{key: claim[key] for key in claim if key not in ("change", "since")},
+            "sure": fact.sure,
             "origins": list(fact.origins),
             "strength": self.of(fact.strength),
             "reports": self.of(fact.reports),
@@ -177,6 +178,7 @@ class Plain:
             "accounts": self.of(fact.accounts),
             "asides": self.of(fact.asides),
             "ruling": self.of(fact.ruling),
+            "unread": list(fact.unread),
         }
 
     @of.register

@@ -88,7 +88,7 @@ SIGNS: dict[str, str] = {
     "○": "others pass it on from there",
     "∅": "absent",
     "·": "not reported",
-    "°": "one outlet was told, or reads it so",
+    "°": "one outlet's word alone",
 }
 """Every sign that any command shows, each with one meaning. What is settled, the normal case, has none."""
 
@@ -290,8 +290,10 @@ def delta(change: Change) -> str:
             named = {"adds": added, "leaves out": removed}
             return "; ".join(f"{did} {', '.join(names)}" for did, names in named.items() if names)
         case Delta(low=low, high=high):
-            # A range that begins or ends at nothing says no more than "raised or unchanged".
-            return "" if 0 in (low, high) else display_delta(change.delta)
+            # A range that begins or ends at nothing says no more than "raised or unchanged", and hardly more does one
+            # that has no end where it may be either.
+            says_more = 0 not in (low, high) and (change.certain or None not in (low, high))
+            return display_delta(change.delta) if says_more else ""
 
 
 def verdict(change: Change, deal: Deal) -> str:

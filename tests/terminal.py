@@ -68,10 +68,11 @@ def _watched(master: int, ran: "subprocess.Popen[bytes]", waiting: list[tuple[by
     while time.monotonic() < end:
         if select.select([master], [], [], 0.02)[0]:
             screen += os.read(master, 65536)
-            if waiting and waiting[0][0] in screen:
-                os.write(master, waiting.pop(0)[1])
         elif ran.poll() is not None:
             return screen
+        # One at a time, also where nothing more is printed: less does not answer to Ctrl-C.
+        if waiting and waiting[0][0] in screen:
+            os.write(master, waiting.pop(0)[1])
     ran.kill()
     ran.wait()
     raise AssertionError(f"it did not end: {screen!r}")

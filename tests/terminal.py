@@ -64,15 +64,17 @@ def in_terminal(
 
 
 def _watched(master: int, ran: "subprocess.Popen[bytes]", waiting: list[tuple[bytes, bytes]]) -> bytes:
-    screen, end = b"", time.monotonic() + PATIENCE
+    screen, end, wait = b"", time.monotonic() + PATIENCE, 0.02
     while time.monotonic() < end:
-        if select.select([master], [], [], 0.02)[0]:
+        is_printing = bool(select.select([master], [], [], wait)[0])
+        if is_printing:
             screen += os.read(master, 65536)
         elif ran.poll() is not None:
             return screen
-        # One at a time, also where nothing more is printed: less does not answer to Ctrl-C.
-        if waiting and waiting[0][0] in screen:
+        # A second answer waits for quiet: less throws away what is typed while it takes a Ctrl-C, and prints nothing.
+        if waiting and waiting[0][0] in screen and not (is_printing and wait > 0.02):
             os.write(master, waiting.pop(0)[1])
+            wait = 0.3
     ran.kill()
     ran.wait()
     raise AssertionError(f"it did not end: {screen!r}")

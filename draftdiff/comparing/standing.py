@@ -285,6 +285,10 @@ class Standings:
             sure = self._accounts([p for p in evidence if p.sure], [p for p in supporting if p.sure])
             unsure = self._accounts([p for p in evidence if not p.sure], [p for p in supporting if not p.sure])
             accounts = self._beside(sure, unsure)
+            told = {report for account in accounts for report in (*account.reports, *account.compatible)}
+            # It may fit the vague words of its origin, and no account that those leave room for.
+            lost = dict.fromkeys(piece.report for piece in supporting if piece.report not in told)
+            asides += [Aside(report, Why.DRIFT) for report in lost]
         for report in unread:
             kept = self._kept(accounts, report) if lines[report].first_hand else None
             accounts = kept or accounts
@@ -388,15 +392,10 @@ class Standings:
         return read_shift(shift, [(account.claim, account.links) for account in accounts])
 
     def _accounts(self, evidence: list[_Evidence], supporting: list[_Evidence]) -> tuple[Account, ...]:
-        found = merge(piece.claim for piece in evidence)
-        # What a relay makes of its origin's words is one reading of them; where it fits no account, it is one more.
-        apart = [relay for relay in supporting if not any(meet_claims(relay.claim, one.claim) for one in found)]
-        if evidence and apart:
-            return self._accounts([*evidence, *apart], [relay for relay in supporting if relay not in apart])
         said = _grouped(evidence, lambda piece: identity(piece.claim))
         relayed = _grouped(supporting, lambda piece: piece.origin)
         accounts = []
-        for merged in found:
+        for merged in merge(piece.claim for piece in evidence):
             pieces = [piece for key in merged.members for piece in said[key]]
             own = [piece for key in merged.members if key not in merged.shared for piece in said[key]]
             saying = [piece for piece in own if asserts(piece.claim, merged.claim)] or own

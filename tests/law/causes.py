@@ -241,7 +241,7 @@ MORE_CAREFUL: Mapping[str, Cause] = {
     "not surely here": Cause(
         "a demand, and a word on one of several drafts, is worked out for each draft apart", LESS, not_surely_here
     ),
-    "passed on": Cause("what a relay makes of its origin's words is one more reading of them", LESS, passed_on),
+    "passed on": Cause("what is passed on of an origin that is on file adds nothing to what it says", LESS, passed_on),
     "maybe by way of others": Cause(
         "drafts that may each be the same as a third may be one, and so may not be different",
         LESS,

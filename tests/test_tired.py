@@ -66,13 +66,15 @@ def test_curly_marks_are_no_change(museum: Path, run: Run, clause: str, before: 
     save(museum, "first.yaml", written("first", before, clause))
     save(museum, "second.yaml", written("second", after, clause, follows="first"))
     result = run("diff", "--stat", cwd=museum)
-    assert "None of 3 clauses is known to have changed. 1 is unchanged as far as reported." in result.out
+    assert "None of 3 clauses is known to have changed. 1 is " in result.out
+    assert "1 is unchanged." in result.out or "1 is reported alike." in result.out
 
 
 def test_quoted_words_within_a_text_still_count(museum: Path, run: Run) -> None:
     save(museum, "first.yaml", written("first", "“pool” of “friends”"))
     save(museum, "second.yaml", written("second", "pool” of “friends", follows="first"))
-    assert "1 of 3 clauses changed" in run("diff", "--stat", cwd=museum).out
+    # They are other words, and may mean the same.
+    assert "1 may have changed." in run("diff", "--stat", cwd=museum).out
 
 
 def test_no_other_draft_is_taken_for_the_last_one_when_that_is_half_saved(museum: Path, run: Run) -> None:

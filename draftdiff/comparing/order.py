@@ -1,5 +1,6 @@
 """Which of two drafts came first, as far as is known: by what follows what, else by dates that do not overlap."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
@@ -27,6 +28,7 @@ class Times:
     deal: Deal
     _over: dict[str, Decimal] = field(init=False, default_factory=dict, repr=False)
     _begun: dict[str, Decimal] = field(init=False, default_factory=dict, repr=False)
+    _behind: dict[str, dict[str, None]] = field(init=False, default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for id, draft in self.deal.drafts.items():
@@ -47,14 +49,19 @@ class Times:
         if lows:
             self._begun[id] = max(lows)
 
-    def behind(self, id: str) -> tuple[str, ...]:
+    def behind(self, id: str) -> Mapping[str, None]:
         """Return the drafts that one goes back to, the nearest first."""
+        if id not in self._behind:
+            self._behind[id] = self._go_back(id)
+        return self._behind[id]
+
+    def _go_back(self, id: str) -> dict[str, None]:
         found: dict[str, None] = {}
         at: Draft | None = self.deal.drafts[id]
         while at and at.follows and at.follows not in found and at.follows != id:
             found[at.follows] = None
             at = self.deal.drafts.get(at.follows)
-        return tuple(one for one in found if one in self.deal.drafts)
+        return {one: None for one in found if one in self.deal.drafts}
 
     def order(self, one: str, other: str) -> InTime:
         """Tell how a draft stands to another in time."""

@@ -1,5 +1,7 @@
 """Every pair of accounts of two drafts as a possible world, and the kinds of change that it allows."""
 
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import product
@@ -165,13 +167,9 @@ def _since_a_third(one: Account, other: Account) -> frozenset[Kind] | None:
     if not (one.links and other.links):
         return frozenset()
     allowed: list[frozenset[Kind]] = []
-    for draft in {link.draft for link in one.links} & {link.draft for link in other.links}:
-        pairs = [
-            (before, after)
-            for before in one.links
-            for after in other.links
-            if before.draft == after.draft == draft and _agree(before, after)
-        ]
+    ones, others = _by_draft(one.links), _by_draft(other.links)
+    for draft in ones.keys() & others.keys():
+        pairs = [(before, after) for before in ones[draft] for after in others[draft] if _agree(before, after)]
         if not pairs:
             return None
         if all(link.word in _RANKS for pair in pairs for link in pair):
@@ -180,6 +178,13 @@ def _since_a_third(one: Account, other: Account) -> frozenset[Kind] | None:
         return frozenset()
     common = frozenset.intersection(*allowed)
     return common or frozenset().union(*allowed)
+
+
+def _by_draft(links: Iterable[Link]) -> Mapping[str, list[Link]]:
+    found: defaultdict[str, list[Link]] = defaultdict(list)
+    for link in links:
+        found[link.draft].append(link)
+    return found
 
 
 def _agree(one: Link, other: Link) -> bool:

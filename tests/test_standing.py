@@ -9,6 +9,7 @@ from draftdiff.api import compare
 from draftdiff.comparing.standing import Lens, Standing, Standings, State, Strength, Why
 from draftdiff.model import Basis, Source
 from draftdiff.telling import words
+from draftdiff.telling.credit import credit
 from draftdiff.values import ValueType
 from tests.records import Drafts, Told, clause, record, source
 
@@ -232,6 +233,8 @@ def test_a_printed_text_settles_a_clause_and_says_what_it_bore_out() -> None:
         Told("50% of sales", "gazette", basis=Basis.PUBLISHED),
         Told("half of sales", "post"),
         Told("about 50%", "radio"),
+        Told("about 50% of sales", "review"),
+        Told("50% of sale", "weekly"),
         Told("40% of sales", "wire", basis=Basis.DOCUMENT),
         Told("absent", "herald"),
         Told("60% of sales", "tribune", demand=True),
@@ -242,6 +245,8 @@ def test_a_printed_text_settles_a_clause_and_says_what_it_bore_out() -> None:
     assert dict(not_counted(found)) == {
         "post: half of sales": Why.BORNE_OUT,
         "radio: about 50%": Why.LESS_PRECISE,
+        "review: about 50% of sales": Why.BORNE_OUT,
+        "weekly: 50% of sale": Why.NOT_DECIDED,
         "wire: 40% of sales": Why.REFUTED,
         "herald: absent": Why.REFUTED,
         "tribune: 60% of sales": Why.NOT_DECIDED,
@@ -312,6 +317,8 @@ def test_a_copy_is_no_origin_of_its_own() -> None:
     assert not_counted(stands(Told("40% of sales", "wire"), same[1], sources=copies)) == [
         ("radio: 50% of sales", Why.DRIFT)
     ]
+    deal = record(PERCENT, {"first": same}, copies)
+    assert credit(Standings(deal).of("first", "share").accounts[0], deal) == "50% of sales told wire"
     without = stands(*same[1:], sources=(*copies, source("wire")), lens=Lens(without=frozenset({"wire"})))
     assert without.accounts == ()
 

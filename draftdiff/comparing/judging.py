@@ -1,12 +1,12 @@
 """What a printed text says of an earlier report: that it was right, said less, or cannot be true."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import assert_never
 
 from draftdiff.comparing.accounts import Settled, base_key
 from draftdiff.comparing.rewording import near
-from draftdiff.model import Absent, Open, Present, Stated
+from draftdiff.model import Absent, Open, Present, Report, Shift, ShiftWord, Stated
 from draftdiff.values import Items, Quantity, Value, ValueType, Words, meet
 
 
@@ -44,6 +44,25 @@ def judge(text: Settled, said: Settled) -> Verdict:
             return worst([_judge_value(one.value, other.value), *_judge_words(one, other)])
         case _:
             return Verdict.REFUTED
+
+
+def judge_report(report: Report, readings: Sequence[Settled], text: Sequence[Settled]) -> Verdict:
+    """Judge a report by all that it may say and all that the printed texts say, of which there must be something."""
+    if not isinstance(report.claim, Shift):
+        return agreed(judge(one, said) for one in text for said in readings)
+    implied = _implied(report.claim.word)
+    if implied and agreed(judge(one, implied) for one in text) is Verdict.REFUTED:
+        return Verdict.REFUTED
+    found = agreed(judge(one, said) for one in text for said in readings) if readings else Verdict.NOT_DECIDED
+    # What it was a change of may have been reported wrongly: that the text is otherwise does not refute the change.
+    return Verdict.NOT_DECIDED if found is Verdict.REFUTED else found
+
+
+def _implied(word: ShiftWord) -> Settled | None:
+    """Return what a reported change says of its own draft, whatever the other one had."""
+    if word is ShiftWord.UNCHANGED:
+        return None
+    return Absent() if word is ShiftWord.REMOVED else Present()
 
 
 def agreed(verdicts: Iterable[Verdict]) -> Verdict:

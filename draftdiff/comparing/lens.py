@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from draftdiff.comparing.accounts import in_words
-from draftdiff.comparing.origins import trace
+from draftdiff.comparing.origins import copies_of, trace
 from draftdiff.model import Absent, Basis, Deal, DraftKind, Report, Shift, Source
 from draftdiff.values import days
 
@@ -42,27 +42,6 @@ class Filed:
 
     deal: Deal
     _cells: dict[str, dict[str, list[Report]]] = field(default_factory=dict)
-
-    @cached_property
-    def copies(self) -> Mapping[str, str]:
-        """The sources that hold the same text as another one, with that one; a copy of a copy with the first.
-
-        Where the first is not among the sources of the deal, one of the copies stands for it.
-        """
-        roots = {id: self._first(id) for id, source in self.deal.sources.items() if source.copy_of}
-        stands: dict[str, str] = {}
-        for id in sorted(roots):
-            stands.setdefault(roots[id], id)
-        known = {id: root if root in self.deal.sources else stands[root] for id, root in roots.items()}
-        return {id: root for id, root in known.items() if id != root}
-
-    def _first(self, id: str) -> str:
-        passed = [id]
-        while (source := self.deal.sources.get(passed[-1])) and source.copy_of:
-            if source.copy_of in passed:
-                return min(passed[passed.index(source.copy_of) :])
-            passed.append(source.copy_of)
-        return passed[-1]
 
     @cached_property
     def naming(self) -> Mapping[tuple[str, str], set[str]]:
@@ -116,7 +95,7 @@ class Seen:
             reports = self.filed.of(draft).get(clause, [])
             if self.lens.without:
                 # What a report rests on is the same on every day, even while the one between is not out yet.
-                lines = trace(reports, self.filed.copies)
+                lines = trace(reports, copies_of(self.filed.deal))
                 reports = [report for report in reports if not self.lens.without.intersection(lines[report].sources)]
             sources = self.filed.deal.sources
             self._let_through[key] = [one for one in reports if self.lens.is_published(sources[one.source])]
@@ -183,7 +162,7 @@ class Seen:
 
     def _lets_through(self, source: str) -> bool:
         known = self.filed.deal.sources.get(source)
-        if known is None or self.lens.without & {source, self.filed.copies.get(source, source)}:
+        if known is None or self.lens.without & {source, copies_of(self.filed.deal).get(source, source)}:
             return False
         return self.lens.is_published(known)
 

@@ -3,9 +3,10 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from draftdiff.comparing.accounts import meet_claims
-from draftdiff.model import Claim, Report, Shift
+from draftdiff.model import Claim, Deal, Report, Shift
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,29 @@ class Line:
 
 
 NO_COPIES: Mapping[str, str] = {}
+
+
+@lru_cache(maxsize=8)
+def copies_of(deal: Deal) -> Mapping[str, str]:
+    """Return the sources that hold the same text as another one, with that one; a copy of a copy with the first.
+
+    Where the first is not among the sources of the deal, one of the copies stands for it.
+    """
+    roots = {id: _first(deal, id) for id, source in deal.sources.items() if source.copy_of}
+    stands: dict[str, str] = {}
+    for id in sorted(roots):
+        stands.setdefault(roots[id], id)
+    known = {id: root if root in deal.sources else stands[root] for id, root in roots.items()}
+    return {id: root for id, root in known.items() if id != root}
+
+
+def _first(deal: Deal, id: str) -> str:
+    through = [id]
+    while (source := deal.sources.get(through[-1])) and source.copy_of:
+        if source.copy_of in through:
+            return min(through[through.index(source.copy_of) :])
+        through.append(source.copy_of)
+    return through[-1]
 
 
 def trace(reports: Sequence[Report], copies: Mapping[str, str] = NO_COPIES) -> dict[Report, Line]:

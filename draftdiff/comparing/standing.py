@@ -7,9 +7,10 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from draftdiff.comparing.accounts import Same, Settled, asserts, identity, in_words, meet_claims, merge, same_claim
+from draftdiff.comparing.judging import judge_report
 from draftdiff.comparing.lens import EVERYTHING, Filed, Lens, Seen
 from draftdiff.comparing.order import InTime, Times
-from draftdiff.comparing.origins import fallen, passed, trace
+from draftdiff.comparing.origins import copies_of, fallen, passed, trace
 from draftdiff.comparing.shifts import Link, Reading, from_silence, read_shift
 from draftdiff.model import (
     Absent,
@@ -257,7 +258,7 @@ class Standings:
         reports = self._seen.on(draft, clause)
         if not reports:
             return Standing(unread=self._seen.unread(draft, clause))
-        copies = self._seen.filed.copies
+        copies = copies_of(self.deal)
         lines = trace(reports, copies)
         down = fallen(reports, [report for report in reports if self.lens.is_retracted(report)], copies)
         asides = [Aside(report, Why.RETRACTED) for report in down]
@@ -417,7 +418,7 @@ class Standings:
         for piece in sorted(saying, key=lambda piece: _RANK[piece.basis]):
             best.setdefault(self.deal.sources[piece.origin].outlet.casefold(), piece.basis)
         bases = {basis: count for basis in Basis if (count := sum(one is basis for one in best.values()))}
-        copies = self._seen.filed.copies
+        copies = copies_of(self.deal)
         passing = {
             p.report
             for p in (*pieces, *relays)
@@ -483,14 +484,10 @@ def _adds_nothing(claim: Settled, known: Settled) -> bool:
 
 def _judged(said: Sequence[_Evidence], accounts: Sequence[Account]) -> Why:
     """Judge by what the printed texts have what a report says of them; it may be read in several ways."""
-    fitting = [(piece.claim, one.claim) for piece in said for one in accounts if meet_claims(piece.claim, one.claim)]
     if not said[0].sure:
         return Why.NOT_DECIDED
-    if not fitting:
-        return Why.REFUTED
-    if len(accounts) > 1 or len(said) > 1 or not _adds_nothing(*fitting[0]):
-        return Why.NOT_DECIDED
-    return Why.BORNE_OUT if asserts(*fitting[0]) else Why.LESS_PRECISE
+    verdict = judge_report(said[0].report, [piece.claim for piece in said], [account.claim for account in accounts])
+    return Why(verdict.value)
 
 
 def _linked(account: Account, said: Iterable[tuple[Settled, tuple[Link, ...]]]) -> Account:

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from draftdiff.comparing.accounts import Settled, identity
-from draftdiff.comparing.judging import Verdict, agreed, judge
-from draftdiff.comparing.origins import trace
+from draftdiff.comparing.judging import Verdict, judge_report
+from draftdiff.comparing.origins import copies_of, trace
 from draftdiff.comparing.standing import Standings, Why
 from draftdiff.history.order import is_text
-from draftdiff.model import Absent, Basis, Clause, Deal, Draft, Naming, Present, Report, Shift, ShiftWord, Source
+from draftdiff.model import Absent, Basis, Clause, Deal, Draft, Naming, Report, Shift, Source
 from draftdiff.values import days
 
 
@@ -104,8 +104,9 @@ def _says(standings: Standings, draft: Draft, clause: str) -> Iterator[Settled]:
     said: dict[object, Settled] = {}
     for source in _printing(standings, draft):
         own = [report for report in standings.told(draft.id, clause) if report.source == source]
-        quoted = [report.claim for report in own if _is_of_the_text(report) and not _is_back(standings, report)]
-        claims = [claim for claim in quoted if not isinstance(claim, Shift)]
+        quoted = [report for report in own if _is_of_the_text(report) and not _is_back(standings, report)]
+        settled = [report for report in quoted if not isinstance(report.claim, Shift)]
+        claims = [reading.claim for report in settled for reading in standings.readings(report)]
         if not own and clause in draft.read.get(source, ()):
             claims = [Absent()]
         said |= {identity(claim): claim for claim in claims}
@@ -185,7 +186,7 @@ def _judged(
     standings: Standings, clause: Clause, told: list[Report], earlier: list[Report], text: tuple[Settled, ...]
 ) -> Iterator[Judged]:
     """Judge what each origin reported once, however often it was passed on."""
-    deal, lines = standings.deal, trace(told)
+    deal, lines = standings.deal, trace(told, copies_of(standings.deal))
     said: dict[object, list[Report]] = {}
     for report in earlier:
         key = lines[report].origin, _says_what(report)
@@ -212,22 +213,7 @@ def _verdict(standings: Standings, report: Report, text: tuple[Settled, ...]) ->
     if report.about and report.about.naming is Naming.ONE_OF and len(report.about.drafts) > 1:
         # It may speak of another draft.
         return Verdict.NOT_DECIDED
-    if not isinstance(report.claim, Shift):
-        return agreed(judge(one, report.claim) for one in text)
-    implied = _implies(report.claim.word)
-    if implied and agreed(judge(one, implied) for one in text) is Verdict.REFUTED:
-        return Verdict.REFUTED
-    readings = [reading.claim for reading in standings.readings(report)]
-    found = agreed(judge(one, reading) for one in text for reading in readings) if readings else Verdict.NOT_DECIDED
-    # What it was a change of may have been reported wrongly: that the text is otherwise does not refute the change.
-    return Verdict.NOT_DECIDED if found is Verdict.REFUTED else found
-
-
-def _implies(word: ShiftWord) -> Settled | None:
-    """Return what a reported change says of its own draft, whatever the other one had."""
-    if word is ShiftWord.UNCHANGED:
-        return None
-    return Absent() if word is ShiftWord.REMOVED else Present()
+    return judge_report(report, [reading.claim for reading in standings.readings(report)], text)
 
 
 def _counts(judged: list[Judged], name: Callable[[Judged], str], order: Iterable[str] = ()) -> tuple[Count, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from draftdiff.comparing.accounts import Settled, identity, meet_claims
 from draftdiff.comparing.changes import Change
-from draftdiff.comparing.origins import Line
+from draftdiff.comparing.origins import Line, copies_of
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.shifts import Reading
 from draftdiff.comparing.standing import Standing, Standings, State, Why
@@ -151,7 +151,7 @@ def entries(standings: Standings, draft: Draft, clause: str) -> tuple[Entry, ...
     standing = standings.of(draft.id, clause)
     counted = tuple(dict.fromkeys(_counted(standing)))
     asides = {aside.report: aside.why for aside in standing.asides}
-    lines = follow(list(dict.fromkeys([*counted, *asides])))
+    lines = follow(list(dict.fromkeys([*counted, *asides])), copies_of(standings.deal))
     found = []
     for report in sorted(lines, key=lambda report: _place(standings, lines, report)):
         line, inferred = lines[report], report not in draft.reports

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from draftdiff.comparing.changes import Change, Group, group
+from draftdiff.comparing.origins import copies_of
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account, Aside, Standing
 from draftdiff.model import Basis, Deal, Draft, Report, Stated
@@ -255,7 +256,8 @@ def reporters(standings: Iterable[Standing], deal: Deal) -> Line:
     numbers: Counter[tuple[str, Basis]] = Counter()
     for of in standings:
         best: dict[str, Basis] = {}
-        for report, came in follow([report for account in of.accounts for report in account.reports]).items():
+        reports = [report for account in of.accounts for report in account.reports]
+        for report, came in follow(reports, copies_of(deal)).items():
             outlet = deal.sources[came.origin].outlet
             best[outlet] = min(best.get(outlet, report.basis), report.basis, key=list(Basis).index)
         numbers.update(best.items())

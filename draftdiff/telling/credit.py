@@ -1,7 +1,8 @@
 """On whose word something is known, as a reader would say it: `one source told Axios, via Newser`."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from draftdiff.comparing.origins import copies_of, passed
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account
 from draftdiff.model import Absent, Basis, Deal, Naming, Report, Shift
@@ -20,11 +21,12 @@ def credit_of(reports: Iterable[Report], deal: Deal, among: Iterable[Report] = (
     """
     by_outlet: dict[str, list[Report]] = {}
     chosen = list(reports)
-    lines = follow(list(dict.fromkeys((*chosen, *among))))
+    copies = copies_of(deal)
+    lines = follow(list(dict.fromkeys((*chosen, *among))), copies)
     for report in chosen:
         came = lines[report]
         by_outlet.setdefault(deal.sources[came.origin].outlet, []).append(report)
-    found = [(outlet, *_first_hand(told)) for outlet, told in by_outlet.items()]
+    found = [(outlet, *_first_hand(told, copies)) for outlet, told in by_outlet.items()]
     found.sort(key=lambda one: list(Basis).index(_best(one[1])))
     return "; ".join(_outlet(outlet, own, via, deal) for outlet, own, via in found)
 
@@ -52,9 +54,9 @@ def basis_in(outlet: str, basis: Basis) -> str:
     return f"{outlet} ({said[basis]})"
 
 
-def _first_hand(told: list[Report]) -> tuple[list[Report], list[Report]]:
+def _first_hand(told: list[Report], copies: Mapping[str, str]) -> tuple[list[Report], list[Report]]:
     """Part what an outlet says itself from what others pass on; where it says nothing itself, they speak for it."""
-    own = [report for report in told if report.relays is None]
+    own = [report for report in told if passed(report, copies) is None]
     return (own, []) if own else (told, told)
 
 

@@ -8,7 +8,7 @@ from itertools import pairwise, product
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from draftdiff.comparing.accounts import Settled, identity
+from draftdiff.comparing.accounts import NO, Settled, identity
 from draftdiff.comparing.changes import Group, Kind
 from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Account, Lens, Standing, Standings, State
@@ -70,6 +70,10 @@ def moves_towards(clause: Clause, before: Settled, after: Settled) -> set[str | 
 
 def stands_for(clause: Clause, claim: Settled, kind: Kind) -> str | None:
     """Say whom a claim favours by itself: by its value, else by being there."""
+    if clause.type is ValueType.YES_NO:
+        is_no = isinstance(claim, Absent) or (isinstance(claim, Stated) and claim.value == NO)
+        said, there = ("no", "absent") if is_no else ("yes", "present")
+        return clause.favours.get(said) or clause.favours.get(there)
     if isinstance(claim, Absent):
         return clause.favours.get("absent")
     value = claim.value if isinstance(claim, Stated) else None

@@ -111,9 +111,11 @@ def _step(standings: Standings, draft: Draft, before: Draft | None, returned: Re
 
 def _first(standings: Standings, draft: Draft) -> Step:
     known = [ClauseStanding(clause, standings.of(draft.id, clause.id)) for clause in standings.deal.clauses.values()]
-    opens_with = tuple(one for one in known if one.standing.accounts or one.standing.asides)
-    never = tuple(one.clause for one in known if one not in opens_with)
-    return Step(draft, None, draft.follows is not None, (), opens_with, (), never, (), {}, {})
+    opens_with = tuple(one for one in known if one.standing.accounts)
+    silent = [one for one in known if not one.standing.accounts]
+    never = tuple(one.clause for one in silent if not one.standing.asides)
+    set_aside = tuple(SetAside(one.clause, draft, aside) for one in silent for aside in one.standing.asides)
+    return Step(draft, None, draft.follows is not None, (), opens_with, (), never, set_aside, {}, {})
 
 
 def only_since(log: Changelog, draft: Draft) -> Changelog:

@@ -91,15 +91,16 @@ def _cell(standings: Standings, before: Draft | None, draft: Draft, clause: str,
 
 
 class Mention(StrEnum):
-    """Whether a source speaks of a clause; silence means something only in a full text.
+    """Whether a source speaks of a clause; its silence means something only in a printed text that was read for it.
 
     What others pass on from a source it must have said, though its own words are not on file.
     """
 
     MENTIONED = "mentioned"
     RELAYED = "relayed"
-    SILENT_IN_EXCERPT = "silent-in-excerpt"
-    SILENT_IN_FULL_TEXT = "silent-in-full-text"
+    TAKEN_BACK = "taken-back"
+    READ_AND_ABSENT = "read-and-absent"
+    SILENT = "silent"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +135,7 @@ def source_matrix(standings: Standings) -> SourceMatrix:
     reports = [report for draft in deal.drafts.values() for report in standings.visible(draft.id)]
     cited = {id for report in reports for id in (report.source, report.relays)}
     sources = sorted((source for source in deal.sources.values() if source.id in cited), key=_published)
-    rows = (SourceRow(clause, _source_cells(sources, clause, reports)) for clause in deal.clauses.values())
+    rows = (SourceRow(clause, _source_cells(standings, sources, clause, reports)) for clause in deal.clauses.values())
     return SourceMatrix(deal, tuple(sources), tuple(rows))
 
 
@@ -143,17 +144,21 @@ def _published(source: Source) -> tuple[bool, tuple[object, ...]]:
     return source.published is None, days(source.published) if source.published else ()
 
 
-def _source_cells(sources: Iterable[Source], clause: Clause, reports: Iterable[Report]) -> tuple[SourceCell, ...]:
+def _source_cells(
+    standings: Standings, sources: Iterable[Source], clause: Clause, reports: Iterable[Report]
+) -> tuple[SourceCell, ...]:
     on_clause = [report for report in reports if report.clause == clause.id]
-    return tuple(_source_cell(source, on_clause) for source in sources)
+    return tuple(_source_cell(standings, source, clause, on_clause) for source in sources)
 
 
-def _source_cell(source: Source, on_clause: Iterable[Report]) -> SourceCell:
+def _source_cell(standings: Standings, source: Source, clause: Clause, on_clause: Iterable[Report]) -> SourceCell:
     found = tuple(report for report in on_clause if report.source == source.id)
     if found:
-        return SourceCell(source.id, Mention.MENTIONED, found)
+        is_back = all(standings.lens.is_retracted(report) for report in found)
+        return SourceCell(source.id, Mention.TAKEN_BACK if is_back else Mention.MENTIONED, found)
+    if any(clause.id in draft.read.get(source.id, ()) for draft in standings.deal.drafts.values()):
+        return SourceCell(source.id, Mention.READ_AND_ABSENT, ())
     relays = tuple(report for report in on_clause if report.relays == source.id)
     if relays:
         return SourceCell(source.id, Mention.RELAYED, relays)
-    silent = Mention.SILENT_IN_FULL_TEXT if source.full_text else Mention.SILENT_IN_EXCERPT
-    return SourceCell(source.id, silent, ())
+    return SourceCell(source.id, Mention.SILENT, ())

@@ -50,7 +50,8 @@ SOURCES = "What changed in the sources"
 def changelog(log: Changelog, deal: Deal, look: Look, out: LeftOut) -> Page:
     """Lay out the history of a deal, in the order that it is in."""
     parts = [*_steps(log, deal), *_later(log, deal), *_sources(log, deal)]
-    blocks: list[Block] = [*left_out(out), Text(sentence(log, deal)), Text(toned(Tone.QUIET, counts(log)), tight=True)]
+    numbers = [Text(toned(Tone.QUIET, counts(log)), tight=True)] if counts(log) else []
+    blocks: list[Block] = [*left_out(out), Text(sentence(log, deal)), *numbers]
     blocks += [*_branches(log), *_contents(log, parts)]
     if any(wording(change.known, deal) for step in log.steps for change in step.changes):
         blocks.append(Text(toned(Tone.QUIET, "Marks in a text: ", WORDING)))
@@ -113,7 +114,9 @@ def _branches(log: Changelog) -> Iterator[Block]:
     """Name the drafts of each line, where there is more than one."""
     titles = {draft.id: draft.title for draft in log.drafts}
     if len(log.lines) > 1:
-        yield Text(line("The drafts branch:"))
+        # What follows nothing on file may belong to one line with others, in an order that nobody has said.
+        is_known = all(step.before or step.draft == log.drafts[0] for step in log.steps)
+        yield Text(line("The drafts branch:" if is_known else "The drafts are in lines whose order nobody has said:"))
         yield Points(
             tuple(Point(joined([line(told(titles[id])) for id in ids], " → ")) for ids in log.lines), tight=True
         )

@@ -55,7 +55,7 @@ DAYS_IN_ROWS = (Group.NEWLY_REPORTED, Group.REPORTED_OTHERWISE, Group.NOT_REPORT
 
 
 ORDERS = {
-    InTime.AFTER: "The second of these drafts was there before the first.",
+    InTime.AFTER: "The second of these drafts was there before the first, so all is told backwards.",
     InTime.UNKNOWN: "Nobody has said which of these drafts came first, so no change between them has a direction.",
 }
 
@@ -120,13 +120,17 @@ def sentence(told_of: Compared, deal: Deal) -> Line:
         return toned(Tone.STRONG, _on_days(told_of.summary))
     numbers = told_of.summary
     changed, clauses = numbers[Group.CHANGED], words.count(numbers["clauses"], "clause")
+    if told_of.order is InTime.UNKNOWN:
+        differ = f"{changed} of {clauses} {'differs' if changed == 1 else 'differ'}."
+        none = f"None of {clauses} is known to differ."
+        return line(toned(Tone.STRONG, differ if changed else none), _the_rest(told_of, "may differ"))
     said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
     since = numbers.get(Group.CHANGED_SINCE_EARLIER, 0)
     more = line(
         f"; {since} {'more ' if changed else ''}since an earlier draft", _gain(told_of.gains_since_earlier, deal)
     )
     whole = toned(Tone.STRONG, said, _gain(told_of.gains, deal), more if since else "", ".")
-    return line(whole, _the_rest(numbers))
+    return line(whole, _the_rest(told_of))
 
 
 def _gain(gains: Mapping[str, int], deal: Deal) -> Line:
@@ -148,17 +152,18 @@ def _own_before(told_of: Compared, look: Look) -> Iterator[Text]:
     yield Text(line("Against its own draft before (", told(own.title), f"): {said}{may}.", command), tight=True)
 
 
-def _the_rest(numbers: dict[str, int]) -> str:
+def _the_rest(told_of: Compared, may_have: str = "may have changed") -> str:
+    numbers, named = told_of.summary, _headings(told_of)
     may, kept = numbers[Group.UNCLEAR], numbers[Group.KEPT]
-    said = [f"{may} may have changed"] if may else []
+    said = [f"{may} {may_have}"] if may else []
     said += [f"{kept} {'is' if kept == 1 else 'are'} unchanged"] if kept else []
     alike = numbers.get(Group.ALIKE, 0)
     said += [f"{alike} {'is' if alike == 1 else 'are'} reported alike"] if alike else []
     since = numbers.get(Group.KEPT_SINCE_EARLIER, 0)
     said += [f"{since} {'is' if since == 1 else 'are'} unchanged since an earlier draft"] if since else []
     unknown = {
-        "not reported in the later draft": numbers[Group.NOT_REPORTED],
-        "newly reported": numbers[Group.NEWLY_REPORTED],
+        _lowered(named[Group.NOT_REPORTED][0]): numbers[Group.NOT_REPORTED],
+        _lowered(named[Group.NEWLY_REPORTED][0]): numbers[Group.NEWLY_REPORTED],
         "not read yet": numbers[Group.NOT_READ],
         "only in reports that do not count": numbers["set_aside"],
         "reported in neither": numbers["never_reported"],
@@ -166,6 +171,22 @@ def _the_rest(numbers: dict[str, int]) -> str:
     whole = f" {words.listed(said)}." if said else ""
     why = [f"{number} {'is' if number == 1 else 'are'} {name}" for name, number in unknown.items() if number]
     return f"{whole} On {sum(unknown.values())} nobody can say: {words.listed(why)}." if why else whole
+
+
+def _headings(told_of: Compared) -> Mapping[Group, tuple[str, str]]:
+    """Return what stands over each group; where the second draft is not known to be the later one, by the titles."""
+    if told_of.days:
+        return words.DAY_GROUPS
+    if told_of.order not in ORDERS:
+        return words.GROUPS
+    silent = {Group.NOT_REPORTED: told_of.after, Group.NEWLY_REPORTED: told_of.before}
+    by_title = {one: (f"Not reported of {draft.title}", "") for one, draft in silent.items()}
+    different = {Group.CHANGED: ("Different", ""), Group.UNCLEAR: ("May differ", words.GROUPS[Group.UNCLEAR][1])}
+    return {**words.GROUPS, **by_title, **(different if told_of.order is InTime.UNKNOWN else {})}
+
+
+def _lowered(heading: str) -> str:
+    return heading[:1].lower() + heading[1:]
 
 
 def _on_days(numbers: dict[str, int]) -> str:
@@ -189,10 +210,9 @@ def _part_shown(told_of: Compared) -> str:
 
 def _parts(told_of: Compared, deal: Deal) -> Iterator[Part]:
     """Yield the groups that hold anything; what changed by whom it favours."""
-    named = words.DAY_GROUPS if told_of.days else words.GROUPS
-    for one, (heading, remark) in named.items():
+    for one, (heading, remark) in _headings(told_of).items():
         changes = tuple(change for change in told_of.changes if change.group is one)
-        if one not in (Group.CHANGED, Group.CHANGED_SINCE_EARLIER):
+        if one not in (Group.CHANGED, Group.CHANGED_SINCE_EARLIER) or told_of.order is InTime.UNKNOWN:
             yield from [Part(one, heading, remark, changes)] if changes else []
             continue
         for party in (*deal.parties, None):

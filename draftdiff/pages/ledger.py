@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from draftdiff.comparing.changes import Change, group
 from draftdiff.comparing.standing import Account
 from draftdiff.history.ledger import Answer, Ledger, Moment, Move, Net, Outcome, Tally
+from draftdiff.history.order import came_before
 from draftdiff.model import Clause, Deal, Draft
 from draftdiff.pages.lines import TONES, WEAK, evidence, happened, left_out, sides
 from draftdiff.pages.page import (
@@ -49,7 +51,7 @@ REMARKS = {
     Answer.MAY_HAVE: "the reports allow more than one reading",
     Answer.OWN_SIDE: "not counted as giving way",
     Answer.NOT_SAID: "the record does not say who gains, so nobody is counted",
-    Answer.UNKNOWN: "of some draft of the party, nobody has reported these, or not what they say",
+    Answer.UNKNOWN: "of two texts of the party whose order is known, nobody has said enough of these",
     Answer.DID_NOT: "",
 }
 
@@ -68,7 +70,7 @@ NO_STEP = "at which step nobody can tell"
 
 def ledger(of: Ledger, deal: Deal, look: Look, out: LeftOut) -> Page:
     """Lay out who moved towards whom, and what nobody can say."""
-    blocks: list[Block] = [Pairs(tuple((words.party(deal, one.party), _own(one)) for one in of.tallies))]
+    blocks: list[Block] = [Pairs(tuple((words.party(deal, one.party), _own(one, deal)) for one in of.tallies))]
     said = [_said(tally, of.clauses, deal) for tally in of.tallies]
     blocks += [*left_out(out), *(Text(one, tight=bool(at)) for at, one in enumerate(said)), _numbers(of, deal)]
     agreed = line(_titles(of.agreed), ": agreed or signed, so counted as the text of every party. ")
@@ -122,8 +124,14 @@ def _number(tally: Tally, answer: Answer) -> str:
     return str(number) if number else "none known" if answer is Answer.GAVE_WAY else "–"
 
 
-def _own(tally: Tally) -> Line:
-    return joined([line(told(draft.title)) for draft in tally.drafts], " → ") if tally.drafts else line("no draft")
+def _own(tally: Tally, deal: Deal) -> Line:
+    """Name the drafts of a party, with an arrow where it is known that one came after the one before it."""
+    if not tally.drafts:
+        return line("no draft")
+    named = line(told(tally.drafts[0].title))
+    for before, draft in pairwise(tally.drafts):
+        named = line(named, " → " if came_before(deal, before, draft) else " · ", told(draft.title))
+    return named
 
 
 def _titles(drafts: Sequence[Draft]) -> Line:

@@ -38,12 +38,13 @@ from draftdiff.telling.facts import LeftOut
 MENTIONS = {
     Mention.MENTIONED: "●",
     Mention.RELAYED: "○",
-    Mention.SILENT_IN_EXCERPT: "·",
-    Mention.SILENT_IN_FULL_TEXT: "∅",
+    Mention.TAKEN_BACK: "×",
+    Mention.READ_AND_ABSENT: "∅",
+    Mention.SILENT: "·",
 }
 SILENCE = (
-    "An article that is silent proves nothing, for it is no copy of a draft. "
-    "Only what printed a whole text shows what is absent from it."
+    "A source that is silent proves nothing. "
+    "Only a printed text in which somebody looked for a clause shows that it is absent."
 )
 EVENTS = {Group.CHANGED: Tone.CHANGED, Group.UNCLEAR: Tone.UNCLEAR}
 BACK = "+"

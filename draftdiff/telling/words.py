@@ -59,7 +59,7 @@ KINDS: dict[Kind, Called] = {
     Kind.OPENED: Called("~", "now left open", among="left open"),
     Kind.FIXED: Called("~", "no longer left open", among="left open before"),
     Kind.MOVED: Called("~", "moved to another clause"),
-    Kind.DIFFERS: Called("~", "differs, order not known", among="different"),
+    Kind.DIFFERS: Called("≠", "differs, order not known", among="different"),
     Kind.REWORDED: Called("?", "changed, or the same in other words", among="the same in other words"),
     Kind.KEPT: Called("", "unchanged"),
     Kind.ALIKE: Called("", "reported alike", among="alike"),
@@ -87,6 +87,7 @@ SIGNS: dict[str, str] = {
     "●": "reported",
     "○": "others pass it on from there",
     "∅": "absent",
+    "×": "taken back",
     "·": "not reported",
     "°": "one outlet's word alone",
 }
@@ -107,22 +108,14 @@ GROUPS: dict[Group, tuple[str, str]] = {
 """What stands over each group of clauses, and what a reader should know of it."""
 
 STEP_GROUPS: dict[Group, tuple[str, str]] = {
-    Group.CHANGED: ("Changed", ""),
-    Group.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
-    Group.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
-    Group.KEPT: ("Unchanged", "as far as reported"),
-    Group.ALIKE: ("Reported alike", "what is reported leaves open whether they are the same"),
-    Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
+    **{one: said for one, said in GROUPS.items() if one is not Group.REPORTED_OTHERWISE},
     Group.NEWLY_REPORTED: ("Newly reported", "nobody has said whether any earlier draft had these"),
     Group.NOT_REPORTED: ("Not reported of this draft", "nobody has said whether these still stand"),
-    Group.NOT_READ: ("Not read yet", "the text was printed, and nobody has looked for these in it"),
 }
 """The same for a step of the change log."""
 
 DAY_GROUPS: dict[Group, tuple[str, str]] = {
     Group.NEWLY_REPORTED: ("Newly reported", "became known between the two days"),
-    Group.ALIKE: ("Reported alike", "what is reported leaves open whether they are the same"),
-    Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
     Group.REPORTED_OTHERWISE: ("Now reported otherwise", "what is known changed, not the draft"),
     Group.NOT_REPORTED: ("Retracted meanwhile", "what was reported of these no longer counts"),
     Group.KEPT: ("Known as before", ""),
@@ -137,9 +130,12 @@ BASES = {
     Basis.ANALYSIS: "analysis",
 }
 
-STATES = {State.SETTLED: "settled", State.CONTESTED: "reports disagree", State.NOT_REPORTED: NOT_REPORTED} | {
+STATES = {
+    State.NOT_REPORTED: NOT_REPORTED,
     State.NOT_READ: "not read yet",
     State.POSSIBLE: "may be in the text",
+    State.SETTLED: "settled",
+    State.CONTESTED: "reports disagree",
 }
 
 WHYS = {

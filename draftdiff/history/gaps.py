@@ -55,17 +55,19 @@ class Gap:
 class Gaps:
     """The open questions of a deal, the drafts that were there, and the clauses that no draft has a report of.
 
-    `summary` counts all of them by kind; `gaps` may be the first of them only.
+    `summary` counts all of them by kind; `gaps` may be the first of them only, and then `not_shown` says how many more
+    there are.
     """
 
     drafts: tuple[Draft, ...]
     gaps: tuple[Gap, ...]
     never_reported: tuple[Clause, ...]
     summary: Mapping[Missing, int]
+    not_shown: int = 0
 
     def first(self, number: int) -> "Gaps":
         """Return the same with so many questions at most."""
-        return replace(self, gaps=self.gaps[:number])
+        return replace(self, gaps=self.gaps[:number], not_shown=max(0, len(self.gaps) - number))
 
 
 def open_questions(standings: Standings, only: Collection[str] = ()) -> Gaps:

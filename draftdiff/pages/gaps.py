@@ -75,7 +75,9 @@ def gaps(of: Gaps, deal: Deal, look: Look, out: LeftOut) -> Page:
         blocks += _asked(found, deal, look)
     blocks += _rest(of, look)
     title = line(told(deal.title), ": open questions")
-    return Page(title, tuple(blocks), deal, "gaps", look.detail is Detail.EVIDENCE)
+    # Of fewer questions fewer reports are told in a note, so its label is another.
+    tag = f"gaps {len(of.gaps)}" if of.not_shown else "gaps"
+    return Page(title, tuple(blocks), deal, tag, look.detail is Detail.EVIDENCE)
 
 
 def _sentence(of: Gaps) -> Line:
@@ -100,7 +102,7 @@ def _rest(of: Gaps, look: Look) -> Iterator[Block]:
     if of.never_reported:
         labels = joined([line(told(clause.label)) for clause in of.never_reported], ", ")
         yield Text(toned(Tone.QUIET, f"Reported of no draft ({len(of.never_reported)}): ", labels))
-    more = sum(of.summary.values()) - len(of.gaps)
+    more = of.not_shown
     if more:
         yield Text(toned(Tone.STRONG, f"{more} more {'question is' if more == 1 else 'questions are'} not shown."))
     said = ["all of them: --all"] if more and look.brief else []

@@ -65,14 +65,14 @@ def left_out(of: LeftOut) -> Iterator[Text]:
     """Say what was left out because that was asked for."""
     said = []
     if of.since:
-        said.append(f"Only what came after {of.since.title}, {words.day(of.since.date)}.")
+        said.append(line("Only what came after ", told(of.since.title), f", {words.day(of.since.date)}."))
     if of.known:
-        said.append(f"Only what was published by {written_day(of.known)}.")
+        said.append(line(f"Only what was published by {written_day(of.known)}."))
     if of.without:
-        said.append(f"Without what rests on {', '.join(of.without)}.")
+        said.append(line("Without what rests on ", joined([line(told(one)) for one in of.without], ", "), "."))
     if of.only:
-        said.append(f"Only {', '.join(of.only)}.")
-    yield from (Text(toned(Tone.QUIET, one), tight=True) for one in said)
+        said.append(line("Only ", joined([line(told(one)) for one in of.only], ", "), "."))
+    yield from (Text(toned(Tone.QUIET, *one), tight=True) for one in said)
 
 
 def known(standing: Standing, deal: Deal, look: Look) -> Cell:

@@ -247,7 +247,14 @@ def account(of: Account, deal: Deal) -> str:
     clause = of.reports[0].clause
     unsaid = isinstance(of.claim, Stated) and of.claim.of is None and deal.clauses[clause].of_required
     said = claim(of.claim, deal, clause) + (f", {UNSAID_BASE}" if unsaid else "")
+    if isinstance(of.claim, Stated) and all(is_move(report) for report in of.reports):
+        said += f", no {'day' if deal.clauses[clause].type is ValueType.DATE else 'figure'} reported"
     return f"demanded: {said}" if all(report.demand for report in of.reports) else said
+
+
+def is_move(report: Report) -> bool:
+    """Tell whether a report says that something was raised or lowered: then a bound is ours, from two reports."""
+    return isinstance(report.claim, Shift) and report.claim.word in (ShiftWord.RAISED, ShiftWord.LOWERED)
 
 
 def standing(of: Standing, deal: Deal) -> str:
@@ -332,10 +339,9 @@ def still(change: Change, deal: Deal) -> str:
     """Say what is known of the later side where the reports give both the same bound and say that it moved."""
     if not change.certain or change.kind not in (Kind.RAISED, Kind.LOWERED):
         return ""
-    if standing(change.before, deal) != standing(change.after, deal):
-        return ""
+    one, other = ([account.claim for account in side.accounts] for side in (change.before, change.after))
     after = [report for account in change.after.accounts for report in account.reports]
-    if not all(isinstance(report.claim, Shift) for report in after):
+    if one != other or not all(isinstance(report.claim, Shift) for report in after):
         return ""
     is_date = deal.clauses[change.clause].type is ValueType.DATE
     up, down, what = ("later", "earlier", "day") if is_date else ("higher", "lower", "figure")

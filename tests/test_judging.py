@@ -58,6 +58,7 @@ PERCENT, LIST, TEXT, PLACE, YES_NO, DATE = (
         (LIST, "ore, oils", "ore, oil", Verdict.NOT_DECIDED),
         (TEXT, "a plan", "a plan", Verdict.BORNE_OUT),
         (TEXT, "a plan", "plans", Verdict.NOT_DECIDED),
+        (PLACE, "the courts of Rome", "Rome", Verdict.NOT_DECIDED),
         (TEXT, "a plan", "no plan", Verdict.REFUTED),
         (PLACE, "Northport", "Eastmark", Verdict.REFUTED),
         (YES_NO, "yes", "present", Verdict.BORNE_OUT),

@@ -51,6 +51,7 @@ def answer(found: Ledger, party: str = "US") -> Answer:
         pytest.param({"US-1": ["50% of x", "30% of x"], "US-2": ["40% of x"]}, Answer.MAY_HAVE, id="contested"),
         pytest.param({"US-1": ["50% of x"], "US-2": []}, Answer.UNKNOWN, id="silent"),
         pytest.param({"US-1": [], "US-2": ["40% of x"]}, Answer.UNKNOWN, id="opening-silent"),
+        pytest.param({"US-1": [], "US-2": ["lowered since US-1"]}, Answer.GAVE_WAY, id="since-a-silent-one"),
         pytest.param({"US-1": ["present"], "US-2": ["40% of x"]}, Answer.UNKNOWN, id="value-not-said"),
         pytest.param({"US-1": ["50% of x"], "US-2": ["40% of y"]}, Answer.NOT_SAID, id="another-base"),
         pytest.param({"US-1": ["50% of x"], "US-2": ["absent"]}, Answer.NOT_SAID, id="dropped"),

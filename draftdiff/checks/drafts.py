@@ -240,10 +240,10 @@ def since_what_was_not_there(record: Record, texts: Texts) -> Iterator[Problem]:
                 continue
             draft, since = deal.drafts[report.draft], deal.drafts.get(report.claim.since)
             place = report.since_place or report.place
-            if since is None or since.id in behind[draft.id]:
+            if since is None:
                 continue
-            published = deal.sources[report.source].published
-            if draft.id in behind[since.id] or _is_after(since.date, draft.date):
+            published, is_known = deal.sources[report.source].published, since.id in behind[draft.id]
+            if not is_known and (draft.id in behind[since.id] or _is_after(since.date, draft.date)):
                 message = f"`{since.id}` came after `{draft.id}`, so that nothing can have changed since it"
                 yield Problem(message, place, f"name an earlier draft, or move the report to `{since.id}`")
             elif _is_after(since.date, published):

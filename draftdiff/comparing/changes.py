@@ -123,6 +123,10 @@ class ItemsDelta:
     removed: tuple[str, ...]
 
 
+NOBODY, UNKNOWN = "", "?"
+"""In whose favour a change is where no party is named."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """What is known of a clause between two drafts.
@@ -143,6 +147,11 @@ class Change:
     towards: frozenset[str | None] = frozenset({None})
     order: InTime = InTime.BEFORE
     maybe_one: bool = False
+
+    @property
+    def whom(self) -> str:
+        """The party in whose favour it is, NOBODY, or UNKNOWN where the accounts move it towards different ones."""
+        return self.favours or (UNKNOWN if self.towards - {None} else NOBODY)
 
     @property
     def certain(self) -> bool:

@@ -133,22 +133,36 @@ def _moved(
     declared = standings.deal.clauses
     heirs = [one.id for one in declared.values() if clause in one.came_from]
     origins = [id for id in declared[clause].came_from if id in declared]
-    for kind, holds in ((Kind.DROPPED, drafts[1]), (Kind.ADDED, drafts[0])):
+    for kind, holds, other in ((Kind.DROPPED, *reversed(drafts)), (Kind.ADDED, *drafts)):
         if kind not in kinds:
             continue
-        if there := _there(standings, holds, heirs):
+        if there := _came(standings, holds, other, heirs):
             kinds = (kinds - {kind} if there == {True} else kinds) | {Kind.MOVED}
-        if there or _there(standings, holds, origins):
+        if there or _came(standings, holds, other, origins):
             parties = parties | {None} if kinds != {Kind.MOVED} else frozenset({None})
     return kinds, parties
 
 
-def _there(standings: Standings, draft: str, clauses: Iterable[str]) -> set[bool]:
-    """Tell what may be of clauses in a draft: that one of them is there, that it is not; nothing if none is told of."""
-    known = [standings.of(draft, clause) for clause in clauses]
-    found = [any(not is_absent(a.claim) for a in one.accounts) for one in known if one.accounts]
-    surely = any(all(a and not is_absent(a.claim) for a in one.choices) for one in known if one.accounts)
-    return {True} if surely else {True, False} if any(found) else set()
+def _came(standings: Standings, draft: str, other: str, clauses: Iterable[str]) -> set[bool]:
+    """Tell whether one of some clauses came into a draft: surely, perhaps, or (empty) surely not.
+
+    One that is known of the other draft too may have been there all along; of one that nobody speaks of in this one,
+    nobody can say.
+    """
+    found: set[bool] = set()
+    for clause in clauses:
+        here, there = _presence(standings, draft, clause), _presence(standings, other, clause)
+        if here == {True} and there != {True}:
+            return {True}
+        found |= {True, False} if True in here else set()
+    return found
+
+
+def _presence(standings: Standings, draft: str, clause: str) -> set[bool]:
+    standing = standings.of(draft, clause)
+    if not standing.accounts:
+        return {True, False}
+    return {there for one in standing.choices for there in ([not is_absent(one.claim)] if one else [True, False])}
 
 
 def _delta(worlds: Iterable[World]) -> Delta | ItemsDelta | None:

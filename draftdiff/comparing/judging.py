@@ -109,11 +109,18 @@ def _judge_value(text: Value, said: Value) -> Verdict:
         case Words(), Words():
             if text == said:
                 return Verdict.BORNE_OUT
-            return Verdict.NOT_DECIDED if near(text.key, said.key) else Verdict.REFUTED
+            return Verdict.NOT_DECIDED if _may_mean_the_same(text, said) else Verdict.REFUTED
         case ((Quantity() | Items() | Words()), _):
             return Verdict.REFUTED
         case _:
             assert_never(text)
+
+
+def _may_mean_the_same(text: Words, said: Words) -> bool:
+    """Tell whether words are nearly the same, or those of a place or a text hold the others: `the courts of Rome`."""
+    one, other = set(text.key.split()), set(said.key.split())
+    worded = text.type in (ValueType.PLACE, ValueType.TEXT)
+    return near(text.key, said.key) or (worded and (one <= other or other <= one))
 
 
 def _judge_quantity(text: Quantity, said: Quantity) -> Verdict:

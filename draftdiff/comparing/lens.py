@@ -106,13 +106,17 @@ class Seen:
         if draft not in self._printed:
             shown = (report for report in self.filed.deal.drafts[draft].reports if self._is_printed(report))
             found = {one.source for one in shown if one in self.told(draft, one.clause)}
-            read = (source for source in self.filed.deal.drafts[draft].read if self._lets_through(source))
-            self._printed[draft] = found.union(read)
+            self._printed[draft] = found.union(self._read(draft))
         return self._printed[draft]
+
+    def _read(self, draft: str) -> dict[str, tuple[str, ...]]:
+        """Return the sources that printed a draft whole and were read, with the clauses that were looked for."""
+        sources, read = self.filed.deal.sources, self.filed.deal.drafts[draft].read
+        return {id: read[id] for id in read if self._lets_through(id) and sources[id].full_text}
 
     def inferred(self, draft: str, clause: str) -> list[Report]:
         """Read as absence that a printed text does not have a clause which it was read for."""
-        read = self.filed.deal.drafts[draft].read
+        read = self._read(draft)
         if not read:
             return []
         reporting = {report.source for report in self.filed.of(draft).get(clause, [])}
@@ -121,7 +125,7 @@ class Seen:
         return [
             Report(draft, clause, Absent(), source, Basis.PUBLISHED, place, who=who)
             for source in sorted(read)
-            if clause in read[source] and source not in reporting and self._lets_through(source)
+            if clause in read[source] and source not in reporting
         ]
 
     def unread(self, draft: str, clause: str) -> tuple[str, ...]:
@@ -140,7 +144,7 @@ class Seen:
         draft = self.filed.deal.drafts[report.draft]
         if draft.kind is not DraftKind.TEXT or isinstance(report.claim, Shift):
             return False
-        return report.source in draft.read or self.filed.deal.sources[report.source].full_text
+        return self.filed.deal.sources[report.source].full_text
 
     def sinces(self, draft: str, clause: str) -> set[str]:
         """Return the drafts that reported changes on a clause of a draft name."""

@@ -93,6 +93,7 @@ class Why(StrEnum):
     RETRACTED = "retracted"
     OVERRULED = "overruled"
     NOTHING_TO_KEEP = "nothing-to-keep"
+    WANTED = "wanted"
     BORNE_OUT = "borne-out"
     LESS_PRECISE = "less-precise"
     REFUTED = "refuted"
@@ -284,6 +285,12 @@ class Standings:
             asides += judged
         else:
             sure = self._accounts([p for p in evidence if p.sure], [p for p in supporting if p.sure])
+            if sure:
+                # What the text has is told; what a party wants says nothing beside that.
+                wanted = dict.fromkeys(p.report for p in (*evidence, *supporting) if p.report.demand)
+                asides += [Aside(report, Why.WANTED) for report in wanted]
+                evidence = [p for p in evidence if not p.report.demand]
+                supporting = [p for p in supporting if not p.report.demand]
             unsure = self._accounts([p for p in evidence if not p.sure], [p for p in supporting if not p.sure])
             accounts = self._beside(sure, unsure)
             told = {report for account in accounts for report in (*account.reports, *account.compatible)}

@@ -117,7 +117,7 @@ def _printing(standings: Standings, draft: Draft) -> list[str]:
     """Return the sources that printed a draft, and that the lens lets through."""
     deal, lens = standings.deal, standings.lens
     printed = [r.source for r in draft.reports if deal.sources[r.source].full_text and _is_of_the_text(r)]
-    named = [id for id in dict.fromkeys([*draft.read, *printed]) if id in deal.sources]
+    named = [id for id in dict.fromkeys([*draft.read, *printed]) if id in deal.sources and deal.sources[id].full_text]
     return [id for id in named if id not in lens.without and lens.is_published(deal.sources[id])]
 
 

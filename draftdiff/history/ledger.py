@@ -11,7 +11,7 @@ from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.order import came_before, is_ordered, is_text, latest
 from draftdiff.history.steps import Life, holds, is_agreed, lines, lives
-from draftdiff.model import Clause, Deal, Draft
+from draftdiff.model import Clause, Deal, Draft, Shift
 
 
 class Answer(StrEnum):
@@ -134,6 +134,18 @@ def _steps(standings: Standings, party: str) -> Iterator[Move]:
                 between = [one for one in own if _lies_between(standings.deal, before, one, draft)]
                 yield from _step(standings, party, clause, (before, *between, draft))
             yield from _of_no_order(standings, party, clause, draft, told[:place])
+            yield from _since_a_silent_one(standings, party, clause, draft, own)
+
+
+def _since_a_silent_one(
+    standings: Standings, party: str, clause: str, draft: Draft, own: Sequence[Draft]
+) -> Iterator[Move]:
+    """Take a report's word for a change since a text of the party of which nothing else is told."""
+    named = {report.claim.since for report in standings.told(draft.id, clause) if isinstance(report.claim, Shift)}
+    for before in own:
+        silent = before.id in named and not standings.of(before.id, clause).accounts
+        if silent and came_before(standings.deal, before, draft):
+            yield from _step(standings, party, clause, (before, draft))
 
 
 def _lies_between(deal: Deal, before: Draft, one: Draft, after: Draft) -> bool:

@@ -87,9 +87,8 @@ def is_certain(change: StepChange) -> bool:
 
 def gains(changes: Iterable[StepChange], deal: Deal) -> Line:
     """Count changes by whom they favour."""
-    numbers = Counter(change.known.favours for change in changes)
-    whom = [line(f"{numbers[id]} towards ", told(name)) for id, name in deal.parties.items() if numbers[id]]
-    whom += [line(f"{numbers[None]} in nobody's stated favour")] if numbers[None] else []
+    numbers = Counter(change.known.whom for change in changes)
+    whom = [line(f"{numbers[one]} ", told(words.in_favour(deal, one))) for one in words.whoms(deal) if numbers[one]]
     return joined(whom, ", ")
 
 

@@ -135,8 +135,7 @@ def sentence(told_of: Compared, deal: Deal) -> Line:
 
 def _gain(gains: Mapping[str, int], deal: Deal) -> Line:
     """Say how many changes are towards whom."""
-    whom = [line(f"{gains[id]} towards ", told(name)) for id, name in deal.parties.items() if id in gains]
-    whom += [line(f"{gains['']} in nobody's stated favour")] if "" in gains else []
+    whom = [line(f"{gains[one]} ", told(words.in_favour(deal, one))) for one in words.whoms(deal) if one in gains]
     return line(": ", joined(whom, ", ")) if whom else line()
 
 
@@ -215,11 +214,11 @@ def _parts(told_of: Compared, deal: Deal) -> Iterator[Part]:
         if one not in (Group.CHANGED, Group.CHANGED_SINCE_EARLIER) or told_of.order is InTime.UNKNOWN:
             yield from [Part(one, heading, remark, changes)] if changes else []
             continue
-        for party in (*deal.parties, None):
-            gained = tuple(change for change in changes if change.known.favours == party)
-            whom = f"towards {deal.parties[party]}" if party else "in nobody's stated favour"
+        for whom in words.whoms(deal):
+            gained = tuple(change for change in changes if change.known.whom == whom)
             comma = "," if one is Group.CHANGED_SINCE_EARLIER else ""
-            yield from [Part(one, f"{heading}{comma} {whom}", remark, gained)] if gained else []
+            named = f"{heading}{comma} {words.in_favour(deal, whom)}"
+            yield from [Part(one, named, remark, gained)] if gained else []
 
 
 def _table(parts: Sequence[Part], told_of: Compared, deal: Deal, look: Look) -> Table:

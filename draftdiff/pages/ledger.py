@@ -165,18 +165,17 @@ def _outcome(outcome: Outcome, deal: Deal, look: Look) -> Iterator[Block]:
     yield Text(line(toned(Tone.STRONG, said), "; " if rest else "", ", ".join(rest), "."), tight=True)
     named = any((net.before, net.after) != (first, last) for net in outcome.changes)
     sections = [
-        Section(tuple(_net(net, deal, look, named) for net in found), Heading(_towards(party, len(found), deal), 3))
-        for party in (*deal.parties, None)
-        if (found := [net for net in outcome.changes if net.change.favours == party])
+        Section(tuple(_net(net, deal, look, named) for net in found), Heading(_towards(whom, len(found), deal), 3))
+        for whom in words.whoms(deal)
+        if (found := [net for net in outcome.changes if net.change.whom == whom])
     ]
     if sections:
         heads = ("First known", "Last known") if named else (first.title, last.title)
         yield Table(_columns(*heads), tuple(sections), "From first to last")
 
 
-def _towards(party: str | None, number: int, deal: Deal) -> Line:
-    whom = f"Changed towards {words.party(deal, party)}" if party else "Changed in nobody's stated favour"
-    return line(told(whom), f" ({number})")
+def _towards(whom: str, number: int, deal: Deal) -> Line:
+    return line("Changed ", told(words.in_favour(deal, whom)), f" ({number})")
 
 
 def _columns(before: str, after: str) -> tuple[Column, ...]:

@@ -110,7 +110,7 @@ def _gathered(comparison: Comparison, changes: tuple[StepChange, ...], last_know
 
 
 def _gains(changes: Iterable[StepChange], where: Group) -> dict[str, int]:
-    return dict(Counter(one.known.favours or "" for one in changes if one.group is where))
+    return dict(Counter(one.known.whom for one in changes if one.group is where))
 
 
 def _summary(comparison: Comparison, changes: Iterable[StepChange], groups: Iterable[Group]) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from draftdiff.comparing.changes import Change, Group, ItemsDelta, Kind
+from draftdiff.comparing.changes import NOBODY, UNKNOWN, Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
 from draftdiff.history.recall import Return
 from draftdiff.model import (
@@ -313,6 +313,17 @@ def towards(change: Change, deal: Deal) -> str:
     return f"towards {party(deal, change.favours)}" if change.favours else ""
 
 
+def whoms(deal: Deal) -> tuple[str, ...]:
+    """Return in whose favour a change may be, in the order in which it is told."""
+    return (*deal.parties, NOBODY, UNKNOWN)
+
+
+def in_favour(deal: Deal, whom: str) -> str:
+    """Say in whose favour a change is, by what `Change.whom` returns."""
+    otherwise = {NOBODY: "in nobody's stated favour", UNKNOWN: "where the gain depends on which report is right"}
+    return otherwise.get(whom) or f"towards {party(deal, whom)}"
+
+
 def returned(of: Return) -> str:
     """Say after how many drafts a clause is back.
 
@@ -360,6 +371,8 @@ def set_aside(of: Aside, deal: Deal) -> str:
     report = of.report
     relays = f", relaying {deal.sources[report.relays].outlet}" if report.relays else ""
     said = f"{deal.sources[report.source].outlet}{relays}: {says(report, deal)}"
+    if of.why is Why.WANTED:
+        return f"wanted, and not said to be in the text: {said}"
     return f"{JUDGED[of.why]}: {said}" if of.why in JUDGED else f"not counted: {said} ({why(of)})"
 
 

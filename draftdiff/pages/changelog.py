@@ -12,7 +12,7 @@ from draftdiff.history.recall import StepChange
 from draftdiff.model import Deal
 from draftdiff.pages import sentences
 from draftdiff.pages.anchors import anchor
-from draftdiff.pages.lines import TONES, WORDING, left_out, wording
+from draftdiff.pages.lines import TONES, WORDING, clause_names, left_out, wording
 from draftdiff.pages.page import (
     Block,
     Contents,
@@ -207,7 +207,7 @@ def _unknown(step: Step, deal: Deal) -> Iterator[Block]:
     """Name the clauses that nobody speaks of, and those on which no report counts, with the reports."""
     if step.never_reported:
         where = "Reported in neither draft" if step.before else "Not reported"
-        labels = joined([line(told(clause.label)) for clause in step.never_reported], ", ")
+        labels = clause_names(step.never_reported)
         yield Text(toned(Tone.QUIET, f"{where} ({len(step.never_reported)}): ", labels, "."))
     if step.set_aside:
         labels = joined(

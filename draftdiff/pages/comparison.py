@@ -254,7 +254,7 @@ def _entry(of: StepChange, told_of: Compared, deal: Deal, look: Look) -> Entry:
         before = before if look.brief else (*before, toned(Tone.QUIET, "in ", told(since.title)))
         verdict = line(verdict, ", since ", told(since.title))
     after = (*after, *_last_known(of, told_of, deal))
-    below = evidence(known, deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
+    below = evidence(known, deal, look)
     cells = ((line(told(deal.clauses[change.clause].label)),), before, after, (verdict,))
     return Entry(cells, words.KINDS[change.kind].sign, TONES[of.group], change.clause, below)
 

@@ -5,22 +5,20 @@ from dataclasses import replace
 
 from draftdiff.comparing.standing import ClauseStanding, State
 from draftdiff.model import Deal
-from draftdiff.pages.lines import drafts, evidence, known, left_out
+from draftdiff.pages.lines import clause_name, clause_names, drafts, evidence, known, left_out
 from draftdiff.pages.page import (
     Block,
-    Column,
     Detail,
     Entry,
     Line,
     Look,
     Page,
     Pairs,
-    Role,
     Section,
     Table,
     Text,
     Tone,
-    joined,
+    columns,
     line,
     told,
     toned,
@@ -61,20 +59,21 @@ def _sentence(of: Shown) -> Line:
 
 
 def _table(of: Shown, deal: Deal, look: Look) -> Table:
-    columns = (Column((line("Clause"),), Role.LABEL), Column((line("What is reported, and on whose word"),)))
-    return Table(columns, (Section(tuple(_entry(one, deal, look) for one in of.clauses)),), "Clauses of a draft")
+    entries = tuple(_entry(one, deal, look) for one in of.clauses)
+    heads = columns("Clause", "What is reported, and on whose word")
+    return Table(heads, (Section(entries),), "Clauses of a draft")
 
 
 def _entry(of: ClauseStanding, deal: Deal, look: Look) -> Entry:
-    cells = ((line(told(of.clause.label)),), known(of.standing, deal, replace(look, brief=False)))
-    below = evidence([(line(), of.standing)], deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
+    cells = ((clause_name(of.clause),), known(of.standing, deal, replace(look, brief=False)))
+    below = evidence([(line(), of.standing)], deal, look)
     return Entry(cells, *SIGNS[of.standing.state], of.clause.id, below)
 
 
 def _rest(of: Shown, look: Look) -> Iterator[Text]:
     """Name the clauses that nobody speaks of, and explain the signs."""
     if of.never_reported:
-        labels = joined([line(told(clause.label)) for clause in of.never_reported], ", ")
+        labels = clause_names(of.never_reported)
         yield Text(toned(Tone.QUIET, f"Not reported ({len(of.never_reported)}): ", labels))
     if look.brief:
         signs = {SIGNS[one.standing.state][0] for one in of.clauses} - {""}

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
+from operator import attrgetter
 from typing import assert_never
 
 from draftdiff.comparing.standing import Standing
 from draftdiff.history.gaps import Gap, Gaps, Missing, moved_by
 from draftdiff.history.steps import Life
 from draftdiff.model import Absent, Claim, Deal, Draft, Present, ShiftWord, Stated
-from draftdiff.pages.lines import WEAK, evidence, known, left_out
+from draftdiff.pages.lines import clause_name, clause_names, evidence, known, left_out, weak_legend
 from draftdiff.pages.page import (
     Block,
     Cell,
-    Column,
     Detail,
     Entry,
     Heading,
@@ -20,18 +20,18 @@ from draftdiff.pages.page import (
     Look,
     Page,
     Point,
-    Role,
     Section,
     Table,
     Text,
     Tone,
+    columns,
     joined,
     line,
+    section,
     told,
     toned,
 )
 from draftdiff.telling import words
-from draftdiff.telling.credit import is_weak
 from draftdiff.telling.facts import LeftOut
 from draftdiff.telling.plain import contested
 from draftdiff.values import ValueType
@@ -65,7 +65,7 @@ STAGES = {
 def gaps(of: Gaps, deal: Deal, look: Look, out: LeftOut) -> Page:
     """Lay out what nobody has reported yet."""
     blocks: list[Block] = [*left_out(out), Text(_sentence(of))]
-    blocks += _legend(of) if look.brief else []
+    blocks += weak_legend((one for gap in of.gaps if _says_accounts(gap) for one in gap.known.accounts), look)
     for life, (name, remark) in STAGES.items():
         found = [gap for gap in of.gaps if gap.life is life]
         if found and name:
@@ -88,19 +88,14 @@ def _sentence(of: Gaps) -> Line:
     return line(toned(Tone.STRONG, f"{words.count(number, 'open question')}: "), f"{said}.")
 
 
-def _legend(of: Gaps) -> Iterator[Text]:
-    said = [gap for gap in of.gaps if gap.missing is Missing.CONTESTED or _says_several(gap)]
-    if any(is_weak(account) for gap in said for account in gap.known.accounts):
-        yield Text(toned(Tone.QUIET, f"{WEAK} {words.SIGNS[WEAK]}"), tight=True)
-
-
-def _says_several(gap: Gap) -> bool:
-    return gap.missing is Missing.FELL_SILENT and not _may_still_stand(gap)
+def _says_accounts(gap: Gap) -> bool:
+    """Tell whether the question itself says what each account of a clause is."""
+    return gap.missing is Missing.CONTESTED or (gap.missing is Missing.FELL_SILENT and not _may_still_stand(gap))
 
 
 def _rest(of: Gaps, look: Look) -> Iterator[Block]:
     if of.never_reported:
-        labels = joined([line(told(clause.label)) for clause in of.never_reported], ", ")
+        labels = clause_names(of.never_reported)
         yield Text(toned(Tone.QUIET, f"Reported of no draft ({len(of.never_reported)}): ", labels))
     more = of.not_shown
     if more:
@@ -118,13 +113,9 @@ def _asked(found: Sequence[Gap], deal: Deal, look: Look) -> Iterator[Table]:
     confirmed = [gap for gap in found if gap.missing is Missing.ONE_ORIGIN]
     for gaps, head, cell in ((asked, "Question", _questions), (confirmed, "So far only", _claims)):
         if gaps:
-            columns = (Column((line("Clause"),), Role.LABEL), Column((line(head),), Role.VERDICT))
-            sections = tuple(_section(kind, list(of), deal, look, cell) for kind, of in groupby(gaps, _missing))
-            yield Table(columns, sections, "Open questions")
-
-
-def _missing(gap: Gap) -> Missing:
-    return gap.missing
+            by_kind = groupby(gaps, attrgetter("missing"))
+            sections = tuple(_section(kind, list(of), deal, look, cell) for kind, of in by_kind)
+            yield Table(columns("Clause", verdict=head), sections, "Open questions")
 
 
 ToCell = Callable[[Sequence[Gap], Deal, Look], Cell]
@@ -136,16 +127,15 @@ def _section(kind: Missing, found: Sequence[Gap], deal: Deal, look: Look, cell: 
     for gap in found:
         by_clause.setdefault(gap.clause.id, []).append(gap)
     entries = [
-        Entry(((line(told(of[0].clause.label)),), cell(of, deal, look)), below=_below(of, deal, look))
+        Entry(((clause_name(of[0].clause),), cell(of, deal, look)), below=_below(of, deal, look))
         for of in by_clause.values()
     ]
-    return Section(tuple(entries), Heading(line(f"{name} ({len(found)})"), 3, line(remark)))
+    return section(name, len(found), entries, remark)
 
 
 def _below(found: Sequence[Gap], deal: Deal, look: Look) -> tuple[Point, ...]:
     """Show who says so, where the question itself does not."""
-    confirms = found[0].missing is Missing.ONE_ORIGIN
-    if not look.brief or look.detail is Detail.BRIEF or (confirms and look.detail is Detail.SOURCES):
+    if found[0].missing is Missing.ONE_ORIGIN and look.detail is Detail.SOURCES:
         return ()
     facts = [fact for gap in found for fact in ((gap.known_in, gap.known), *_elsewhere(gap))]
     named = {draft.id: (line(told(draft.title)), standing) for draft, standing in facts}

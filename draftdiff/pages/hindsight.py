@@ -5,25 +5,25 @@ from collections.abc import Iterator, Sequence
 from draftdiff.comparing.judging import Verdict
 from draftdiff.history.hindsight import Count, Hindsight, Judged, Printed
 from draftdiff.model import Basis, Deal
-from draftdiff.pages.lines import left_out
+from draftdiff.pages.lines import clause_name, left_out
 from draftdiff.pages.page import (
     Block,
     Cell,
     Cite,
-    Column,
     Entry,
     Heading,
     Line,
     Look,
     Page,
     Pairs,
-    Role,
     Section,
     Table,
     Text,
     Tone,
+    columns,
     joined,
     line,
+    section,
     told,
     toned,
 )
@@ -104,9 +104,8 @@ def _sentence(of: Hindsight) -> Line:
 
 
 def _counts(name: str, head: str, counts: Sequence[tuple[Count, Line]]) -> Table:
-    columns = (Column((line(head),), Role.LABEL), *(Column((line(one),)) for one in HEADS))
     entries = tuple(Entry(((called,), *((line(number),) for number in _numbers(one)))) for one, called in counts)
-    return Table(columns, (Section(entries, Heading(line(name), 3)),), name)
+    return Table(columns(head, *HEADS), (Section(entries, Heading(line(name), 3)),), name)
 
 
 def _numbers(of: Count) -> Iterator[str]:
@@ -128,25 +127,21 @@ def _printed(of: Printed, deal: Deal) -> Iterator[Block]:
     left = _left(of)
     if of.judged or left:
         yield Heading(line("Reports on ", told(of.draft.title)))
-    columns = (
-        Column((line("Clause"),), Role.LABEL),
-        Column((line("Reported before"),)),
-        Column((line("The printed text"),)),
-    )
     sections = []
     for verdict, (name, remark) in VERDICTS.items():
         found = [one for one in of.judged if one.verdict is verdict]
-        heading = Heading(line(f"{name} ({len(found)})"), 3, line(remark), TONES.get(verdict, Tone.UNCLEAR))
-        sections += [Section(tuple(_entry(one, of, deal) for one in found), heading)] if found else []
+        entries, tone = [_entry(one, of, deal) for one in found], TONES.get(verdict, Tone.UNCLEAR)
+        sections += [section(name, len(found), entries, remark, tone)] if found else []
     if sections:
-        yield Table(columns, tuple(sections), "Earlier reports beside the printed text")
+        heads = columns("Clause", "Reported before", "The printed text")
+        yield Table(heads, tuple(sections), "Earlier reports beside the printed text")
     if left:
         yield Text(toned(Tone.QUIET, *left))
 
 
 def _entry(of: Judged, printed: Printed, deal: Deal) -> Entry:
     said = line(told(words.says(of.reports[0], deal)), toned(Tone.QUIET, " (", told(credit_of(of.reports, deal)), ")"))
-    return Entry(((line(told(of.clause.label)),), (line(said, Cite(of.reports)),), _says(of, printed, deal)))
+    return Entry(((clause_name(of.clause),), (line(said, Cite(of.reports)),), _says(of, printed, deal)))
 
 
 def _says(of: Judged, printed: Printed, deal: Deal) -> Cell:

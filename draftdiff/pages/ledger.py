@@ -9,7 +9,16 @@ from draftdiff.comparing.standing import Account
 from draftdiff.history.ledger import Answer, Ledger, Moment, Move, Net, Outcome, Tally
 from draftdiff.history.order import came_before
 from draftdiff.model import Clause, Deal, Draft
-from draftdiff.pages.lines import TONES, WEAK, evidence, happened, left_out, sides
+from draftdiff.pages.lines import (
+    TONES,
+    clause_name,
+    clause_names,
+    evidence,
+    happened,
+    left_out,
+    sides,
+    weak_legend,
+)
 from draftdiff.pages.page import (
     Block,
     Cell,
@@ -21,19 +30,19 @@ from draftdiff.pages.page import (
     Look,
     Page,
     Pairs,
-    Role,
     Run,
     Section,
     Table,
     Text,
     Tone,
+    columns,
     joined,
     line,
+    section,
     told,
     toned,
 )
 from draftdiff.telling import words
-from draftdiff.telling.credit import is_weak
 from draftdiff.telling.facts import LeftOut
 
 ROWS = {
@@ -74,7 +83,7 @@ def ledger(of: Ledger, deal: Deal, look: Look, out: LeftOut) -> Page:
     said = [_said(tally, of.clauses, deal) for tally in of.tallies]
     blocks += [*left_out(out), *(Text(one, tight=bool(at)) for at, one in enumerate(said)), _numbers(of, deal)]
     agreed = line(_titles(of.agreed), ": agreed or signed, so counted as the text of every party. ")
-    blocks += [Text(toned(Tone.QUIET, agreed if of.agreed else "", HOW)), *_legend(of, look)]
+    blocks += [Text(toned(Tone.QUIET, agreed if of.agreed else "", HOW)), *weak_legend(_accounts(of), look)]
     for outcome in of.outcomes:
         blocks += _outcome(outcome, deal, look)
     for tally in of.tallies:
@@ -109,14 +118,13 @@ def _is_none_known(tally: Tally) -> bool:
 
 def _numbers(of: Ledger, deal: Deal) -> Table:
     """Count the clauses of each party by what it did with them; each column adds up to the clauses."""
-    heads = [Column((line(told(words.party(deal, tally.party))),)) for tally in of.tallies]
+    heads = columns("Clauses", *((line(told(words.party(deal, tally.party))),) for tally in of.tallies))
     entries = [
         Entry(((line(name),), *((line(_number(tally, answer)),) for tally in of.tallies)))
         for answer, name in ROWS.items()
     ]
     entries.append(Entry(((line("all clauses"),), *((line(str(of.clauses)),) for _ in of.tallies))))
-    columns = (Column((line("Clauses"),), Role.LABEL), *heads)
-    return Table(columns, (Section(tuple(entries)),), "What each party did with the clauses")
+    return Table(heads, (Section(tuple(entries)),), "What each party did with the clauses")
 
 
 def _number(tally: Tally, answer: Answer) -> str:
@@ -138,12 +146,9 @@ def _titles(drafts: Sequence[Draft]) -> Line:
     return line(told(words.listed([draft.title for draft in drafts])))
 
 
-def _legend(of: Ledger, look: Look) -> Iterator[Text]:
-    changes = [net.change for outcome in of.outcomes for net in outcome.changes]
-    changes += [move.change for move in of.moves]
-    accounts: list[Account] = [one for change in changes for one in (*change.before.accounts, *change.after.accounts)]
-    if look.brief and any(map(is_weak, accounts)):
-        yield Text(toned(Tone.QUIET, f"{WEAK} {words.SIGNS[WEAK]}"), tight=True)
+def _accounts(of: Ledger) -> Iterator[Account]:
+    changes = [net.change for outcome in of.outcomes for net in outcome.changes] + [move.change for move in of.moves]
+    yield from (one for change in changes for one in (*change.before.accounts, *change.after.accounts))
 
 
 def _outcome(outcome: Outcome, deal: Deal, look: Look) -> Iterator[Block]:
@@ -165,7 +170,11 @@ def _outcome(outcome: Outcome, deal: Deal, look: Look) -> Iterator[Block]:
     yield Text(line(toned(Tone.STRONG, said), "; " if rest else "", ", ".join(rest), "."), tight=True)
     named = any((net.before, net.after) != (first, last) for net in outcome.changes)
     sections = [
-        Section(tuple(_net(net, deal, look, named) for net in found), Heading(_towards(whom, len(found), deal), 3))
+        section(
+            line("Changed ", told(words.in_favour(deal, whom))),
+            len(found),
+            [_net(net, deal, look, named) for net in found],
+        )
         for whom in words.whoms(deal)
         if (found := [net for net in outcome.changes if net.change.whom == whom])
     ]
@@ -174,17 +183,8 @@ def _outcome(outcome: Outcome, deal: Deal, look: Look) -> Iterator[Block]:
         yield Table(_columns(*heads), tuple(sections), "From first to last")
 
 
-def _towards(whom: str, number: int, deal: Deal) -> Line:
-    return line("Changed ", told(words.in_favour(deal, whom)), f" ({number})")
-
-
 def _columns(before: str, after: str) -> tuple[Column, ...]:
-    return (
-        Column((line("Clause"),), Role.LABEL),
-        Column((line(told(before)),)),
-        Column((line(told(after)),)),
-        Column((line("What happened"),), Role.VERDICT),
-    )
+    return columns("Clause", (line(told(before)),), (line(told(after)),), verdict="What happened")
 
 
 def _net(net: Net, deal: Deal, look: Look, named: bool) -> Entry:
@@ -237,9 +237,12 @@ def _party(tally: Tally, moves: Sequence[Move], deal: Deal, look: Look) -> Itera
     found = {answer: [clause.id for clause in tally.clauses[answer]] for answer in shown}
     steps = len(tally.drafts) > 2
     sections = tuple(
-        Section(
-            tuple(_move(move, deal, look, steps) for id in clauses for move in moves if move.change.clause == id),
-            Heading(line(f"{_head(answer)} ({len(clauses)})"), 3, line(REMARKS[answer]), TONE.get(answer, Tone.STRONG)),
+        section(
+            _head(answer),
+            len(clauses),
+            [_move(move, deal, look, steps) for id in clauses for move in moves if move.change.clause == id],
+            REMARKS[answer],
+            TONE.get(answer, Tone.STRONG),
         )
         for answer, clauses in found.items()
         if clauses
@@ -253,7 +256,7 @@ def _party(tally: Tally, moves: Sequence[Move], deal: Deal, look: Look) -> Itera
 
 
 def _names(answer: Answer, clauses: Sequence[Clause]) -> Text:
-    labels = joined([line(told(clause.label)) for clause in clauses], ", ")
+    labels = clause_names(clauses)
     remark = f"; {REMARKS[answer]}" if REMARKS[answer] else ""
     return Text(line(toned(Tone.STRONG, f"{_head(answer)} ({len(clauses)})"), f"{remark}: ", labels))
 
@@ -275,6 +278,6 @@ def _move(move: Move, deal: Deal, look: Look, steps: bool) -> Entry:
 
 def _entry(change: Change, verdict: Cell, deal: Deal, look: Look) -> Entry:
     known = [(line("before"), change.before), (line("after"), change.after)]
-    below = evidence(known, deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
-    cells = ((line(told(deal.clauses[change.clause].label)),), *sides(change, deal, look), verdict)
+    below = evidence(known, deal, look)
+    cells = ((clause_name(deal.clauses[change.clause]),), *sides(change, deal, look), verdict)
     return Entry(cells, words.KINDS[change.kind].sign, TONES[group(change.kind)], below=below)

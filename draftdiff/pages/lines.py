@@ -7,7 +7,7 @@ from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.comparing.origins import copies_of
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account, Aside, Standing
-from draftdiff.model import Basis, Deal, Draft, Report, Stated
+from draftdiff.model import Basis, Clause, Deal, Draft, Report, Stated
 from draftdiff.pages.page import (
     Cell,
     Cite,
@@ -59,6 +59,22 @@ def drafts(deal: Deal, named: Iterable[tuple[str, Draft]]) -> Iterator[tuple[str
         facts, perhaps = told(words.draft_facts(draft, deal)), words.perhaps_the_same(draft, deal)
         same = line("; ", told(perhaps)) if perhaps else line()
         yield name, line(told(draft.title, Tone.STRONG), " (", facts, ")", same)
+
+
+def clause_name(clause: Clause) -> Line:
+    """Name a clause."""
+    return line(told(clause.label))
+
+
+def clause_names(clauses: Iterable[Clause]) -> Line:
+    """Name clauses in a row."""
+    return joined([clause_name(clause) for clause in clauses], ", ")
+
+
+def weak_legend(accounts: Iterable[Account], look: Look) -> Iterator[Text]:
+    """Explain the mark of an account that one outlet alone stands for, on a page that has it."""
+    if look.brief and any(map(is_weak, accounts)):
+        yield Text(toned(Tone.QUIET, f"{WEAK} {words.SIGNS[WEAK]}"), tight=True)
 
 
 def left_out(of: LeftOut) -> Iterator[Text]:
@@ -129,8 +145,10 @@ def not_counted(aside: Aside, deal: Deal) -> Line:
 
 
 def evidence(sides: Sequence[tuple[Line, Standing]], deal: Deal, look: Look) -> tuple[Point, ...]:
-    """Show every account below a line, each side under its name; with every quote where that is asked for."""
-    points = []
+    """Show every account below a line of a brief page, each side under its name; with every quote if asked for."""
+    points: list[Point] = []
+    if not look.brief or look.detail is Detail.BRIEF:
+        return ()
     for name, standing in sides:
         lead = line(name, ": ") if name else line()
         for account in standing.accounts:

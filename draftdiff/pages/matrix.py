@@ -7,25 +7,24 @@ from draftdiff.comparing.standing import State
 from draftdiff.history.matrix import Cell as Known
 from draftdiff.history.matrix import Matrix, Mention, Row, SourceMatrix
 from draftdiff.model import Absent, Deal, Draft, Source
-from draftdiff.pages.lines import WEAK, known, left_out, moved, reporters, sign_of
+from draftdiff.pages.lines import WEAK, clause_name, clause_names, known, left_out, moved, reporters, sign_of
 from draftdiff.pages.notes import about
 from draftdiff.pages.page import (
     Block,
     Cell,
-    Column,
     Entry,
     Legend,
     Line,
     Look,
     Page,
     Pairs,
-    Role,
     Run,
     Section,
     Sign,
     Table,
     Text,
     Tone,
+    columns,
     joined,
     line,
     told,
@@ -57,7 +56,7 @@ def matrix(of: Matrix, deal: Deal, look: Look, out: LeftOut) -> Page:
     if spoken:
         blocks += [_reporters(of, deal)] if look.brief else []
         blocks += [*_legend(_signs(spoken, look)), _table(of, spoken, deal, look)]
-    silent = joined([line(told(row.clause.label)) for row in of.rows if row not in spoken], ", ")
+    silent = clause_names(row.clause for row in of.rows if row not in spoken)
     blocks += [Text(line("Reported in no draft: ", silent))] if silent else []
     if look.brief:
         blocks.append(Text(toned(Tone.QUIET, "who says so, and every quote: draftdiff trace CLAUSE")))
@@ -113,24 +112,17 @@ def _signs(rows: Iterable[Row], look: Look) -> Iterator[str]:
 def _table(of: Matrix, rows: Sequence[Row], deal: Deal, look: Look) -> Table:
     heads = [_head(draft, place, of.drafts, deal, look) for place, draft in enumerate(of.drafts)]
     entries = [
-        Entry((_label(row), *(_cell(cell, deal, look) for cell in row.cells)), anchor=row.clause.id) for row in rows
+        Entry(((clause_name(row.clause),), *(_cell(cell, deal, look) for cell in row.cells)), anchor=row.clause.id)
+        for row in rows
     ]
     return Table(
-        _columns(heads),
+        columns("Clause", *heads),
         (Section(tuple(entries)),),
         "Every clause in every draft",
         words.NOT_REPORTED,
         paged=True,
         at_a_glance=_at_a_glance(rows) if look.brief else (),
     )
-
-
-def _columns(heads: Iterable[Cell]) -> tuple[Column, ...]:
-    return (Column((line("Clause"),), Role.LABEL), *map(Column, heads))
-
-
-def _label(row: Row) -> Cell:
-    return (line(told(row.clause.label)),)
 
 
 def _head(draft: Draft, place: int, drafts: Sequence[Draft], deal: Deal, look: Look) -> Cell:
@@ -176,9 +168,9 @@ def _tone(of: Known) -> Tone:
 def _at_a_glance(rows: Sequence[Row]) -> tuple[Block, ...]:
     """Show signs only: what happened to each clause, and how it stands in each draft."""
     signs = {_stand(cell) for row in rows for cell in row.cells}
-    entries = tuple(Entry((_label(row), *map(_glance, row.cells))) for row in rows)
-    columns = _columns((line(f"{place + 1:>2}"),) for place in range(len(rows[0].cells)))
-    table = Table(columns, (Section(entries),), "Every clause in every draft, in signs", paged=True)
+    entries = tuple(Entry(((clause_name(row.clause),), *map(_glance, row.cells))) for row in rows)
+    heads = columns("Clause", *(f"{place + 1:>2}" for place in range(len(rows[0].cells))))
+    table = Table(heads, (Section(entries),), "Every clause in every draft, in signs", paged=True)
     return (*_legend(signs, "how it stands, behind what happened: "), table)
 
 
@@ -235,9 +227,9 @@ def _source(source: Source, look: Look) -> Line:
 
 def _sign_table(of: SourceMatrix, signs: Sequence[Sequence[str]], look: Look) -> Table:
     width = 2 if look.brief else 1
-    columns = _columns((line(f"{place + 1:>{width}}"),) for place in range(len(of.sources)))
+    heads = columns("Clause", *(f"{place + 1:>{width}}" for place in range(len(of.sources))))
     entries = [
-        Entry(((line(told(row.clause.label)),), *((line(f"{sign:>{width}}"),) for sign in found)), anchor=row.clause.id)
+        Entry(((clause_name(row.clause),), *((line(f"{sign:>{width}}"),) for sign in found)), anchor=row.clause.id)
         for row, found in zip(of.rows, signs, strict=True)
     ]
-    return Table(columns, (Section(tuple(entries)),), "Every clause in every source, in signs", paged=True)
+    return Table(heads, (Section(tuple(entries)),), "Every clause in every source, in signs", paged=True)

@@ -1,6 +1,6 @@
 """The page: lines of runs in headings, paragraphs, lists and tables. The writer of each format writes any page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -161,6 +161,13 @@ class Column:
     role: Role = Role.VALUE
 
 
+def columns(label: str, *values: "Cell | str", verdict: str = "") -> tuple[Column, ...]:
+    """Return the columns of a table by their heads."""
+    heads = [(line(one),) if isinstance(one, str) else one for one in values]
+    last = [Column((line(verdict),), Role.VERDICT)] if verdict else []
+    return (Column((line(label),), Role.LABEL), *map(Column, heads), *last)
+
+
 @dataclass(frozen=True, slots=True)
 class Entry:
     """A line of a table.
@@ -181,6 +188,13 @@ class Section:
 
     entries: tuple[Entry, ...]
     heading: Heading | None = None
+
+
+def section(
+    name: Line | str, number: int, entries: Iterable[Entry], remark: str = "", tone: Tone = Tone.STRONG
+) -> Section:
+    """Return lines of a table under a heading that counts what stands below it."""
+    return Section(tuple(entries), Heading(line(name, f" ({number})"), 3, line(remark), tone))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,32 +1,29 @@
 """Whether two drafts may be one document, on a page: what speaks against it, what agrees, what cannot tell."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from draftdiff.history.same import Answer, Identity, Likeness
 from draftdiff.model import Deal
-from draftdiff.pages.lines import WEAK, drafts, evidence, known, left_out
+from draftdiff.pages.lines import clause_name, clause_names, drafts, evidence, known, left_out, weak_legend
 from draftdiff.pages.page import (
     Block,
-    Column,
     Detail,
     Entry,
-    Heading,
     Line,
     Look,
     Page,
     Pairs,
-    Role,
     Section,
     Table,
     Text,
     Tone,
-    joined,
+    columns,
     line,
+    section,
     told,
     toned,
 )
 from draftdiff.telling import words
-from draftdiff.telling.credit import is_weak
 from draftdiff.telling.facts import LeftOut
 
 HEADINGS = {
@@ -60,14 +57,12 @@ def same(of: Identity, deal: Deal, look: Look, out: LeftOut) -> Page:
     blocks += [*left_out(out), Text(_sentence(of))]
     parts = {answer: [one for one in of.likenesses if one.answer is answer] for answer in Answer}
     shown = [answer for answer in Answer if parts[answer] and _in_rows(answer, look)]
-    blocks += _legend([one for answer in shown for one in parts[answer]], look)
+    sides = [side for answer in shown for one in parts[answer] for side in (one.one, one.other)]
+    blocks += weak_legend((account for side in sides for account in side.accounts), look)
     if shown:
-        columns = (
-            Column((line("Clause"),), Role.LABEL),
-            *(Column((line(told(one.title)),)) for one in (of.one, of.other)),
-        )
+        heads = columns("Clause", *((line(told(one.title)),) for one in (of.one, of.other)))
         sections = tuple(_section(answer, parts[answer], deal, look) for answer in shown)
-        blocks.append(Table(columns, sections, "Clauses in both drafts"))
+        blocks.append(Table(heads, sections, "Clauses in both drafts"))
     blocks += [_names(answer, parts[answer]) for answer in Answer if parts[answer] and answer not in shown]
     if look.brief and shown and look.detail is Detail.BRIEF:
         blocks.append(Text(toned(Tone.QUIET, "who says so: --sources · every quote: --evidence"), tight=True))
@@ -96,28 +91,22 @@ def _sentence(of: Identity) -> Line:
 
 def _section(answer: Answer, found: Sequence[Likeness], deal: Deal, look: Look) -> Section:
     name, remark = HEADINGS[answer]
-    heading = Heading(line(f"{name} ({len(found)})"), 3, line(remark), TONES.get(answer, Tone.STRONG))
-    return Section(tuple(_entry(one, deal, look) for one in found), heading)
+    entries = [_entry(one, deal, look) for one in found]
+    return section(name, len(found), entries, remark, TONES.get(answer, Tone.STRONG))
 
 
 def _entry(of: Likeness, deal: Deal, look: Look) -> Entry:
     sides = [(line("one"), of.one), (line("other"), of.other)]
-    below = evidence(sides, deal, look) if look.brief and look.detail is not Detail.BRIEF else ()
+    below = evidence(sides, deal, look)
     one, other = (known(side, deal, look) for _, side in sides)
     if of.answer is Answer.FORBIDS and words.standing(of.one, deal) == words.standing(of.other, deal):
         # "less than 5" is reported of both, and of the later one that it is lower.
         other = (*other, line("but reported as changed in between"))
-    cells = ((line(told(of.clause.label)),), one, other)
+    cells = ((clause_name(of.clause),), one, other)
     return Entry(cells, SIGNS.get(of.answer, ""), TONES.get(of.answer, Tone.PLAIN), of.clause.id, below)
 
 
 def _names(answer: Answer, found: Sequence[Likeness]) -> Text:
-    labels = joined([line(told(one.clause.label)) for one in found], ", ")
+    labels = clause_names(one.clause for one in found)
     name, _ = HEADINGS[answer]
     return Text(line(toned(Tone.QUIET, f"{name} ({len(found)}): "), labels), tight=answer is not Answer.ONE_SILENT)
-
-
-def _legend(shown: Sequence[Likeness], look: Look) -> Iterator[Text]:
-    accounts = [account for one in shown for side in (one.one, one.other) for account in side.accounts]
-    if look.brief and any(map(is_weak, accounts)):
-        yield Text(toned(Tone.QUIET, f"{WEAK} {words.SIGNS[WEAK]}"), tight=True)

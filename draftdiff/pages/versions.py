@@ -6,20 +6,19 @@ from draftdiff.comparing.changes import Kind
 from draftdiff.comparing.standing import Standing
 from draftdiff.history.days import Edited, edited
 from draftdiff.model import Deal, Draft, Report
-from draftdiff.pages.lines import credited, remarks
+from draftdiff.pages.lines import clause_name, credited, remarks
 from draftdiff.pages.page import (
     Block,
-    Column,
     Entry,
     Heading,
     Line,
     Point,
-    Role,
     Run,
     Section,
     Table,
     Text,
     Tone,
+    columns,
     joined,
     line,
     told,
@@ -41,8 +40,8 @@ def versions(before: Mapping[str, Deal], after: Mapping[str, Deal]) -> tuple[Blo
     sections = tuple(section for id in ids for section in _sections(before.get(id), after.get(id)))
     if not sections:
         return (Text(line("what is known is as before")),)
-    columns = (Column((line("Clause"),), Role.LABEL), Column((line("What is known"),), Role.VERDICT))
-    return (Text(line("what is known changes:")), Table(columns, sections, "What an edit changes in what is known"))
+    heads = columns("Clause", verdict="What is known")
+    return (Text(line("what is known changes:")), Table(heads, sections, "What an edit changes in what is known"))
 
 
 def _sections(before: Deal | None, after: Deal | None) -> Iterator[Section]:
@@ -92,7 +91,7 @@ def _entry(of: Edited, before: Deal, after: Deal) -> Entry:
     )
     below = tuple(Point(one) for one in remarks(of.after, after))
     sign, tone = words.KINDS[of.kind].sign, TONES.get(of.kind, Tone.UNCLEAR)
-    return Entry(((line(told(of.clause.label)),), (said,)), sign, tone, below=below)
+    return Entry(((clause_name(of.clause),), (said,)), sign, tone, below=below)
 
 
 def _known(of: Standing, deal: Deal) -> Line:

@@ -10,10 +10,12 @@ from hypothesis import strategies as st
 
 from draftdiff.comparing.order import InTime, Times
 from draftdiff.comparing.standing import Standings
+from draftdiff.history.order import texts_before
 from draftdiff.history.recall import last_known
 from draftdiff.model import Deal, DraftKind
+from draftdiff.text import Span
 from draftdiff.values import ValueType, days
-from tests.records import DRAFTS, Told, clause, date, record
+from tests.records import DRAFTS, PLACE, Told, clause, date, record
 
 DAYS = [None, "2025-02", "2025-02-10", "2025-02-20", "2025-02-20~", "2025-03-01"]
 
@@ -87,15 +89,16 @@ def might_be(made: Deal, line: tuple[str, ...]) -> bool:
     return True
 
 
-def last_of(made: Deal, draft: str) -> str | None:
+def last_of(made: Deal, draft: str) -> str:
+    """Name what was last known, a draft that may have come later in brackets."""
     known = last_known(Standings(made), made.drafts[draft], "share")
-    return known.draft.id if known else None
+    return ", ".join(one.draft.id if one.sure else f"({one.draft.id})" for one in known)
 
 
 def test_what_was_last_known_of_a_clause() -> None:
     made = record(clause(ValueType.TEXT), {"first": [Told("a plan")], "second": [Told("absent")], "third": []})
     assert last_of(made, "third") == "second"
-    assert last_of(made, "first") is None
+    assert last_of(made, "first") == ""
 
 
 def test_a_demand_and_a_position_are_not_what_was_last_known() -> None:
@@ -103,3 +106,29 @@ def test_a_demand_and_a_position_are_not_what_was_last_known() -> None:
     made = record(clause(ValueType.TEXT), told)
     drafts = {**made.drafts, "third": replace(made.drafts["third"], kind=DraftKind.POSITION)}
     assert last_of(replace(made, drafts=drafts), "fourth") == "first"
+
+
+def test_each_draft_that_may_be_the_last_is_named() -> None:
+    """Branches of one day, and a draft without a date, leave open which was the last before the third."""
+    told = {"first": [Told("a plan")], "left": [Told("oil")], "right": [Told("gas")], "third": [], "loose": [Told("x")]}
+    made = record(clause(ValueType.TEXT), told)
+    follows = {"left": "first", "right": "first", "third": "first"}
+    dates = {"first": "2031-01-01", "left": "2031-02", "right": "2031-02", "third": "2031-03-20"}
+    drafts = {
+        id: replace(draft, follows=follows.get(id), date=date(dates[id]) if id in dates else None)
+        for id, draft in made.drafts.items()
+    }
+    assert last_of(replace(made, drafts=drafts), "third") == "right, left, (loose)"
+    silent = replace(drafts["left"], reports=()), replace(drafts["right"], reports=())
+    fewer = replace(made, drafts={**drafts, "left": silent[0], "right": silent[1]})
+    assert last_of(fewer, "third") == "first, (loose)"
+
+
+def test_an_equal_deal_keeps_its_own_drafts() -> None:
+    """Where a draft stands in its file is no part of it, so a deal that was moved is equal to what it was."""
+    made = record(clause(ValueType.TEXT), {"first": [Told("a plan")], "second": []})
+    drafts = {id: replace(draft, place=replace(PLACE, span=Span(1, 1))) for id, draft in made.drafts.items()}
+    moved = replace(made, drafts=drafts)
+    assert made == moved
+    texts = texts_before(made)["second"], texts_before(moved)["second"]
+    assert [one.place.span.start for drafts in texts for one in drafts] == [0, 1]

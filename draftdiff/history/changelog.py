@@ -35,7 +35,7 @@ class Step:
     changes: tuple[StepChange, ...]
     never_reported: tuple[Clause, ...]
     set_aside: tuple[SetAside, ...]
-    last_known: Mapping[str, LastKnown]
+    last_known: Mapping[str, tuple[LastKnown, ...]]
     summary: Mapping[str, int]
 
 

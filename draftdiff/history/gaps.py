@@ -6,12 +6,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from draftdiff.comparing.standing import Account, Standing, Standings, State
+from draftdiff.history.order import latest, texts_before
+from draftdiff.history.recall import LastKnown, is_known, last_known
 from draftdiff.history.steps import Life, lines, lives
 from draftdiff.model import Basis, Clause, Deal, Draft, Present, Shift, ShiftWord, Stated
 from draftdiff.values import ValueType
-
-KNOWN = (State.SETTLED, State.CONTESTED)
-"""The states in which something is told for certain of the text."""
 
 
 class Missing(StrEnum):
@@ -26,28 +25,21 @@ class Missing(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """What another draft is reported to say."""
-
-    draft: Draft
-    known: Standing
-
-
-@dataclass(frozen=True, slots=True)
 class Gap:
-    """One open question: what is missing of a clause in a draft, and where it was known last.
+    """One open question: what is missing of a clause in a draft, and what is known of it there.
 
-    `elsewhere` holds what another party's last draft before it is reported to say. `settled_by` names the outlets
-    whose account, if it is right, leaves no other; an outlet that has several accounts itself settles nothing.
+    Of a draft that fell silent, `last_known` says what was known last, and `elsewhere` what each party's last draft
+    before it said, where that is another one. `settled_by` names the outlets whose account, if it is right, leaves no
+    other; an outlet that has several accounts itself settles nothing.
     """
 
     missing: Missing
     clause: Clause
     draft: Draft
     life: Life
-    known_in: Draft
     known: Standing
-    elsewhere: tuple[Elsewhere, ...] = ()
+    last_known: tuple[LastKnown, ...] = ()
+    elsewhere: tuple[LastKnown, ...] = ()
     settled_by: tuple[str, ...] = ()
 
 
@@ -101,20 +93,23 @@ def never_reported(standings: Standings) -> tuple[Clause, ...]:
 
 def _fell_silent(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap]:
     """Find clauses that an earlier draft had reports on and the last one of its line has not."""
-    for *earlier, last in lines(standings.deal):
+    for *_, last in lines(standings.deal):
         for clause in standings.deal.clauses.values():
-            found = ((draft, standings.of(draft.id, clause.id)) for draft in (last, *reversed(earlier)))
-            # What a party wants, or is said of no draft for certain, is not what a text was last known to hold.
-            reported = [pair for pair in found if pair[1].state in KNOWN]
-            if not reported or reported[0][0] is last:
-                continue
-            latest = {draft.by: (draft, standing) for draft, standing in reversed(reported)}
-            # What the same party had before is nearest to an answer.
-            known_in, known = latest.pop(last.by, reported[0])
-            elsewhere = tuple(
-                Elsewhere(*pair) for pair in reported if pair in latest.values() and pair[0] is not known_in
-            )
-            yield Gap(Missing.FELL_SILENT, clause, last, life[last.id], known_in, known, elsewhere)
+            standing = standings.of(last.id, clause.id)
+            # What a party wants, or is said of no draft for certain, is not what the text holds.
+            known = () if is_known(standing) else last_known(standings, last, clause.id)
+            if known:
+                elsewhere = tuple(_of_each_party(standings, last, clause.id, [one.draft for one in known]))
+                yield Gap(Missing.FELL_SILENT, clause, last, life[last.id], standing, known, elsewhere)
+
+
+def _of_each_party(standings: Standings, draft: Draft, clause: str, besides: Collection[Draft]) -> Iterator[LastKnown]:
+    """Yield what was last known of each party's texts before a draft."""
+    earlier = [one for one in texts_before(standings.deal)[draft.id] if is_known(standings.of(one.id, clause))]
+    for author in dict.fromkeys(one.by for one in earlier):
+        for one in latest(standings.deal, [one for one in reversed(earlier) if one.by == author]):
+            if one not in besides:
+                yield LastKnown(one, standings.of(one.id, clause))
 
 
 def _unclear(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap]:
@@ -123,11 +118,11 @@ def _unclear(standings: Standings, life: Mapping[str, Life]) -> Iterator[Gap]:
             standing = standings.of(draft.id, clause.id)
             for missing in _missing(clause, standing):
                 settled_by = _settled_by(standings.deal, standing) if missing is Missing.CONTESTED else ()
-                yield Gap(missing, clause, draft, life[draft.id], draft, standing, settled_by=settled_by)
+                yield Gap(missing, clause, draft, life[draft.id], standing, settled_by=settled_by)
 
 
 def _missing(clause: Clause, standing: Standing) -> Iterator[Missing]:
-    if standing.state not in KNOWN:
+    if not is_known(standing):
         return
     if standing.state is State.CONTESTED:
         yield Missing.CONTESTED

@@ -1,12 +1,12 @@
 """What a clause was before the reports fell silent: changes since an earlier draft, and what was last known."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Standing, Standings, State
-from draftdiff.history.order import came_before, texts_before
+from draftdiff.history.order import came_before, is_ordered, is_text, latest, texts_before
 from draftdiff.history.steps import back
 from draftdiff.model import Deal, Draft
 
@@ -23,10 +23,14 @@ class Recall:
 
 @dataclass(frozen=True, slots=True)
 class LastKnown:
-    """What was last reported of a clause of which a draft's own reports are silent, and in which draft."""
+    """What was last reported of a clause of which a draft's own reports are silent, and in which draft.
+
+    One that is not `sure` may have come after the silent draft.
+    """
 
     draft: Draft
     standing: Standing
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,17 +105,35 @@ def _up_to(deal: Deal, draft: Draft) -> Iterator[Draft]:
     yield from (one for one in texts_before(deal)[draft.id] if one.id not in on_it)
 
 
-def last_known(standings: Standings, draft: Draft, clause: str) -> LastKnown | None:
-    """Return what was last reported of a clause of any text up to a draft, in time, and of which."""
-    for earlier in texts_before(standings.deal)[draft.id]:
-        standing = standings.of(earlier.id, clause)
-        # What a party wants, or is said of no draft for certain, is not what a text was known to hold.
-        if standing.state in (State.SETTLED, State.CONTESTED):
-            return LastKnown(earlier, standing)
-    return None
+def last_known(standings: Standings, draft: Draft, clause: str) -> tuple[LastKnown, ...]:
+    """Return what was last reported of a clause of a text before a draft; of each text that may be the last.
+
+    Nothing where nothing is known of any text that surely came before.
+    """
+    deal = standings.deal
+    earlier = [one for one in reversed(texts_before(deal)[draft.id]) if is_known(standings.of(one.id, clause))]
+    if not earlier:
+        return ()
+    last = [*latest(deal, earlier), *_perhaps_before(standings, draft, clause, earlier)]
+    return tuple(LastKnown(one, standings.of(one.id, clause), came_before(deal, one, draft)) for one in last)
 
 
-def all_last_known(standings: Standings, draft: Draft) -> Mapping[str, LastKnown]:
+def _perhaps_before(standings: Standings, draft: Draft, clause: str, earlier: Sequence[Draft]) -> Iterator[Draft]:
+    """Yield the texts of which nobody knows whether they came before a draft, if it is not too early for the last."""
+    deal = standings.deal
+    for one in deal.drafts.values():
+        if one.id == draft.id or not is_text(one) or is_ordered(deal, one, draft):
+            continue
+        if is_known(standings.of(one.id, clause)) and not any(came_before(deal, one, later) for later in earlier):
+            yield one
+
+
+def is_known(standing: Standing) -> bool:
+    """Tell whether something is told of a text for certain: what a party wants, or of no draft for certain, is not."""
+    return standing.state in (State.SETTLED, State.CONTESTED)
+
+
+def all_last_known(standings: Standings, draft: Draft) -> Mapping[str, tuple[LastKnown, ...]]:
     """Return, for every clause that a draft's own reports are silent of, what was last known of it, if anything."""
     silent = (clause for clause in standings.deal.clauses if not standings.of(draft.id, clause).accounts)
     found = {clause: last_known(standings, draft, clause) for clause in silent}

@@ -9,9 +9,9 @@ from draftdiff.comparing.changes import Change
 from draftdiff.comparing.origins import Line, copies_of
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.shifts import Reading
-from draftdiff.comparing.standing import Standing, Standings, State, Why
+from draftdiff.comparing.standing import Standing, Standings, Why
 from draftdiff.history.knowledge import Events, event_days, events, succeeded
-from draftdiff.history.recall import LastKnown, Recall, Return, last_known, since_before
+from draftdiff.history.recall import LastKnown, Recall, Return, is_known, last_known, since_before
 from draftdiff.history.steps import lines, predecessors
 from draftdiff.model import Absent, Clause, Deal, Draft, Report, Shift
 from draftdiff.values import days
@@ -44,7 +44,8 @@ class Stage:
 
     `known_since` is the first day on which all that is told of it had been published; None where nothing is told,
     or where a source that it rests on has no date. Where the draft before is silent, `recalled` is the change since
-    the last one that was reported to have the clause; where this one is, `last_known` is what that one says.
+    the last one that was reported to have the clause; where this one is, `last_known` is what those that may be
+    the last one say.
     """
 
     draft: Draft
@@ -53,7 +54,7 @@ class Stage:
     change: Change | None
     recalled: Recall | None
     returned: Return | None
-    last_known: LastKnown | None
+    last_known: tuple[LastKnown, ...]
     known_since: datetime.date | None
     entries: tuple[Entry, ...]
 
@@ -89,7 +90,7 @@ def trace(standings: Standings, clause: str) -> Trace:
                 change,
                 recalled,
                 returned.get(id),
-                None if standing.accounts else last_known(standings, draft, clause),
+                () if standing.accounts else last_known(standings, draft, clause),
                 known_since(standings, happened, draft, clause),
                 entries(standings, draft, clause),
             )
@@ -122,7 +123,7 @@ def _returns(line: tuple[Draft, ...], clause: str, standings: Standings) -> Iter
 
 def _is_there(standing: Standing) -> bool | None:
     """Tell whether a draft has a clause, None where that is not known."""
-    if standing.state not in (State.SETTLED, State.CONTESTED):
+    if not is_known(standing):
         return None
     answers = {not isinstance(account.claim, Absent) for account in standing.accounts}
     return answers.pop() if len(answers) == 1 else None

@@ -153,10 +153,17 @@ def _step(step: Step, deal: Deal) -> Iterator[Block]:
     yield from _group(line("Opens with"), opening)
     for one, (name, remark) in words.STEP_GROUPS.items():
         changes = [change for change in step.changes if change.group is one]
-        points = [_point(change.change.clause, sentences.change(change, deal), deal) for change in changes]
+        points = [_point(change.change.clause, _happened(change, step, deal), deal) for change in changes]
         tone = TONES[group(changes[0].known.kind)] if changes else Tone.STRONG
         yield from _group(line(name), points, remark, tone)
     yield from _unknown(step, deal)
+
+
+def _happened(of: StepChange, step: Step, deal: Deal) -> Line:
+    """Say what happened to a clause, or of which drafts it was last known, where that is not the one before."""
+    known = step.last_known.get(of.change.clause, ()) if of.group is Group.NOT_REPORTED else ()
+    elsewhere = any(one.draft != step.before for one in known)
+    return sentences.last_known(known, deal) if elsewhere else sentences.change(of, deal)
 
 
 def _group(name: Line, points: list[Point], remark: str = "", tone: Tone = Tone.STRONG) -> Iterator[Block]:

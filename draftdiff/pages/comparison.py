@@ -6,8 +6,8 @@ from typing import NamedTuple
 from draftdiff.comparing.changes import Group
 from draftdiff.comparing.order import InTime
 from draftdiff.comparing.standing import Standing
-from draftdiff.history.recall import StepChange
-from draftdiff.model import Clause, Deal, Draft
+from draftdiff.history.recall import LastKnown, StepChange
+from draftdiff.model import Clause, Deal
 from draftdiff.pages.lines import (
     TONES,
     WEAK,
@@ -15,6 +15,8 @@ from draftdiff.pages.lines import (
     drafts,
     evidence,
     happened,
+    last_known,
+    last_known_in,
     left_out,
     not_counted,
     reporters,
@@ -261,63 +263,58 @@ def _entry(of: StepChange, told_of: Compared, deal: Deal, look: Look) -> Entry:
 
 def _last_known(of: StepChange, told_of: Compared, deal: Deal) -> Iterator[Line]:
     """Say what was last known of a clause that the later draft is silent of, if not in the earlier one."""
-    known = told_of.last_known.get(of.change.clause)
-    if known and known.draft.id != told_of.before.id:
-        said = words.standing(known.standing, deal)
-        yield toned(Tone.QUIET, "last known: ", told(said), ", in ", told(known.draft.title))
+    if known := _known_elsewhere(of, told_of):
+        yield toned(Tone.QUIET, "last known of ", last_known(known, deal))
+
+
+def _known_elsewhere(of: StepChange, told_of: Compared) -> tuple[LastKnown, ...]:
+    """Return what was last known of a clause; nothing where that is what the earlier draft has."""
+    known = told_of.last_known.get(of.change.clause, ())
+    return () if [one.draft.id for one in known] == [told_of.before.id] else known
 
 
 def _names(part: Part, told_of: Compared, deal: Deal, look: Look) -> Text:
     """Name the clauses of a group in a line; those that are known of another draft by that one, behind the others."""
-    by_draft: dict[str, tuple[Line, list[Line]]] = {"": (line(), [])}
+    by_draft: dict[Line, list[Line]] = {line(): []}
     for one in part.changes:
-        where, draft = _known_in(one, told_of)
-        label = line(told(deal.clauses[one.change.clause].label), _value(one, told_of, deal, look) if draft else "")
-        lead = line(where, told(draft.title), ": ") if draft else line()
-        by_draft.setdefault(draft.id if draft else "", (lead, []))[1].append(label)
-    labels = joined([line(lead, joined(named, ", ")) for lead, named in by_draft.values() if named], "; ")
+        known = _known_elsewhere(one, told_of)
+        label = told(deal.clauses[one.change.clause].label)
+        if one.recalled:
+            by_draft.setdefault(line("since ", told(one.recalled.draft.title), ": "), []).append(line(label))
+        elif known:
+            by_draft.setdefault(line("last known in ", last_known_in(known), ": "), []).append(
+                line(label, _value(known, deal, look))
+            )
+        else:
+            by_draft[line()].append(line(label))
+    labels = joined([line(lead, joined(named, ", ")) for lead, named in by_draft.items() if named], "; ")
     remark = f"; {part.remark}" if part.remark else ""
     lead = toned(TONES[part.group], told(part.heading), f" ({len(part.changes)})")
     return Text(line(lead, f"{remark}: ", labels), tight=True)
 
 
-def _known_in(of: StepChange, told_of: Compared) -> tuple[str, Draft | None]:
-    """Return the other draft that a clause is known of, with the word for how, if there is one."""
-    if of.recalled:
-        return "since ", of.recalled.draft
-    known = told_of.last_known.get(of.change.clause)
-    return "last known in ", known.draft if known and known.draft.id != told_of.before.id else None
-
-
-def _value(of: StepChange, told_of: Compared, deal: Deal, look: Look) -> Line:
+def _value(known: Sequence[LastKnown], deal: Deal, look: Look) -> Line:
     """Say what was last known of a clause, on a page with room."""
-    known = told_of.last_known.get(of.change.clause)
-    return line(" (", told(words.standing(known.standing, deal)), ")") if known and not look.brief else line()
+    if look.brief or not known:
+        return line()
+    return line(" (", told(words.listed([words.standing(one.standing, deal) for one in known], "or")), ")")
 
 
-def _name(clause: Clause, told_of: Compared, deal: Deal, look: Look) -> Line:
-    """Name a clause that neither draft speaks of; a page with room says what was last known of it."""
-    known = None if look.brief else told_of.last_known.get(clause.id)
-    said = line(" (", told(words.standing(known.standing, deal)), ")") if known else line()
-    return line(told(clause.label), said)
-
-
-def _by_last_known(told_of: Compared) -> Iterator[tuple[Draft | None, list[Clause]]]:
-    """Part the clauses that neither draft speaks of by the draft that last did; those of none come last."""
-    found: dict[str, tuple[Draft | None, list[Clause]]] = {}
+def _by_last_known(told_of: Compared) -> Mapping[Line, list[Clause]]:
+    """Part the clauses that neither draft speaks of by the drafts that last did; those of none come last."""
+    found: dict[Line, list[Clause]] = {}
     for clause in told_of.never_reported:
-        known = told_of.last_known.get(clause.id)
-        found.setdefault(known.draft.id if known else "", (known.draft if known else None, []))[1].append(clause)
-    yield from sorted(found.values(), key=lambda one: one[0] is None)
+        found.setdefault(last_known_in(told_of.last_known.get(clause.id, ())), []).append(clause)
+    return dict(sorted(found.items(), key=lambda one: not one[0]))
 
 
 def _without_accounts(told_of: Compared, deal: Deal, look: Look) -> Iterator[Block]:
     """Name the clauses that nobody speaks of, and those on which no report counts, with the reports."""
     said = "Reported on neither day" if told_of.days else "Reported in neither draft"
-    for draft, clauses in _by_last_known(told_of):
-        where = f", last known in {draft.title}" if draft else ""
-        labels = [_name(clause, told_of, deal, look) for clause in clauses]
-        yield Text(toned(Tone.QUIET, said, told(where), f" ({len(labels)}): ", joined(labels, ", ")), tight=True)
+    for known_in, clauses in _by_last_known(told_of).items():
+        where = line(", last known in ", known_in) if known_in else ""
+        labels = [line(told(one.label), _value(told_of.last_known.get(one.id, ()), deal, look)) for one in clauses]
+        yield Text(toned(Tone.QUIET, said, where, f" ({len(labels)}): ", joined(labels, ", ")), tight=True)
     if told_of.set_aside:
         yield Text(toned(Tone.QUIET, "Only in reports that do not count:"), tight=True)
         points = [

@@ -7,9 +7,10 @@ from typing import assert_never
 
 from draftdiff.comparing.standing import Standing
 from draftdiff.history.gaps import Gap, Gaps, Missing, moved_by
+from draftdiff.history.recall import LastKnown
 from draftdiff.history.steps import Life
 from draftdiff.model import Absent, Claim, Deal, Draft, Present, ShiftWord, Stated
-from draftdiff.pages.lines import clause_name, clause_names, evidence, known, left_out, weak_legend
+from draftdiff.pages.lines import clause_name, clause_names, evidence, if_before, known, left_out, weak_legend
 from draftdiff.pages.page import (
     Block,
     Cell,
@@ -65,7 +66,8 @@ STAGES = {
 def gaps(of: Gaps, deal: Deal, look: Look, out: LeftOut) -> Page:
     """Lay out what nobody has reported yet."""
     blocks: list[Block] = [*left_out(out), Text(_sentence(of))]
-    blocks += weak_legend((one for gap in of.gaps if _says_accounts(gap) for one in gap.known.accounts), look)
+    said = (one.standing for gap in of.gaps if _says_accounts(gap) for one in _facts(gap))
+    blocks += weak_legend((account for standing in said for account in standing.accounts), look)
     for life, (name, remark) in STAGES.items():
         found = [gap for gap in of.gaps if gap.life is life]
         if found and name:
@@ -137,13 +139,14 @@ def _below(found: Sequence[Gap], deal: Deal, look: Look) -> tuple[Point, ...]:
     """Show who says so, where the question itself does not."""
     if found[0].missing is Missing.ONE_ORIGIN and look.detail is Detail.SOURCES:
         return ()
-    facts = [fact for gap in found for fact in ((gap.known_in, gap.known), *_elsewhere(gap))]
-    named = {draft.id: (line(told(draft.title)), standing) for draft, standing in facts}
-    return evidence(list(named.values()), deal, look)
+    named = {one.draft.id: one for gap in found for one in _facts(gap)}
+    sides = [(line(told(one.draft.title), if_before(one)), one.standing) for one in named.values()]
+    return evidence(sides, deal, look)
 
 
-def _elsewhere(gap: Gap) -> Iterator[tuple[Draft, Standing]]:
-    yield from ((one.draft, one.known) for one in gap.elsewhere)
+def _facts(gap: Gap) -> tuple[LastKnown, ...]:
+    """Return of which drafts something is known that the question rests on."""
+    return (*gap.last_known, *gap.elsewhere) or (LastKnown(gap.draft, gap.known),)
 
 
 def _claims(found: Sequence[Gap], deal: Deal, look: Look) -> Cell:
@@ -168,7 +171,7 @@ def _asks(gap: Gap) -> object:
     """Return what is the same in questions that can be asked of several drafts at once."""
     if gap.missing is Missing.NO_VALUE:
         return gap.missing
-    return gap.known_in.id, _may_still_stand(gap), tuple(one.draft.id for one in gap.elsewhere)
+    return tuple(one.draft.id for one in _facts(gap)), _may_still_stand(gap)
 
 
 def _asked_once(gaps: Sequence[Gap], deal: Deal, look: Look) -> Iterator[Line]:
@@ -207,7 +210,7 @@ def _still(gap: Gap, draft: Line, do: str, deal: Deal) -> Line:
     """Ask whether it still stands, where the same party had it before; else what the draft says at all."""
     if not _may_still_stand(gap):
         return line(f"What {do}", draft, " say?")
-    claim = gap.known.accounts[0].claim
+    claim = gap.last_known[0].standing.accounts[0].claim
     match claim:
         case Absent():
             return line("Is it still absent from ", draft, "?")
@@ -218,7 +221,8 @@ def _still(gap: Gap, draft: Line, do: str, deal: Deal) -> Line:
 
 
 def _may_still_stand(gap: Gap) -> bool:
-    return gap.known_in.by == gap.draft.by and len(gap.known.accounts) == 1
+    known = gap.last_known
+    return len(known) == 1 and known[0].draft.by == gap.draft.by and len(known[0].standing.accounts) == 1
 
 
 def _which(gap: Gap, draft: Line, deal: Deal) -> Line:
@@ -258,8 +262,11 @@ def _in_brief(gap: Gap, deal: Deal, look: Look) -> Iterator[Line | str]:
     """Say in the same line where it was known last, or what is contested and what would settle it."""
     match gap.missing:
         case Missing.FELL_SILENT:
-            yield line(" Last known of ", _the(gap.known_in))
-            yield "." if _may_still_stand(gap) else line(": ", *known(gap.known, deal, look), ".")
+            said = [line(_the(one.draft), if_before(one)) for one in gap.last_known]
+            if not _may_still_stand(gap):
+                held = (known(one.standing, deal, look) for one in gap.last_known)
+                said = [line(name, ": ", *cell) for name, cell in zip(said, held, strict=True)]
+            yield line(" Last known of ", joined(said, "; or of "), ".")
         case Missing.CONTESTED:
             yield line(" ", *known(gap.known, deal, look), ". ", _settled_by(gap), ".")
         case _:
@@ -268,11 +275,9 @@ def _in_brief(gap: Gap, deal: Deal, look: Look) -> Iterator[Line | str]:
 
 def _known_already(gap: Gap, deal: Deal) -> Iterator[Line]:
     """Say what is known already and by whom, and what would settle it."""
-    if gap.missing is Missing.FELL_SILENT:
-        for draft, standing in ((gap.known_in, gap.known), *_elsewhere(gap)):
-            yield from _of_draft(f"{draft.title}, by {words.parties(deal, draft.by)}", standing, deal)
-    else:
-        yield from _of_draft(gap.draft.title, gap.known, deal)
+    for one in _facts(gap):
+        by = f", by {words.parties(deal, one.draft.by)}" if gap.missing is Missing.FELL_SILENT else ""
+        yield from _of_draft(f"{one.draft.title}{by}{if_before(one)}", one.standing, deal)
     if gap.missing is Missing.CONTESTED:
         yield toned(Tone.QUIET, _settled_by(gap), ".")
 

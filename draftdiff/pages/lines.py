@@ -7,6 +7,7 @@ from draftdiff.comparing.changes import Change, Group, group
 from draftdiff.comparing.origins import copies_of
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account, Aside, Standing
+from draftdiff.history.recall import LastKnown
 from draftdiff.model import Basis, Clause, Deal, Draft, Report, Stated
 from draftdiff.pages.page import (
     Cell,
@@ -142,6 +143,22 @@ def remarks(standing: Standing, deal: Deal) -> Iterator[Line]:
 def not_counted(aside: Aside, deal: Deal) -> Line:
     """Say which report is not counted, and why."""
     return toned(Tone.QUIET, told(words.set_aside(aside, deal)), Cite((aside.report,)))
+
+
+def last_known(of: Sequence[LastKnown], deal: Deal) -> Line:
+    """Say what was last known of a clause, of each draft that may be the last: `A: 50%; or of B: absent`."""
+    said = [line(told(one.draft.title), if_before(one), ": ", told(words.standing(one.standing, deal))) for one in of]
+    return joined(said, "; or of ")
+
+
+def last_known_in(of: Sequence[LastKnown]) -> Line:
+    """Name the drafts that may be the last in which something was known of a clause."""
+    return joined([line(told(one.draft.title), if_before(one)) for one in of], " or ")
+
+
+def if_before(of: LastKnown) -> str:
+    """Say of a draft that may be the last in which something was known, that its order is not known."""
+    return "" if of.sure else " (if that came before)"
 
 
 def evidence(sides: Sequence[tuple[Line, Standing]], deal: Deal, look: Look) -> tuple[Point, ...]:

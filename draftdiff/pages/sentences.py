@@ -1,15 +1,15 @@
 """Sentences that a person would write about a clause, each claim with who says so."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Change, Kind
 from draftdiff.comparing.standing import Account, Aside, Standing, Why
 from draftdiff.history.knowledge import Drift, Erratum, Later, Undone
-from draftdiff.history.recall import StepChange
+from draftdiff.history.recall import LastKnown, StepChange, is_known
 from draftdiff.model import Deal, Report, Shift, Stated
-from draftdiff.pages.lines import compatible, credited, is_summarised, not_counted, sides, wording
+from draftdiff.pages.lines import compatible, credited, if_before, is_summarised, not_counted, sides, wording
 from draftdiff.pages.page import Cite, Line, Look, Run, joined, line, told
 from draftdiff.telling import words
 from draftdiff.telling.credit import credit, credit_of
@@ -30,6 +30,12 @@ def change(of: StepChange, deal: Deal) -> Line:
     return line(since, joined(parts, ", "), ".", both, remarks([of.known.before, of.known.after], deal))
 
 
+def last_known(of: Sequence[LastKnown], deal: Deal) -> Line:
+    """Say what was last known of a clause that nobody speaks of, and of which draft."""
+    said = [line(told(one.draft.title), if_before(one), ": ", standing(one.standing, deal)) for one in of]
+    return line("last known of ", joined(said, "; or of "), ".", remarks([one.standing for one in of], deal))
+
+
 def _what(of: Change, deal: Deal) -> tuple[Line, Line]:
     """Return what happened, and both sides where they do not fit into the sentence itself."""
     before, after = of.before.accounts, of.after.accounts
@@ -37,7 +43,8 @@ def _what(of: Change, deal: Deal) -> tuple[Line, Line]:
         case Kind.NEWLY_REPORTED:
             return standing(of.after, deal), line()
         case Kind.NOT_REPORTED:
-            return line("last known: ", standing(of.before, deal)), line()
+            lead = "last known: " if is_known(of.before) else "before: "
+            return line(lead, standing(of.before, deal)), line()
         case Kind.KEPT if len(before) == len(after) == 1 and before[0].claim == after[0].claim:
             return line("unchanged: ", _on_both(before[0], after[0], deal)), line()
         case Kind.RAISED | Kind.LOWERED | Kind.CHANGED if _is_short(of, deal):

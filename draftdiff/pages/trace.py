@@ -8,7 +8,7 @@ from draftdiff.comparing.changes import Group, group
 from draftdiff.comparing.standing import Aside
 from draftdiff.history.trace import Entry, Stage, Trace
 from draftdiff.model import Deal, Draft, Report, Shift
-from draftdiff.pages.lines import credited, left_out, moved, noted, place_of
+from draftdiff.pages.lines import credited, last_known, left_out, moved, noted, place_of
 from draftdiff.pages.page import (
     Block,
     Cite,
@@ -97,8 +97,7 @@ def _since_before(of: Stage, deal: Deal) -> Line:
     """Say what happened since the last draft that was reported to have the clause, or what was last known of it."""
     back = [words.returned(of.returned)] if of.returned else []
     if of.last_known:
-        last = f": {words.standing(of.last_known.standing, deal)}"
-        said = line("last known of ", told(of.last_known.draft.title), told(last))
+        said = line("last known of ", last_known(of.last_known, deal))
         return toned(Tone.QUIET, said, "; nobody has said whether that still holds")
     if of.before is None or of.known_change is None:
         return toned(Tone.CHANGED, *back)

@@ -54,7 +54,7 @@ class Compared:
     changes: tuple[StepChange, ...]
     never_reported: tuple[Clause, ...]
     set_aside: tuple[SetAside, ...]
-    last_known: Mapping[str, LastKnown]
+    last_known: Mapping[str, tuple[LastKnown, ...]]
     summary: dict[str, int]
     gains: dict[str, int]
     gains_since_earlier: dict[str, int]
@@ -92,7 +92,9 @@ def compared_days(comparison: Comparison, days: Days) -> Compared:
     return replace(_gathered(comparison, changes, {}), days=days, summary=_summary(comparison, changes, Group))
 
 
-def _gathered(comparison: Comparison, changes: tuple[StepChange, ...], last_known: Mapping[str, LastKnown]) -> Compared:
+def _gathered(
+    comparison: Comparison, changes: tuple[StepChange, ...], last_known: Mapping[str, tuple[LastKnown, ...]]
+) -> Compared:
     discounted = {one.clause.id for one in comparison.set_aside}
     return Compared(
         comparison.before,

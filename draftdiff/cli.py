@@ -54,22 +54,26 @@ COMMANDS = {
     )),
     "show": Entry(Use.COMPARE, "Show what is known of one draft.", (
         "show improved-us-draft", "show initial-us-offer --known 2025-02-15",
-    )),
-    "ledger": Entry(Use.COMPARE, "Show who moved, on what, towards whom.", ("ledger", "ledger -o ledger.html")),
+    ), "views"),
+    "ledger": Entry(Use.COMPARE, "Show who moved, on what, towards whom.", (
+        "ledger", "ledger -o ledger.html",
+    ), "views"),
     "hindsight": Entry(Use.COMPARE, "Show which reports a printed text bears out.", (
         "hindsight", "hindsight -o hindsight.html",
-    )),
-    "gaps": Entry(Use.COMPARE, "List what nobody has reported yet.", ("gaps", "gaps --only fell-silent")),
-    "same": Entry(Use.COMPARE, "Ask whether two drafts may be one.", ("same initial-us-offer improved-us-draft",)),
+    ), "views"),
+    "gaps": Entry(Use.COMPARE, "List what nobody has reported yet.", ("gaps", "gaps --only fell-silent"), "views"),
+    "same": Entry(Use.COMPARE, "Ask whether two drafts may be one.", (
+        "same initial-us-offer improved-us-draft",
+    ), "views"),
     "changelog": Entry(Use.PUBLISH, "Write the whole history, for publication.", (
         "changelog", "changelog -o CHANGES.md", "changelog --since initial-us-offer",
     )),
     "matrix": Entry(Use.PUBLISH, "Show every clause in every draft.", (
         "matrix", "matrix --sources", "matrix -o matrix.html",
-    )),
+    ), "views"),
     "trace": Entry(Use.PUBLISH, "Follow one clause through all drafts.", (
         "trace dispute-jurisdiction", "trace revenue-share -o revenue-share.md",
-    )),
+    ), "views"),
     "new": Entry(Use.RECORD, "Start a deal, a draft, a source or a clause.", (
         "new deal grain-corridor --clauses trade", "new draft march-text --by UA --date 2025-03-10~",
         "new source seeds/texts/article.txt --outlet 'The Outlet'", "new clause exports --label 'Ore exports'",
@@ -92,7 +96,7 @@ COMMANDS = {
     ), "amend"),
     "read": Entry(Use.RECORD, "Say what was looked for in a printed text.", (
         "read improved-us-draft a-source --all --dry-run",
-    )),
+    ), "amend"),
     "edit": Entry(Use.RECORD, "Open a draft in your editor, then check it.", (
         "edit improved-us-draft", "edit improved-us-draft revenue-share",
     )),

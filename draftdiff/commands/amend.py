@@ -1,4 +1,4 @@
-"""`draftdiff amend`, `retract` and `rule`: a report set right, taken back, or chosen among those that disagree."""
+"""`draftdiff amend`, `retract`, `rule` and `read`: what stands in a draft set right, taken back, decided, completed."""
 
 import datetime
 
@@ -11,7 +11,7 @@ from draftdiff.commands.writing import Way, carry_out, of_draft, way_options
 from draftdiff.keys import REPORT, RETRACTION, RULING
 from draftdiff.model import Report
 from draftdiff.text import TextFile
-from draftdiff.writing.edit import Edited, Refused, add_entry, set_field
+from draftdiff.writing.edit import Edited, Refused, add_entry, add_items, set_field
 
 which_line = click.option(
     "--line", type=int, help="Its line in the file, where the source has several reports on the clause."
@@ -128,3 +128,33 @@ def rule(settings: Settings, draft: str, clause: str, source: str, because: str,
         return add_entry(file, ("rulings", clause), {"accept": source, "because": because, "on": decided})
 
     carry_out(settings, of_draft(draft, edit), way, "ruled in")
+
+
+@click.command("read")
+@click.argument("draft")
+@click.argument("source")
+@click.argument("clauses", nargs=-1, metavar="[CLAUSE]...")
+@click.option("--all", "every", is_flag=True, help="Every clause that is declared now.")
+@way_options
+@click.pass_obj
+def read(settings: Settings, draft: str, source: str, clauses: tuple[str, ...], every: bool, way: Way) -> None:
+    """Say which clauses you looked for in a text that a source printed whole; no other byte of the file changes.
+
+    Of these clauses, those on which SOURCE has no report count as absent from DRAFT. Write first what the text says of
+    the others.
+    """
+
+    def edit(chosen: Chosen, file: TextFile) -> Edited | Refused:
+        if source not in chosen.deal.sources:
+            raise not_among(f"no source `{source}` is declared", source, chosen.deal.sources)
+        if every == bool(clauses):
+            raise Trouble("it is not said what was read", "name the clauses, or all that are declared with --all")
+        for clause in clauses:
+            check_clause(chosen, clause)
+        there = chosen.draft.read.get(source, ())
+        new = [clause for clause in (chosen.deal.clauses if every else dict.fromkeys(clauses)) if clause not in there]
+        if not new:
+            raise Trouble("all of that is written there already", f"look at `read:` in {file.name}")
+        return add_items(file, "read", source, new)
+
+    carry_out(settings, of_draft(draft, edit), way, "read in")

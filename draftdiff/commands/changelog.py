@@ -16,7 +16,6 @@ from draftdiff.pages.changelog import changelog as changelog_page
 from draftdiff.pages.page import Telling
 from draftdiff.reading.record import Blob
 from draftdiff.render import Format
-from draftdiff.telling.facts import LeftOut
 from draftdiff.text import TextFile
 from draftdiff.writing.files import read_blob
 from draftdiff.writing.sections import Fault, Refused, appended, replaced
@@ -62,7 +61,7 @@ def command(
     log = changelog(standings)
     log = only_since(log, first) if first else log
     log = newest_first(log) if order == Order.NEWEST else log
-    telling = reading.telling(log, standings.deal, changelog_page, LeftOut(since=first))
+    telling = reading.telling(log, standings.deal, changelog_page, since=first)
     text = _by_template(telling, reading, template, settings.limit) if template else reading.written(telling)
     if in_file and reading.output is not None:
         text = _in_file(Path(reading.output), standings.deal.id, text, insert, settings.limit)

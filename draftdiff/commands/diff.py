@@ -15,8 +15,8 @@ from draftdiff.history.recall import StepChange
 from draftdiff.history.steps import own_before
 from draftdiff.model import Deal
 from draftdiff.pages.comparison import comparison
-from draftdiff.pages.page import Detail, Look
-from draftdiff.telling.facts import Compared, LeftOut, OwnBefore, compared, compared_days
+from draftdiff.pages.page import Detail
+from draftdiff.telling.facts import Compared, OwnBefore, compared, compared_days
 from draftdiff.telling.words import DAY_GROUPS, GROUPS
 
 
@@ -34,9 +34,6 @@ def command(
     before: str | None,
     after: str | None,
     reading: Reading,
-    stat: bool,
-    detail: Detail,
-    only: tuple[str, ...],
     exit_code: bool,
 ) -> int:
     """Compare two drafts, clause by clause.
@@ -45,7 +42,7 @@ def command(
     drafts of the only deal are compared; with one, that draft and the one before it. With one draft and
     --known D1..D2, it shows what became known of that draft between two days.
     """
-    if stat and detail is not Detail.BRIEF:
+    if reading.look.counts and reading.look.detail is not Detail.BRIEF:
         raise Trouble("--stat only counts, and --sources and --evidence show who says so", "leave one of them out")
     project = load_project(settings)
     sides = (_one_draft if isinstance(reading.known, Days) else _sides)(project, before, after)
@@ -54,10 +51,9 @@ def command(
     if before is None and told.days is None:
         told = replace(told, own_before=_own_before(project, sides, reading))
     named = GROUPS if told.days is None else DAY_GROUPS
-    check_changes(only, deal.clauses, named)
-    changes = tuple(change for change in told.changes if not only or names_placed(change, named) & set(only))
-    shown = replace(told, changes=changes)
-    reading.tell(shown, deal, comparison, Look(detail, counts=stat), LeftOut(only=only))
+    check_changes(reading.only, deal.clauses, named)
+    changes = tuple(change for change in told.changes if reading.shows(names_placed(change, named)))
+    reading.tell(replace(told, changes=changes), deal, comparison)
     return ASKED_FOR if exit_code and any(_asked_for(change, told) for change in changes) else DONE
 
 

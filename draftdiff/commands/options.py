@@ -17,19 +17,17 @@ from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
 from draftdiff.history.recall import StepChange
 from draftdiff.keys import Holds, Key
-from draftdiff.model import Deal
+from draftdiff.model import Deal, Draft
 from draftdiff.pages.page import Detail, Look, Page, Telling
 from draftdiff.render import Format, writer
 from draftdiff.render.layout import Notes, Paper
-from draftdiff.telling.facts import EVERYTHING, LeftOut
+from draftdiff.telling.facts import LeftOut
 from draftdiff.telling.words import DAY_GROUPS, GROUPS, listed
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
 Facts = TypeVar("Facts")
 LayOut = Callable[[Facts, Deal, Look, LeftOut], Page]
-
-PLAINLY = Look()
 
 SUFFIXES = {".md": Format.MARKDOWN, ".markdown": Format.MARKDOWN, ".html": Format.HTML, ".htm": Format.HTML,
             ".json": Format.JSON}  # fmt: skip
@@ -116,7 +114,7 @@ def colour_options(command: Command) -> Command:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What every reading command is told: how to write, where to, and which reports count."""
+    """What every reading command is told: how to write, where to, how much to show, and which reports count."""
 
     format: Format
     output: str | None
@@ -124,7 +122,13 @@ class Reading:
     without: tuple[str, ...]
     colour: str
     width: int | None
-    notes: Notes | None = None
+    notes: Notes | None
+    look: Look
+    only: tuple[str, ...]
+
+    def shows(self, words: Collection[str]) -> bool:
+        """Tell whether what these words name is asked for: all is, where nothing stands after `--only`."""
+        return not self.only or not set(self.only).isdisjoint(words)
 
     def lens(self, deal: Deal) -> Lens:
         """Return which reports count; a source that is not declared is trouble, and so are two days."""
@@ -147,47 +151,38 @@ class Reading:
         """What the output is written on."""
         return replace(paper(self.colour, self.width, self.output), notes=self.notes or Notes.FOOT)
 
-    def telling(self, facts: Facts, deal: Deal, lay_out: LayOut[Facts], out: LeftOut = EVERYTHING) -> Telling:
+    def telling(self, facts: Facts, deal: Deal, lay_out: LayOut[Facts], since: Draft | None = None) -> Telling:
         """Put together what a command tells, with all that was left out."""
         day = self.known if isinstance(self.known, datetime.date) else None
-        out = replace(out, known=day, without=tuple(sorted(set(self.without))))
+        out = LeftOut(day, tuple(sorted(set(self.without))), self.only, since)
         return Telling(facts, deal, out, lambda asked: lay_out(facts, deal, asked, out))
 
-    def written(self, telling: Telling, look: Look = PLAINLY) -> str:
-        """Write what is told in the format that was asked for."""
-        self._refuse_ignored(look)
-        return writer(self.format)(telling, look, self.paper)
-
-    def tell(
-        self,
-        facts: Facts,
-        deal: Deal,
-        lay_out: LayOut[Facts],
-        look: Look = PLAINLY,
-        out: LeftOut = EVERYTHING,
-    ) -> None:
-        """Write what a command tells in the format that was asked for, where it was asked to go."""
-        deliver(self.written(self.telling(facts, deal, lay_out, out), look), self.output)
-
-    def _refuse_ignored(self, look: Look) -> None:
-        """Refuse an option that the format cannot show, rather than pass it over in silence."""
+    def written(self, telling: Telling) -> str:
+        """Write what is told in the format that was asked for; refuse an option that the format cannot show."""
         asked = {
             "--notes": self.notes is not None,
             "--width": self.width is not None,
             "--color": self.colour != Colour.AUTO,
-            "--sources": look.detail is Detail.SOURCES,
-            "--evidence": look.detail is Detail.EVIDENCE,
-            "--stat": look.counts,
+            "--sources": self.look.detail is Detail.SOURCES,
+            "--evidence": self.look.detail is Detail.EVIDENCE,
+            "--stat": self.look.counts,
         }
         for option, formats in SHOWN_BY.items():
             if asked[option] and self.format not in formats:
-                raise Trouble(f"{option} does nothing in {self.format}", f"leave it out, or write {_or(formats)}")
+                others = " or ".join(f"--format {format}" for format in formats)
+                raise Trouble(f"{option} does nothing in {self.format}", f"leave it out, or write {others}")
+        return writer(self.format)(telling, self.look, self.paper)
+
+    def tell(self, facts: Facts, deal: Deal, lay_out: LayOut[Facts]) -> None:
+        """Write what a command tells in the format that was asked for, where it was asked to go."""
+        deliver(self.written(self.telling(facts, deal, lay_out)), self.output)
 
 
 def reading_options(command: Callable[..., object], elsewhere: Format = Format.TERMINAL) -> Callable[..., object]:
     """Add the options that every reading command takes, and hand them over as one `reading`.
 
-    `elsewhere` is the format of what does not go to a terminal, if neither --format nor the name of a file says so.
+    With them goes what a command's own options say of what is shown. `elsewhere` is the format of what does not go to
+    a terminal, if neither --format nor the name of a file says so.
     """
 
     @wraps(command)
@@ -200,6 +195,10 @@ def reading_options(command: Callable[..., object], elsewhere: Format = Format.T
         notes: str | None,
         colour: str,
         width: int | None,
+        sources: bool = False,
+        evidence: bool = False,
+        stat: bool = False,
+        only: tuple[str, ...] = (),
         **rest: object,
     ) -> object:
         named = (str(rest[name]) for name in NAMES_OF_FILES if rest.get(name))
@@ -209,7 +208,8 @@ def reading_options(command: Callable[..., object], elsewhere: Format = Format.T
         to_terminal = output is None and for_reading
         written = Format(format) if format else format_of(output, Format.TERMINAL if to_terminal else elsewhere)
         marked = Notes(notes) if notes else None
-        reading = Reading(written, output, known, without, colour, width, marked)
+        look = Look(Detail.EVIDENCE if evidence else Detail.SOURCES if sources else Detail.BRIEF, counts=stat)
+        reading = Reading(written, output, known, without, colour, width, marked, look, only)
         return command(*args, reading=reading, **rest)
 
     decorated: Callable[..., object] = gathered
@@ -229,25 +229,15 @@ def reading_options(command: Callable[..., object], elsewhere: Format = Format.T
     return colour_options(decorated)
 
 
-def detail_options(command: Callable[..., object]) -> Callable[..., object]:
-    """Add the options that say how much is shown of who says so, and hand them over as one `detail`."""
-
-    @wraps(command)
-    def gathered(*args: object, sources: bool, evidence: bool, **rest: object) -> object:
-        detail = Detail.EVIDENCE if evidence else Detail.SOURCES if sources else Detail.BRIEF
-        return command(*args, detail=detail, **rest)
-
-    decorated = click.option("--evidence", is_flag=True, help="Show every quote, with its file and line.")(gathered)
-    return click.option("--sources", is_flag=True, help="Show every clause with all who speak of it.")(decorated)
+def detail_options(command: Command) -> Command:
+    """Add the options that say how much is shown of who says so."""
+    command = click.option("--evidence", is_flag=True, help="Show every quote, with its file and line.")(command)
+    return click.option("--sources", is_flag=True, help="Show every clause with all who speak of it.")(command)
 
 
 def format_of(output: str | None, otherwise: Format) -> Format:
     """Return the format that the name of a file asks for, or the other one where it asks for none."""
     return SUFFIXES.get(Path(output).suffix.lower(), otherwise) if output else otherwise
-
-
-def _or(formats: Iterable[Format]) -> str:
-    return " or ".join(f"--format {format}" for format in formats)
 
 
 def check_words(wanted: Iterable[str], clauses: Collection[str], kinds: Collection[str], what: str) -> None:

@@ -93,6 +93,7 @@ DEAL = _keys(
     Key("clauses", Holds.GROUP, "{a-clause: {label: Name of the clause, type: text}}", need=Need.NEEDED,
         about="The points under negotiation, each by its id, in the order of every table."),
     Key("currencies", Holds.GROUP, "{$: CAD}", more="currencies",
+        ask="what a bare sign of money means, where it is not the usual, such as $=CAD",
         about="What a bare sign or word of a currency means in this deal, where it is not the usual."),
     Key("note", Holds.TEXT, "some words",
         about="Remarks; not shown in output."),
@@ -277,7 +278,7 @@ SOURCE = _keys(
     Key("because", Holds.TEXT, "what was looked at", need=Need.WITH_ACK,
         about="Why a warning that is acknowledged stays true."),
     Key("note", Holds.TEXT, "some words",
-        about="Remarks; not shown in output."),
+        about="Remarks, shown in footnotes and in lists of sources."),
 )
 # fmt: on
 

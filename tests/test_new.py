@@ -108,6 +108,8 @@ def test_nothing_is_overwritten(run: Run, ferry: Path, again: tuple[str, ...]) -
     [
         ("new deal Ferry --party A=Aa --party B=Bb", "help: write `ferry`"),
         ("new deal other", "not given: --party (twice)"),
+        ("new deal other --party A=Aa --party B=Bb --currency $=CDA", "`CDA` is not the code of a currency"),
+        ("new deal other --party A=Aa --party B=Bb --currency CAD", "write it as $=CAD"),
         ("new deal other --party A=Aa --party B=Bb --clauses loan --role lender=C", "there is no party `C`"),
         ("new draft second", "help: add --by to the command"),
         ("new draft second --by XX", "the deal names no party `XX`"),
@@ -118,6 +120,10 @@ def test_nothing_is_overwritten(run: Run, ferry: Path, again: tuple[str, ...]) -
         ("new clause toll --type choice", "not given: --choice"),
         ("new clause toll --type list --favours higher=NP", "a key of `favours`"),
         ("new clause toll --type money --favours higher=XX", "the deal names no party `XX`"),
+        ("new clause toll --type money --favours higher", "write it as --favours higher=US"),
+        ("new clause toll --type text --from tolls", "the deal declares no clause `tolls`"),
+        ("new clause court --type place --same Westhaven", "two ways or more to say one thing"),
+        ("new clause other/toll --type money", "there is no deal `other`"),
         ("new source nowhere.txt", "nowhere.txt cannot be read"),
         ("new source plain.txt --yes", "not given: --outlet, --title, --published"),
         ("new source article.txt", "guessed and not confirmed: --outlet, --title, --published, --id"),
@@ -135,6 +141,48 @@ def test_trouble_names_what_to_write_and_writes_nothing(run: Run, ferry: Path, c
     assert files(ferry) == before
 
 
+@pytest.mark.parametrize(
+    ("command", "entry"),
+    [
+        ("toll --type money", "  toll:\n    label: Toll\n    type: money\n"),
+        (
+            "ferry-line/toll --label 'Toll a crossing' --type percent --favours higher=NP --favours lower=EM",
+            "  toll:\n    label: Toll a crossing\n    type: percent\n    of: required\n"
+            "    favours: {higher: NP, lower: EM}\n",
+        ),
+        (
+            "flag --type choice --choice red --choice 'sea green' --favours 'sea green=EM'",
+            "  flag:\n    label: Flag\n    type: choice\n    choices: [red, sea green]\n    favours: {sea green: EM}\n",
+        ),
+        (
+            "court --type place --same 'Westhaven|the courts of Westhaven' --same 'Reed | Reed Isle' --keyword judge",
+            "  court:\n    label: Court\n    type: place\n    keywords: [judge]\n"
+            "    same: [[Westhaven, the courts of Westhaven], [Reed, Reed Isle]]\n",
+        ),
+        ("quay --type text --from pier", "  quay:\n    label: Quay\n    type: text\n    from: [pier]\n"),
+        (
+            "quay --type text --from pier,mole --from slip",
+            "  quay:\n    label: Quay\n    type: text\n    from: [pier, mole, slip]\n",
+        ),
+    ],
+)
+def test_a_clause_is_declared_with_all_that_is_said_of_it(run: Run, ferry: Path, command: str, entry: str) -> None:
+    for clause in ("pier", "mole", "slip"):
+        assert run("new", "clause", clause, "--type", "text", cwd=ferry).status == 0
+    before = (ferry / "drafts/ferry-line/deal.yaml").read_text(encoding="utf-8")
+    done = run("new", "clause", *shlex.split(command), cwd=ferry)
+    assert (done.status, done.err) == (0, "")
+    assert (ferry / "drafts/ferry-line/deal.yaml").read_text(encoding="utf-8") == before + entry
+    assert "no problems" in run("check", cwd=ferry).out
+
+
+def test_the_currencies_of_a_deal_are_written(run: Run, tmp_path: Path) -> None:
+    assert run(*DEAL, "--currency", "$=CAD", "--currency", "crown=NOK", cwd=tmp_path).status == 0
+    written = (tmp_path / "drafts/ferry-line/deal.yaml").read_text(encoding="utf-8")
+    assert "currencies: {$: CAD, crown: NOK}\n" in written
+    assert "no problems" in run("check", cwd=tmp_path).out
+
+
 @pytest.fixture
 def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
     """Type answers, one a line, as on a terminal."""
@@ -149,7 +197,7 @@ def typed(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
 
 
 def test_what_is_missing_is_asked_for(run: Run, tmp_path: Path, typed: Callable[[str], None]) -> None:
-    typed("Ferry: the line\nNP\nNorthport\nEM\nEastmark\nEM\n\n")
+    typed("Ferry: the line\nNP\nNorthport\nEM\nEastmark\n$=CDA\n$=CAD\nEM\n\n")
     assert run("new", "deal", "ferry-line", "--clauses", "loan", cwd=tmp_path).status == 0
     typed("\nNP\n2031-03-01\n")
     assert run("new", "draft", "first-offer", cwd=tmp_path).status == 0
@@ -157,6 +205,7 @@ def test_what_is_missing_is_asked_for(run: Run, tmp_path: Path, typed: Callable[
     assert run("new", "draft", "counter-offer", cwd=tmp_path).status == 0
     deal, draft = (tmp_path / "drafts/ferry-line" / name for name in ("deal.yaml", "counter-offer.yaml"))
     assert "title: 'Ferry: the line'\n" in deal.read_text(encoding="utf-8")
+    assert "currencies: {$: CAD}\n" in deal.read_text(encoding="utf-8")
     assert "# favours: {higher: EM, lower: borrower}" in deal.read_text(encoding="utf-8"), "the borrower is not known"
     assert "title: Counter offer\nby: EM\n# date:" in draft.read_text(encoding="utf-8")
     assert "follows: first-offer\n" in draft.read_text(encoding="utf-8"), "the last draft is the default"
@@ -173,12 +222,17 @@ def test_what_every_new_thing_is_called_is_asked_for_too(run: Run, ferry: Path, 
     done = run("new", "clause", cwd=ferry)
     assert done.status == 0, done.err
     assert "  `type` cannot be `moneys`\n  write `money`\n" in done.out
+    typed("toll\nflag\n\nchoice\nred, sea green\n")
+    done = run("new", "clause", cwd=ferry)
+    assert done.status == 0, done.err
+    assert "  there is a `toll` already\n" in done.out
+    assert "choices: [red, sea green]\n" in (ferry / "drafts/ferry-line/deal.yaml").read_text(encoding="utf-8")
     (ferry / "article.txt").write_text(ARTICLE, encoding="utf-8")
     typed("artikel.txt\narticle.txt\n\n\n\n\n\ny\n")
     done = run("new", "source", cwd=ferry)
     assert done.status == 0, done.err
     assert "  artikel.txt cannot be read\n  artikel.txt cannot be opened: no such file or directory\n" in done.out
-    typed("tram\n\nA\nAa\nA\nB\nBb\n")
+    typed("tram\n\nA\nAa\nA\nB\nBb\n\n")
     done = run("new", "deal", cwd=ferry)
     assert done.status == 0, done.err
     assert "  `A` is the first party\n" in done.out

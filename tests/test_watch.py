@@ -272,7 +272,19 @@ def test_edit_opens_at_the_clause_and_says_what_changed(project: Path, editor: P
     assert result.out.startswith("checked 1 deal, 2 drafts, 2 reports, 3 sources: no problems\n")
     known = f"what is known changes: Counter-offer ≠ Lease 20 years ({WIRE}) → 30 years ({WIRE})"
     assert " ".join(result.out.split()).endswith(known)
-    assert run("edit", "harbour/counter", cwd=project).out == f"{COUNTER} is as it was\n"
+    again = run("edit", "harbour/counter", cwd=project)
+    assert again.out.startswith(
+        f"{COUNTER} is as it was\nchecked 1 deal, 2 drafts, 2 reports, 3 sources: no problems\n"
+    )
+
+
+@needs_sh
+def test_edit_checks_a_draft_that_was_left_as_it_was(project: Path, editor: Path, run: Run) -> None:
+    change(project, "basis: told", "basis: tolds")
+    editor.with_name("nano").write_text("#!/bin/sh\n", "utf-8")
+    result = run("edit", "counter", cwd=project)
+    assert result.status == 1
+    assert result.out.startswith(f"{COUNTER} is as it was\nerror[DD104]")
 
 
 @needs_sh

@@ -70,7 +70,7 @@ def question(key: Key, deal: Deal | None = None, default: str = "") -> Question:
 
     def judge(typed: str) -> Trouble | None:
         problems: list[Diagnostic] = []
-        node = Scalar(typed, Place(TextFile("the answer", typed), Span(0, len(typed))))
+        node = the_answer(typed)
         match key.holds:
             case Holds.DATE:
                 read_date(node, problems)
@@ -90,6 +90,11 @@ def question(key: Key, deal: Deal | None = None, default: str = "") -> Question:
 
     listed = f" ({', '.join(choices)})" if key.holds in (Holds.WORD, Holds.PARTIES) else ""
     return Question(key.ask + listed, judge, choices, default, optional=key.need is not Need.NEEDED)
+
+
+def the_answer(typed: str) -> Scalar:
+    """Take an answer for what stands in a file, to be judged as reading judges it."""
+    return Scalar(typed, Place(TextFile("the answer", typed), Span(0, len(typed))))
 
 
 def offered(key: Key, deal: Deal | None) -> dict[str, str]:
@@ -206,7 +211,7 @@ def id_question(ask: str, taken: Container[str], default: str = "") -> Question:
         if typed in taken:
             return Trouble(f"there is a `{typed}` already", "choose another id")
         problems: list[Diagnostic] = []
-        read_id(Scalar(typed, Place(TextFile("the id", typed), Span(0, len(typed)))), problems)
+        read_id(the_answer(typed), problems)
         return first_fault(problems)
 
     return Question(ask, judge, default=default)

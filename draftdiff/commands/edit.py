@@ -50,9 +50,9 @@ def command(settings: Settings, draft: str, clause: str | None, colour: str, wid
     asked = Asked((str(path),), colour=colour, width=width)
     after = check_project(settings, asked)
     if contents(after) == contents(before):
-        click.echo(f"{blob.name} is as it was")
-        return DONE
-    deliver(written(after, asked) + known_otherwise(None if before.has_errors else before, after, asked), None)
+        deliver(f"{blob.name} is as it was\n{written(after, asked)}", None)
+    else:
+        deliver(written(after, asked) + known_otherwise(None if before.has_errors else before, after, asked), None)
     return ASKED_FOR if fails(after.shown, FailOn.ERROR) else DONE
 
 

@@ -5,14 +5,27 @@ from functools import partial
 
 import click
 
-from draftdiff.commands.asking import Form, Question, among, id_question, label_of, named_deal, question
+from draftdiff.commands.asking import (
+    Form,
+    Question,
+    among,
+    first_fault,
+    id_question,
+    label_of,
+    named_deal,
+    question,
+    separated,
+    the_answer,
+)
 from draftdiff.commands.new_source import new_source
 from draftdiff.commands.options import key_option, words
 from draftdiff.commands.project import Project, file_of, load_or_start, load_project
 from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.commands.writing import Change, edited, new_file, said, write
+from draftdiff.diagnostics import Diagnostic
 from draftdiff.keys import CLAUSE, DEAL, DRAFT
 from draftdiff.model import Clause, Status
+from draftdiff.reading.deal import read_currency
 from draftdiff.values import ValueType
 from draftdiff.writing.edit import add_entry
 from draftdiff.writing.files import shipped, shipped_names
@@ -26,6 +39,7 @@ LISTS = "templates/clauses"
 @click.argument("id", required=False)
 @key_option(DEAL["title"])
 @click.option("--party", "parties", metavar="SHORT=NAME", multiple=True, help=DEAL["parties"].help)
+@click.option("--currency", "currencies", metavar="SIGN=CODE", multiple=True, help=DEAL["currencies"].help)
 @click.option("--clauses", "chosen", metavar="LIST", help="Start from a list: minerals, trade, …")
 @click.option("--role", "roles", metavar="ROLE=SHORT", multiple=True, help="Which party has a role of the list.")
 @click.pass_obj
@@ -34,6 +48,7 @@ def new_deal(
     id: str | None,
     title: str | None,
     parties: tuple[str, ...],
+    currencies: tuple[str, ...],
     chosen: str | None,
     roles: tuple[str, ...],
 ) -> None:
@@ -48,12 +63,14 @@ def new_deal(
     id = form.get("ID", id, id_question(DEAL["deal"].ask, load_or_start(settings).record.deals))
     title = form.get("--title", title, question(DEAL["title"], default=label_of(id)))
     sides = _sides(parties, form)
+    signs = Question(DEAL["currencies"].ask, _judge_currencies, optional=True)
+    meant = _meant(form.get("--currency", ",".join(currencies) or None, signs))
     form.require()
     clauses = read_clause_list(chosen, shipped(f"{LISTS}/{chosen}.yaml")) if chosen else None
     played = _roles(clauses, roles, sides, form) if clauses else {}
     if roles and not clauses:
         raise Trouble("roles are those of a list of clauses", "name the list with --clauses")
-    deal = NewDeal(id, title, sides, clauses, played)
+    deal = NewDeal(id, title, sides, meant, clauses, played)
     name = f"drafts/{id}/deal.yaml"
     write(settings, lambda now: new_file(now, "deal", name, partial(deal_text, deal)))
     said(name, f"draftdiff new draft {id}/first-offer --by {next(iter(sides))}")
@@ -75,6 +92,20 @@ def _short_name(number: str, taken: Mapping[str, str]) -> Question:
         return Trouble(f"`{typed}` is the first party", "name the other one") if typed in taken else None
 
     return Question(f"the short name of the {number} party, such as US", judge)
+
+
+def _meant(text: str) -> dict[str, str]:
+    return dict(_pair(part, "$=CAD") for part in separated(text))
+
+
+def _judge_currencies(typed: str) -> Trouble | None:
+    problems: list[Diagnostic] = []
+    try:
+        for sign, code in _meant(typed).items():
+            read_currency(the_answer(sign), the_answer(code), problems)
+    except Trouble as trouble:
+        return trouble
+    return first_fault(problems)
 
 
 def _roles(chosen: ClauseList, given: Iterable[str], parties: dict[str, str], form: Form) -> dict[str, str]:
@@ -181,7 +212,7 @@ def new_clause(
         choices=tuple(map(one_line, choices)),
         keywords=tuple(map(one_line, keywords)),
         same=tuple(tuple(part.strip() for part in one_line(group).split("|")) for group in same),
-        came_from=origins,
+        came_from=tuple(one for origin in origins for one in separated(origin)),
     )
     data = clause_data(clause, dict(_pair(text, "--favours higher=US") for text in favours))
 

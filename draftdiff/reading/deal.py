@@ -48,19 +48,22 @@ def read_header(node: Node, problems: list[Diagnostic]) -> Header | None:
 
 
 def _read_currencies(fields: Fields) -> dict[str, str]:
-    """Read what a bare sign means; a code of its own cannot mean another."""
     node = fields.mapping("currencies")
-    found = {}
-    for key, value in node.pairs if node else ():
-        code = value.text if isinstance(value, Scalar) else ""
-        if key.text in CODES or any(letter.isdigit() or letter.isspace() for letter in key.text):
-            fields.problems.append(shape.wrong_shape(f"`{key.text}`", "a sign or a word", key.place, "$: CAD"))
-        elif code not in CODES:
-            near = nearest_code(code) if code else None
-            fields.problems.append(shape.unknown_currency(code, place_of(key, value), near or "CAD"))
-        else:
-            found[key.text] = code
-    return found
+    pairs = node.pairs if node else ()
+    return {key.text: code for key, value in pairs if (code := read_currency(key, value, fields.problems))}
+
+
+def read_currency(key: Scalar, value: Node, problems: list[Diagnostic]) -> str | None:
+    """Read what a bare sign means; a code of its own cannot mean another."""
+    code = text_of(value)
+    if key.text in CODES or any(letter.isdigit() or letter.isspace() for letter in key.text):
+        problems.append(shape.wrong_shape(f"`{key.text}`", "a sign or a word", key.place, "$: CAD"))
+        return None
+    if code not in CODES:
+        near = nearest_code(code) if code else None
+        problems.append(shape.unknown_currency(code, place_of(key, value), near or "CAD"))
+        return None
+    return code
 
 
 def _read_parties(fields: Fields) -> dict[str, str]:

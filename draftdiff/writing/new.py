@@ -62,6 +62,7 @@ class NewDeal:
     id: str
     title: str
     parties: Mapping[str, str]
+    currencies: Mapping[str, str]
     chosen: ClauseList | None = None
     sides: Mapping[str, str] | None = None
 
@@ -76,6 +77,7 @@ def deal_text(deal: NewDeal, modeline: str) -> str:
         f"deal: {deal.id}",
         f"title: {scalar(deal.title)}",
         f"parties: {written(deal.parties)}",
+        *([f"currencies: {written(deal.currencies)}"] if deal.currencies else []),
         "",
         "# The order of the clauses is the order of every table. A percentage says what it is a part of.",
         "# `favours` names the party that gains when a clause goes that way; what it does not say favours nobody.",

@@ -68,7 +68,9 @@ def command(
     clause: str | None,
     one_of: str | None,
     each_of: str | None,
-    way: Way,
+    yes: bool,
+    dry_run: bool,
+    texts: str | None,
     **given: str | None,
 ) -> None:
     """Add a report to a draft, asking for what is missing; no other byte of the file changes.
@@ -77,7 +79,7 @@ def command(
     --change with --since, instead. A report that does not say of which draft it speaks goes into `unplaced`, with
     --one-of or --each-of.
     """
-    project = load_project(settings)
+    project, way = load_project(settings), Way(yes, dry_run, texts)
     about = _about(one_of, each_of)
     chosen = choose(project, draft) if draft is not None and not about else None
     deal = chosen.deal if chosen else only_deal(project, _deal_of(draft) if about else None)

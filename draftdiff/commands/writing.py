@@ -3,10 +3,10 @@
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from functools import wraps
 from pathlib import Path
 
 import click
+from click.decorators import FC
 
 from draftdiff.checks.table import all_problems
 from draftdiff.commands.asking import confirm
@@ -70,22 +70,16 @@ class Way:
     texts: str | None
 
 
-def way_options(command: Callable[..., object]) -> Callable[..., object]:
-    """Add the options of every command that changes a draft's file, and hand them over as one `way`."""
-
-    @wraps(command)
-    def gathered(*args: object, texts: str | None, yes: bool, dry_run: bool, **rest: object) -> object:
-        return command(*args, way=Way(yes, dry_run, texts), **rest)
-
-    decorated: Callable[..., object] = gathered
+def way_options(command: FC) -> FC:
+    """Add the options of every command that changes a draft's file: what its `Way` is made of."""
     options = [
         click.option("--texts", metavar="DIR", help="Where the saved texts are, if not in seeds/texts/."),
         click.option("--yes", is_flag=True, help="Write without asking."),
         click.option("--dry-run", is_flag=True, help="Print a patch and write nothing."),
     ]
     for option in reversed(options):
-        decorated = option(decorated)
-    return decorated
+        command = option(command)
+    return command
 
 
 @dataclass(frozen=True, slots=True)

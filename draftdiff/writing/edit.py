@@ -1,9 +1,9 @@
 """Changes to a file that touch no other byte, re-read before they count: old data plus what is new."""
 
 import difflib
+import io
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 
 from draftdiff.diagnostics import Severity
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, read_tree
@@ -35,23 +35,23 @@ def add_report(file: TextFile, clause: str, report: Mapping[str, Data], order: S
 
     A new entry goes behind that of the nearest earlier clause of `order`.
     """
+    root, _ = read_tree(file)
+    terms = root.get("terms") if isinstance(root, MapNode) else None
+    entries = [key.text for key, _ in terms.pairs] if isinstance(terms, MapNode) else []
     earlier = order[: order.index(clause)] if clause in order else ()
-
-    def edits(root: MapNode) -> Iterable[Edit]:
-        terms = root.get("terms")
-        entries = [key.text for key, _ in terms.pairs] if isinstance(terms, MapNode) else []
-        after = next((name for name in reversed(earlier) if name in entries), "")
-        return additions(file.text, root, ("terms", clause), [report], after)
-
-    return _edited(file, edits, lambda before, after: after in _with(before, ("terms", clause), [report]))
+    after = next((name for name in reversed(earlier) if name in entries), "")
+    return add_entry(file, ("terms", clause), [report], after)
 
 
-def add_entry(file: TextFile, path: tuple[str, ...], entry: Mapping[str, Data]) -> Edited | Refused:
-    """Add an entry under a path of keys, behind the others: a ruling, a clause, a source; there must be none yet."""
+def add_entry(file: TextFile, path: tuple[str, ...], entry: Data, after: str = "") -> Edited | Refused:
+    """Add an entry under a path of keys, behind that of the key `after` or the others; there must be none yet.
+
+    A list is added to the list that is there.
+    """
     return _edited(
         file,
-        lambda root: additions(file.text, root, path, entry),
-        lambda before, after: after in _with(before, path, entry),
+        lambda root: additions(file.text, root, path, entry, after),
+        lambda before, now: now in _with(before, path, entry),
     )
 
 
@@ -64,22 +64,15 @@ def add_items(file: TextFile, group: str, key: str, items: Sequence[str]) -> Edi
     listed = there.get(key) if isinstance(there, MapNode) else None
     # A list that is there takes one item at a time, in its own manner.
     steps = [[item] for item in items] if isinstance(listed, ListNode) else [list(items)]
-    made: list[Edited] = []
+    first: Edit | None = None
     for step in steps:
-        one = _edited(file, partial(_additions, file.text, (group, key), step), partial(_is_with, (group, key), step))
-        if isinstance(one, Refused):
-            return one
-        made.append(one)
-        file = TextFile(file.name, one.text)
-    return Edited(file.text, made[0].edit)
-
-
-def _additions(text: str, path: tuple[str, ...], leaf: Data, root: MapNode) -> Iterator[Edit]:
-    return additions(text, root, path, leaf)
-
-
-def _is_with(path: tuple[str, ...], leaf: Data, before: Data, after: Data) -> bool:
-    return after in _with(before, path, leaf)
+        made = add_entry(file, (group, key), step)
+        if isinstance(made, Refused):
+            return made
+        first = first or made.edit
+        file = TextFile(file.name, made.text)
+    assert first is not None
+    return Edited(file.text, first)
 
 
 def set_field(file: TextFile, clause: str, start: int, key: str, value: Data) -> Edited | Refused:
@@ -167,12 +160,7 @@ def _with(data: Data, path: tuple[str, ...], leaf: Data) -> list[Data]:
 
 def unified(name: str, before: str, after: str) -> str:
     """Return a unified patch; "" where nothing changes."""
-    sides = (_split_lines(before), _split_lines(after))
-    made = difflib.unified_diff(*sides, fromfile=f"a/{name}", tofile=f"b/{name}")
+    # A stream with this newline gives lines that end at line feeds only, as those of patches do.
+    was, now = (list(io.StringIO(side, newline="\n")) for side in (before, after))
+    made = difflib.unified_diff(was, now, fromfile=f"a/{name}", tofile=f"b/{name}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made)
-
-
-def _split_lines(text: str) -> list[str]:
-    """Split at line feeds only, as patches do."""
-    lines = text.split("\n")
-    return [f"{line}\n" for line in lines[:-1]] + ([lines[-1]] if lines[-1] else [])

@@ -43,38 +43,35 @@ class ProjectFiles:
 
 def find_root(start: Path) -> Path | None:
     """Return the nearest folder, from this one upwards, that has a `drafts` folder."""
-    for folder in (start, *start.parents):
-        if (folder / "drafts").is_dir():
-            return folder
-    return None
+    return next((folder for folder in (start, *start.parents) if (folder / "drafts").is_dir()), None)
 
 
 def read_project(root: Path, limit: int = LIMIT) -> ProjectFiles:
     """Read the sources and every folder of drafts below a root; `limit` is the largest size of a file in bytes."""
     problems: list[Diagnostic] = []
-    seeds = tuple(_blobs(_yaml_files(root / "seeds"), root, limit, problems))
-    folders = []
-    for stray in _yaml_files(root / "drafts"):
-        if stray.is_file():
-            problems.append(outside_deal(_start(stray, root)))
-    for folder in sorted(_entries(root / "drafts")):
-        if folder.is_dir() and not folder.name.startswith("."):
-            folders.append((_name(folder, root), tuple(_blobs(_yaml_files(folder), root, limit, problems))))
-    for folder in (root / "seeds", *(root / name for name, _ in folders)):
-        problems += [
-            saved_as_text(_start(path, root)) for path in sorted(_entries(folder)) if _is_text_by_mistake(path)
-        ]
-    return ProjectFiles(root, seeds, tuple(folders), tuple(problems), limit)
+
+    def blobs(folder: Path) -> tuple[Blob, ...]:
+        found = [read_blob(path, _name(path, root), limit) for path in _yaml_files(folder)]
+        problems.extend(problem for problem in found if not isinstance(problem, Blob))
+        return tuple(blob for blob in found if isinstance(blob, Blob))
+
+    seeds = blobs(root / "seeds")
+    problems += [outside_deal(_start(_name(path, root))) for path in _yaml_files(root / "drafts") if path.is_file()]
+    below = [path for path in sorted(_entries(root / "drafts")) if path.is_dir() and not path.name.startswith(".")]
+    folders = tuple((_name(folder, root), blobs(folder)) for folder in below)
+    for path in (path for folder in (root / "seeds", *below) for path in sorted(_entries(folder))):
+        if path.suffix.lower() == ".txt" and Path(path.stem).suffix.lower() in SUFFIXES:
+            problems.append(saved_as_text(_start(_name(path, root))))
+    return ProjectFiles(root, seeds, folders, tuple(problems), limit)
 
 
 def read_blob(path: Path, name: str, limit: int = LIMIT) -> Blob | Diagnostic:
     """Read one file, or say why it cannot be read; of one that is too large no more than that is read."""
-    start = Place(TextFile(name, ""), Span(0, 0))
     try:
         data = _bytes(path, limit)
     except OSError as problem:
-        return unreadable(start, reason(problem))
-    return too_large(start, limit) if len(data) > limit else Blob(name, data)
+        return unreadable(_start(name), reason(problem))
+    return too_large(_start(name), limit) if len(data) > limit else Blob(name, data)
 
 
 class TooLargeError(OSError):
@@ -107,11 +104,10 @@ def is_read(root: Path, path: Path) -> bool:
     """Tell whether a path is, or would be once it is there, a file that a project reads; links are followed."""
     folders = [root / "drafts", root / "seeds", *(folder for folder in _entries(root / "drafts") if folder.is_dir())]
     target = Path(os.path.realpath(path))
-    if any(is_same(target.parent, folder) for folder in folders) and target.suffix.lower() in SUFFIXES:
-        return True
-    if is_same(target.parent, root / "seeds" / "texts"):
-        return True
-    if is_same(target.parent, root / "drafts") and target.name.casefold() == LOCK:
+    in_folder = any(is_same(target.parent, folder) for folder in folders) and target.suffix.lower() in SUFFIXES
+    is_text = is_same(target.parent, root / "seeds" / "texts")
+    is_lock = is_same(target.parent, root / "drafts") and target.name.casefold() == LOCK
+    if in_folder or is_text or is_lock:
         return True
     # The same file may have a name elsewhere: a hard link, or a link from the record to it.
     own = [*_entries(root / "seeds" / "texts"), *(name for folder in folders for name in _yaml_files(folder))]
@@ -273,12 +269,8 @@ def _yaml_files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _is_text_by_mistake(path: Path) -> bool:
-    return path.suffix.lower() == ".txt" and Path(path.stem).suffix.lower() in SUFFIXES
-
-
-def _start(path: Path, root: Path) -> Place:
-    return Place(TextFile(_name(path, root), ""), Span(0, 0))
+def _start(name: str) -> Place:
+    return Place(TextFile(name, ""), Span(0, 0))
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -286,15 +278,6 @@ def _entries(folder: Path) -> list[Path]:
         return list(folder.iterdir())
     except OSError:
         return []
-
-
-def _blobs(paths: Iterable[Path], root: Path, limit: int, problems: list[Diagnostic]) -> Iterator[Blob]:
-    for path in paths:
-        found = read_blob(path, _name(path, root), limit)
-        if isinstance(found, Blob):
-            yield found
-        else:
-            problems.append(found)
 
 
 def _name(path: Path, root: Path) -> str:

@@ -24,7 +24,6 @@ _EXAMPLES = {
     ValueType.TEXT: "what it says, in a few words",
 }
 
-
 EXAMPLE = (
     "# Each is declared by an id, a label and a type; `draftdiff new clause` writes it for you. For example:",
     "#   profit-share:",

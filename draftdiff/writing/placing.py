@@ -185,28 +185,30 @@ def _set_apart(text: str, group: MapNode) -> bool:
 
 def _own_end(text: str, end: int, indent: int) -> int:
     """Return the end of the last line of an entry, comments that are indented further with it."""
-    at = best = line_end(text, end)
-    while at < len(text):
-        start = at + len(break_at(text, at))
-        stop = line_end(text, start)
-        line = text[start:stop]
-        if line.strip(" ") and not (line.lstrip(" ").startswith("#") and len(line) - len(line.lstrip(" ")) > indent):
+    best = line_end(text, end)
+    for start, stop in _lines_behind(text, best):
+        said = text[start:stop].lstrip(" ")
+        if said and not (said.startswith("#") and stop - start - len(said) > indent):
             break
-        if line.strip(" "):
-            best = stop
-        at = stop
+        best = stop if said else best
     return best
 
 
 def _past_blanks(text: str, at: int) -> int:
     """Return the end of the last blank line that follows; the break at the end of a text begins no line."""
-    while at < len(text):
-        start = at + len(break_at(text, at))
-        stop = line_end(text, start)
+    for start, stop in _lines_behind(text, at):
         if text[start:stop].strip(" ") or start == len(text):
             break
         at = stop
     return at
+
+
+def _lines_behind(text: str, at: int) -> Iterator[tuple[int, int]]:
+    """Yield where each line begins and ends that follows the end of one."""
+    while at < len(text):
+        start = at + len(break_at(text, at))
+        at = line_end(text, start)
+        yield start, at
 
 
 def in_brackets(text: str, node: Node) -> bool:

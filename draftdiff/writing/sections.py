@@ -1,7 +1,6 @@
 """A section of a text between two markers: found, replaced, appended; every other character stays."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -31,15 +30,6 @@ class Refused:
     line: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Marker:
-    name: str
-    begins: bool
-    start: int
-    end: int
-    line: int
-
-
 def section(name: str, body: str, newline: str = "\n") -> str:
     """Return a section between its markers, without an end of line after the last one."""
     lines = [_marker(name, "begin"), "", *body.strip("\n").split("\n"), "", _marker(name, "end")]
@@ -55,10 +45,10 @@ def replaced(text: str, name: str, body: str) -> str | Refused:
         return Refused(Fault.MARKERS_INSIDE)
     if name not in found:
         return Refused(Fault.NO_MARKERS)
-    begin, end = found[name]
-    newline = _newline(text[begin.end :])
+    start, end = found[name]
+    newline = _newline(text[start:])
     lines = ["", "", *body.strip("\n").split("\n"), "", ""]
-    return text[: begin.end] + newline.join(lines) + text[end.start :]
+    return text[:start] + newline.join(lines) + text[end:]
 
 
 def appended(text: str, name: str, body: str) -> str | Refused:
@@ -72,27 +62,26 @@ def appended(text: str, name: str, body: str) -> str | Refused:
     return text + newline * max(0, 2 - ends) + section(name, body, newline) + newline
 
 
-def _sections(text: str) -> dict[str, tuple[_Marker, _Marker]] | Refused:
-    """Find every section by its name, or the first marker that makes no sense where it is."""
-    found: dict[str, tuple[_Marker, _Marker]] = {}
-    begun: _Marker | None = None
-    for marker in _markers(text):
-        if marker.begins and begun is not None:
-            return Refused(Fault.NESTED, marker.line)
-        if marker.begins and marker.name in found:
-            return Refused(Fault.TWICE, marker.line)
-        if not marker.begins and (begun is None or begun.name != marker.name):
-            return Refused(Fault.NOT_BEGUN, marker.line)
+def _sections(text: str) -> dict[str, tuple[int, int]] | Refused:
+    """Find where the inside of every section is, by its name, or the first marker that makes no sense where it is."""
+    found: dict[str, tuple[int, int]] = {}
+    begun: re.Match[str] | None = None
+    for marker in MARKER.finditer(text):
+        name, begins = marker["name"], marker["edge"] == "begin"
+        if begins and begun is not None:
+            return Refused(Fault.NESTED, _line(text, marker))
+        if begins and name in found:
+            return Refused(Fault.TWICE, _line(text, marker))
+        if not begins and (begun is None or begun["name"] != name):
+            return Refused(Fault.NOT_BEGUN, _line(text, marker))
         if begun is not None:
-            found[marker.name] = begun, marker
-        begun = marker if marker.begins else None
-    return Refused(Fault.UNFINISHED, begun.line) if begun else found
+            found[name] = begun.end(), marker.start()
+        begun = marker if begins else None
+    return Refused(Fault.UNFINISHED, _line(text, begun)) if begun else found
 
 
-def _markers(text: str) -> Iterator[_Marker]:
-    for match in MARKER.finditer(text):
-        line = len(NEWLINE.findall(text[: match.start()])) + 1
-        yield _Marker(match["name"], match["edge"] == "begin", match.start(), match.end(), line)
+def _line(text: str, marker: re.Match[str]) -> int:
+    return len(NEWLINE.findall(text[: marker.start()])) + 1
 
 
 def _marker(name: str, edge: str) -> str:

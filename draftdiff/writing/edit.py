@@ -1,7 +1,7 @@
 """Changes to a file that touch no other byte, re-read before they count: old data plus what is new."""
 
 import difflib
-import io
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +10,9 @@ from draftdiff.reading.yamltree import ListNode, MapNode, Node, read_tree
 from draftdiff.text import TextFile
 from draftdiff.writing.placing import Edit, additions, in_brackets, splice
 from draftdiff.writing.quoting import Data, Entry, Unwritable, plain, written
+
+LINES = re.compile(r"[^\n]*\n|[^\n]+")
+"""The lines of a patch, which end at line feeds only."""
 
 Accepts = Callable[[Data, Data], bool]
 
@@ -160,7 +163,6 @@ def _with(data: Data, path: tuple[str, ...], leaf: Data) -> list[Data]:
 
 def unified(name: str, before: str, after: str) -> str:
     """Return a unified patch; "" where nothing changes."""
-    # A stream with this newline gives lines that end at line feeds only, as those of patches do.
-    was, now = (list(io.StringIO(side, newline="\n")) for side in (before, after))
+    was, now = (LINES.findall(side) for side in (before, after))
     made = difflib.unified_diff(was, now, fromfile=f"a/{name}", tofile=f"b/{name}")
     return "".join(line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n" for line in made)

@@ -2,7 +2,10 @@
 
 from dataclasses import replace
 
+from draftdiff.comparing.standing import Standings
 from draftdiff.model import About, Deal, DraftKind, Naming, Report, Stated
+from draftdiff.pages.page import words_of
+from draftdiff.pages.sentences import opening
 from draftdiff.telling import words
 from draftdiff.telling.credit import credit_of
 from draftdiff.values import ValueType
@@ -43,3 +46,27 @@ def test_a_position_is_no_text_and_an_author_may_be_several_or_nobody_known() ->
     assert words.draft_facts(replace(draft, by=()), DEAL) == "author unknown, no date, proposed"
     position = replace(draft, kind=DraftKind.POSITION)
     assert words.draft_facts(position, DEAL) == "position of Us, of which no text is told, no date"
+
+
+BOTH = ("first", "second")
+
+
+def test_what_may_be_told_of_another_draft_is_no_rival_and_perhaps_so() -> None:
+    """Beside what the draft surely has, and alone; two that surely speak of it do disagree."""
+    unplaced = Told("9", "wire", one_of=BOTH)
+    made = record(clause(ValueType.NUMBER), {"first": [Told("5"), unplaced], "second": [unplaced], "third": []})
+    said = [words.standing(Standings(made).of(id, "share"), made) for id in BOTH]
+    assert said == ["5 or perhaps 9", "perhaps 9"]
+    sentences = [words_of(opening(Standings(made).of(id, "share"), made)) for id in BOTH]
+    assert sentences == [
+        "5 (5 told post); or perhaps 9 (9 told wire, without naming the draft).",
+        "perhaps 9 (9 told wire, without naming the draft).",
+    ]
+    each = record(clause(ValueType.NUMBER), {"first": [Told("5"), Told("9", "wire", each_of=BOTH)], "second": []})
+    assert words_of(opening(Standings(each).of("first", "share"), each)).startswith("reports disagree: either 5")
+
+
+def test_what_a_party_wants_is_told_as_a_demand_in_a_position_too() -> None:
+    made = record(clause(ValueType.NUMBER), {"first": [Told("5")]})
+    position = replace(made, drafts={"first": replace(made.drafts["first"], kind=DraftKind.POSITION)})
+    assert words.standing(Standings(position).of("first", "share"), position) == "demanded: 5"

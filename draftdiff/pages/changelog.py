@@ -8,7 +8,7 @@ from draftdiff.comparing.changes import Group, group
 from draftdiff.comparing.diff import SetAside
 from draftdiff.history.changelog import Changelog, Step
 from draftdiff.history.knowledge import Erratum
-from draftdiff.history.recall import StepChange
+from draftdiff.history.recall import StepChange, is_known
 from draftdiff.model import Deal
 from draftdiff.pages import sentences
 from draftdiff.pages.anchors import anchor
@@ -181,8 +181,10 @@ def said(step: Step, deal: Deal) -> Line:
     """Say what a step comes to: how many clauses changed, since which draft, and towards whom."""
     clauses = words.count(len(deal.clauses), "clause")
     if step.before is None:
-        told_of = sum(bool(one.standing.accounts) for one in step.opens_with)
-        return line(f"{told_of} of {clauses} reported." if told_of else "Nothing is reported of it.")
+        told_of = sum(is_known(one.standing) for one in step.opens_with)
+        perhaps = len(step.opens_with) - told_of
+        more = f" On {perhaps} what is told may be in the text or not." if perhaps else ""
+        return line(f"{told_of} of {clauses} reported.{more}" if step.opens_with else "Nothing is reported of it.")
     named = {Group.CHANGED: "changed", Group.CHANGED_SINCE_EARLIER: "changed since an earlier draft"}
     parts: list[Line] = []
     for one, did in named.items():

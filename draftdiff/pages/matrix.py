@@ -46,7 +46,7 @@ SILENCE = (
     "Only a printed text in which somebody looked for a clause shows that it is absent."
 )
 EVENTS = {Group.CHANGED: Tone.CHANGED, Group.UNCLEAR: Tone.UNCLEAR}
-BACK = "+"
+BACK, PERHAPS = "+", "◌"
 
 
 def matrix(of: Matrix, deal: Deal, look: Look, out: LeftOut) -> Page:
@@ -68,7 +68,8 @@ def _sentence(of: Matrix) -> Line:
     numbers, drafts = of.summary, words.count(len(of.drafts), "draft")
     clauses, changed = words.count(numbers["clauses"], "clause"), numbers[Group.CHANGED]
     if len(of.drafts) == 1:
-        return toned(Tone.STRONG, f"{numbers['clauses'] - numbers['not_reported']} of {clauses} reported of one draft.")
+        reported = numbers["settled"] + numbers["contested"]
+        return toned(Tone.STRONG, f"{reported} of {clauses} reported of one draft.")
     may, kept, nothing = numbers[Group.UNCLEAR], numbers[Group.KEPT], numbers["nothing_known"]
     said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
     rest = [f"{may} may have changed"] if may else []
@@ -176,7 +177,7 @@ def _at_a_glance(rows: Sequence[Row]) -> tuple[Block, ...]:
 
 def _glance(of: Known) -> Cell:
     stand = _stand(of)
-    tone = {"!": Tone.UNCLEAR, "·": Tone.QUIET}.get(stand, Tone.PLAIN)
+    tone = {"!": Tone.UNCLEAR, PERHAPS: Tone.UNCLEAR, "·": Tone.QUIET}.get(stand, Tone.PLAIN)
     return (line(Run(_happened(of) or " ", _tone(of)), Run(stand, tone)),)
 
 
@@ -186,7 +187,7 @@ def _stand(of: Known) -> str:
         case State.NOT_REPORTED | State.NOT_READ:
             return "·"
         case State.POSSIBLE:
-            return words.MAY_HAVE
+            return PERHAPS
         case State.CONTESTED:
             return "!"
         case State.SETTLED:

@@ -96,7 +96,7 @@ def _note(page: Page, source: Source, reports: list[Report]) -> Note:
 
 def _taken(report: Report, deal: Deal, places: bool) -> Line:
     """Say what a report says of which clause of which draft, in whose words."""
-    of = line(told(deal.clauses[report.clause].label), ", ", told(deal.drafts[report.draft].title), ": ")
+    of = line(told(deal.clauses[report.clause].label), ", ", told(words.of_drafts(report, deal)), ": ")
     if is_inferred(report, deal):
         return line(of, told(words.says(report, deal)), "; the text was printed and does not have it")
     parts = [told(words.says(report, deal))]

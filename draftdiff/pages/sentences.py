@@ -5,14 +5,15 @@ from dataclasses import replace
 
 from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Change, Kind
-from draftdiff.comparing.standing import Account, Aside, Standing, Why
+from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
 from draftdiff.history.knowledge import Drift, Erratum, Later, Undone
 from draftdiff.history.recall import LastKnown, StepChange, is_known
 from draftdiff.model import Deal, Report, Shift, Stated
 from draftdiff.pages.lines import compatible, credited, if_before, is_summarised, not_counted, sides, wording
-from draftdiff.pages.page import Cite, Line, Look, Run, joined, line, told
+from draftdiff.pages.page import Cite, Line, Look, Run, joined, line, told, words_of
 from draftdiff.telling import words
 from draftdiff.telling.credit import credit, credit_of
+from draftdiff.text import Place
 from draftdiff.values import ValueType
 
 SHORT = frozenset(ValueType) - {ValueType.LIST, ValueType.TEXT}
@@ -127,10 +128,10 @@ def standing(of: Standing, deal: Deal) -> Line:
     """Say what is known of a clause: every account that may be right, and on whose word."""
     if not of.accounts:
         return line(words.NOT_REPORTED)
-    if len(of.accounts) == 1:
-        return _account(of.accounts[0], deal)
+    if sum(one.sure for one in of.accounts) < 2:
+        return joined([_account(one, deal) for one in of.accounts], "; or ")
     values = {_value(one) for one in of.accounts}
-    if len(values) == 1 and "" not in values:
+    if len(values) == 1 and "" not in values and all(one.sure for one in of.accounts):
         said = [_base(one) or "what is not said" for one in of.accounts]
         lead = line(told(values.pop()), ", but reports disagree of what: either ")
     else:
@@ -153,8 +154,13 @@ def opening(of: Standing, deal: Deal) -> Line:
 
 def remarks(of: Iterable[Standing], deal: Deal) -> Line:
     """Say which reports fit an account beside those that say it, what was ruled, and what else is not counted."""
-    said = dict.fromkeys(one for side in of for one in _remarks(side, deal))
-    return line(*(part for one in said for part in (" ", one, ".")))
+    # A report that names no version stands once on each draft that it may speak of.
+    said = {(words_of(one), _places(one)): one for side in of for one in _remarks(side, deal)}
+    return line(*(part for one in said.values() for part in (" ", one, ".")))
+
+
+def _places(of: Line) -> tuple[Place, ...]:
+    return tuple(report.place for part in of if isinstance(part, Cite) for report in part.reports)
 
 
 def _remarks(of: Standing, deal: Deal) -> Iterator[Line]:
@@ -198,7 +204,7 @@ def _claims(of: Standing, deal: Deal) -> list[str]:
 def _as_before(of: Later, deal: Deal) -> Line:
     """Say that what is known stays the same, and who says so too."""
     accounts = of.after.accounts
-    known = told(words.account(accounts[0], deal)) if len(accounts) == 1 else "reports disagree"
+    known = "reports disagree" if of.after.state is State.CONTESTED else told(words.standing(of.after, deal))
     saying = [report for report in of.reports if any(report in account.reports for account in accounts)]
     had = {_whose(report, deal) for account in of.before.accounts for report in account.reports}
     every = [report for account in (*accounts, *of.before.accounts) for report in account.reports]
@@ -210,7 +216,7 @@ def _as_before(of: Later, deal: Deal) -> Line:
         return line(known, ", as before (", told(again), " again)", Cite(tuple(saying)))
     if of.reports:
         return line(
-            known, ", as before, which fits what ", told(credit_of(of.reports, deal, every)), " says", Cite(of.reports)
+            known, ", as before; it fits what is new (", told(credit_of(of.reports, deal, every)), ")", Cite(of.reports)
         )
     return line(known, ", as before; now on other reports", Cite(accounts[0].reports))
 

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from draftdiff.comparing.changes import Group, group
-from draftdiff.comparing.standing import Aside
+from draftdiff.comparing.standing import Aside, State
+from draftdiff.history.order import is_text
 from draftdiff.history.trace import Entry, Stage, Trace
 from draftdiff.model import Deal, Draft, Report, Shift
 from draftdiff.pages.lines import credited, last_known, left_out, moved, noted, place_of
@@ -48,13 +49,16 @@ def trace(of: Trace, deal: Deal, look: Look, out: LeftOut) -> Page:
 
 def _sentence(of: Trace) -> Line:
     """Say of how many drafts the clause is reported, and how often it changed."""
-    reported = sum(bool(stage.standing.accounts) for stage in of.stages)
+    states = Counter(stage.standing.state for stage in of.stages if is_text(stage.draft))
+    reported, perhaps = states[State.SETTLED] + states[State.CONTESTED], states[State.POSSIBLE]
     groups = Counter(group(stage.known_change.kind) for stage in of.stages if stage.known_change)
     changed, may = groups[Group.CHANGED], groups[Group.UNCLEAR]
     happened = [f"changed {words.times(changed)}"] if changed else []
     happened += [f"may have changed {words.times(may)}{' more' if changed else ''}"] if may else []
     said = f"It {words.listed(happened)}." if happened else "No change is known."
-    return toned(Tone.STRONG, f"Reported of {reported} of {words.count(len(of.stages), 'draft')}. {said}")
+    more = f", and perhaps of {perhaps}{' more' if reported else ''}" if perhaps else ""
+    drafts = f"{reported or 'none'} of {words.count(states.total(), 'draft')}{more}"
+    return toned(Tone.STRONG, f"Reported of {drafts}. {said}")
 
 
 def _point(of: Stage, deal: Deal) -> Line:

@@ -71,11 +71,12 @@ def _outlet(outlet: str, own: list[Report], via: list[Report], deal: Deal) -> st
     said = _said(outlet, basis, resting, deal)
     changes = dict.fromkeys(words.says(report, deal) for report in resting if isinstance(report.claim, Shift))
     said += f", via {relays}" if relays else ""
-    said += ", without naming the draft" if all(_is_one_of_several(report) for report in resting) else ""
+    said += ", without naming the draft" if all(is_one_of_several(report) for report in resting) else ""
     return said + (f": {' and '.join(changes)}" if changes else "")
 
 
-def _is_one_of_several(report: Report) -> bool:
+def is_one_of_several(report: Report) -> bool:
+    """Tell whether a report speaks of one of several drafts, and does not say of which."""
     return report.about is not None and report.about.naming is Naming.ONE_OF
 
 

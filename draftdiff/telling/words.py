@@ -85,6 +85,7 @@ SIGNS: dict[str, str] = {
     "≠": "differs",
     "!": "reports disagree",
     "●": "reported",
+    "◌": "wanted, or told of no draft for certain",
     "○": "others pass it on from there",
     "∅": "absent",
     "×": "taken back",
@@ -236,20 +237,29 @@ def version(report: Report, deal: Deal) -> str:
     """Say of which drafts a report may speak, where it names no version; nothing where it names one."""
     if report.about is None:
         return ""
+    each = report.about.naming is Naming.EACH_OF
+    return f"names no version{', and is read as of' if each else ': it may be'} {of_drafts(report, deal)}"
+
+
+def of_drafts(report: Report, deal: Deal) -> str:
+    """Name the draft that a report speaks of, or all that it may."""
+    if report.about is None:
+        return deal.drafts[report.draft].title
     titles = [deal.drafts[id].title for id in report.about.drafts if id in deal.drafts]
-    if report.about.naming is Naming.EACH_OF:
-        return f"names no version, and is read as of {listed(titles)}"
-    return f"names no version: it may be {listed(titles, 'or')}"
+    return listed(titles, "or" if report.about.naming is Naming.ONE_OF else "and")
 
 
 def account(of: Account, deal: Deal) -> str:
-    """Say an account; where a base is asked for and nobody gave one, say that too."""
+    """Say an account, and that it is wanted, or may be of another draft; a base that nobody gave is said to be so."""
     clause = of.reports[0].clause
     unsaid = isinstance(of.claim, Stated) and of.claim.of is None and deal.clauses[clause].of_required
     said = claim(of.claim, deal, clause) + (f", {UNSAID_BASE}" if unsaid else "")
     if isinstance(of.claim, Stated) and all(is_move(report) for report in of.reports):
         said += f", no {'day' if deal.clauses[clause].type is ValueType.DATE else 'figure'} reported"
-    return f"demanded: {said}" if all(report.demand for report in of.reports) else said
+    if of.sure:
+        return said
+    wanted = (one.demand or deal.drafts[one.draft].kind is DraftKind.POSITION for one in of.reports)
+    return f"demanded: {said}" if all(wanted) else f"perhaps {said}"
 
 
 def is_move(report: Report) -> bool:

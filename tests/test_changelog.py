@@ -19,7 +19,7 @@ from draftdiff.comparing.changes import group
 from draftdiff.comparing.diff import compare
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.changelog import changelog, newest_first
-from draftdiff.model import Deal
+from draftdiff.model import Deal, DraftKind
 from draftdiff.pages.anchors import anchor
 from draftdiff.pages.changelog import changelog as laid_out
 from draftdiff.pages.page import Look
@@ -67,6 +67,17 @@ def logged(deal: Deal) -> Laid:
 
 def markdown(deal: Deal) -> str:
     return markdown_page.page_text(logged(deal), Notes.FOOT)
+
+
+def test_a_position_is_no_step() -> None:
+    made = canal()
+    first, second, third, *_ = made.drafts
+    position = replace(made.drafts[second], kind=DraftKind.POSITION)
+    log = changelog(Standings(replace(made, drafts={**made.drafts, second: position})))
+    steps = {step.draft.id: step.before and step.before.id for step in log.steps}
+    assert second not in steps
+    assert steps[third] == first
+    assert log.summary["drafts"] == len(made.drafts) - 1
 
 
 @cache

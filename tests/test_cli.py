@@ -160,6 +160,17 @@ def test_several_deals(run: Run, two_deals: Path) -> None:
     assert run(*tried[1].split(), cwd=two_deals).status == 0
 
 
+def test_a_position_is_named_and_not_tried(run: Run, pier: Path) -> None:
+    position = "draft: wishes\ntitle: Wishes\nby: T\nkind: position\ndate: 2031-07-01\n"
+    (pier / "drafts/pier/wishes.yaml").write_text(position)
+    path = pier / "drafts/pier/better-offer.yaml"
+    path.write_text(path.read_text().replace("by: T\n", "by: unknown\n"))
+    out = run(cwd=pier).out
+    assert re.search(r"^wishes +Wishes \(position\) +T ", out, re.MULTILINE)
+    assert re.search(r"^better-offer .* unknown ", out, re.MULTILINE)
+    assert "Try:  draftdiff diff first-offer better-offer\n" in out
+
+
 def test_a_broken_draft_is_not_compared(run: Run, pier: Path) -> None:
     path = pier / "drafts/pier/better-offer.yaml"
     path.write_text(path.read_text().replace("- value: yes", "- value: perhaps"))

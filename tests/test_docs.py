@@ -26,7 +26,9 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 LINKING = [*sorted(ROOT.glob("*.md")), *(page for folder in ROOT.iterdir() for page in sorted(folder.glob("*.md")))]
 GUIDE = ROOT / "docs" / "user-guide.md"
 FILE_FORMAT = ROOT / "docs" / "file-format.md"
-STARTS_EMPTY = (FILE_FORMAT, ROOT / "docs" / "hindsight.md", ROOT / "docs" / "new.md", ROOT / "docs" / "suggesting.md")
+STARTS_EMPTY = tuple(
+    ROOT / "docs" / name for name in ("file-format.md", "hindsight.md", "new.md", "suggesting.md", "walk-through.md")
+)
 NOT_RUN = ("cd", "git", "make", "pip", "pipx", "pytest")
 FILE_NAME = re.compile(r"# ((?:drafts|seeds)/\S+\.yaml)\n")
 LEFT_OUT = re.compile("^…\n", re.MULTILINE)
@@ -85,6 +87,7 @@ def printed(line: str, shown: str, folder: Path, run: Run) -> str:
     if name == "cat":
         real = (folder / arguments[0]).read_text(encoding="utf-8")
     elif name == "draftdiff":
+        assert "$" not in re.sub(r"'[^']*'", "", line), f"a shell takes the $ in `{line}` for a variable"
         result = run(*as_on_a_terminal(arguments), cwd=folder)
         real = result.err + result.out
     else:

@@ -249,12 +249,41 @@ def test_a_wrong_answer_is_said_to_be_wrong_at_once(run: Run, ferry: Path, typed
     assert "  nothing was typed\n  an answer is needed; Ctrl-C ends\n" in done.out
 
 
+def test_what_is_said_of_a_source_is_written(run: Run, ferry: Path) -> None:
+    (ferry / "article.txt").write_text(ARTICLE, encoding="utf-8")
+    assert run("new", "source", "article.txt", "--yes", "--covers", "full-text", cwd=ferry).status == 0
+    (ferry / "copy.txt").write_text(f"{ARTICLE}The gulls were loud.\n", encoding="utf-8")
+    more = ("--id", "copy", "--url", "https://harbour.example/4", "--copy-of", "harbour-post-2031-03-04")
+    assert run("new", "source", "copy.txt", "--yes", *more, cwd=ferry).status == 0
+    first, copy = (ferry / "seeds/ferry-line.yaml").read_text(encoding="utf-8").split("\ncopy:\n")
+    assert "  covers: full-text\n" in first
+    assert "  url: https://harbour.example/4\n" in copy
+    assert "  copy-of: harbour-post-2031-03-04\n" in copy
+    wrong = run("new", "source", "copy.txt", "--yes", "--copy-of", "harbour-post", cwd=ferry)
+    assert "help: write `harbour-post-2031-03-04`" in wrong.err
+
+
 @pytest.mark.parametrize("command", ["deal", "draft", "clause", "source"])
 def test_where_nobody_can_be_asked_the_options_are_named_at_once(run: Run, ferry: Path, command: str) -> None:
     wanted = {"deal": "ID, --party (twice)", "draft": "ID, --by", "clause": "ID, --type", "source": "FILE"}
     result = run("new", command, cwd=ferry)
     assert result.status == 2
     assert result.err.startswith(f"draftdiff: not given: {wanted[command]}\n")
+
+
+def test_a_line_with_the_day_is_no_title(run: Run, ferry: Path) -> None:
+    (ferry / "article.txt").write_text("Ferry talks open\n\nPosted on March 4, 2031\n\nThey met.\n", encoding="utf-8")
+    result = run("new", "source", "article.txt", "--outlet", "Coast Daily", "--yes", cwd=ferry)
+    assert result.err.startswith("draftdiff: not given: --title\n")
+
+
+def test_with_yes_only_what_nobody_can_guess_is_asked(run: Run, ferry: Path, typed: Callable[[str], None]) -> None:
+    (ferry / "article.txt").write_text(ARTICLE.replace(", Harbour Post Staff", ""), encoding="utf-8")
+    typed("Coast Daily\n")
+    done = run("new", "source", "article.txt", "--yes", cwd=ferry)
+    assert (done.status, done.err) == (0, "")
+    assert "Its headline" not in done.out
+    assert "the entry `coast-daily-2031-03-04`" in done.out
 
 
 def test_guesses_are_shown_and_confirmed(run: Run, ferry: Path, typed: Callable[[str], None]) -> None:

@@ -144,7 +144,8 @@ def _title(text: str) -> str:
     """Take the first line that is long enough for a title and does not end as a sentence does."""
     for line in text[:_HEAD].splitlines():
         words = line.split()
-        if len(words) in _TITLE_WORDS and not _NO_TITLE.search(line) and not line.rstrip().endswith(_NO_TITLE_END):
+        is_plain = not (_NO_TITLE.search(line) or _DATELINE.match(line) or line.rstrip().endswith(_NO_TITLE_END))
+        if len(words) in _TITLE_WORDS and is_plain:
             return " ".join(words)
     return ""
 

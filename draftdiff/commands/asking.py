@@ -166,15 +166,20 @@ def _read(message: str, choices: Mapping[str, str], refused: list[str]) -> str:
 
 
 class Form:
-    """Asks for what was not given; where nobody can be asked, collects the options that are missing."""
+    """Asks for what was not given; where nobody can be asked, collects the options that are missing.
 
-    def __init__(self) -> None:
+    With `takes_guesses`, what Enter would take is taken without asking.
+    """
+
+    def __init__(self, *, takes_guesses: bool = False) -> None:
         self.asks = on_terminal()
+        self._takes_guesses = takes_guesses
         self._missing: list[str] = []
 
     def get(self, option: str, given: str | None, question: Question) -> str:
         """Return what was given, else what is answered, else what Enter would take if an answer is needed."""
-        if given is None and self.asks:
+        guessed = self._takes_guesses and question.default
+        if given is None and self.asks and not guessed:
             return one_line(ask(question))
         answer = one_line(given if given is not None else "" if question.optional else question.default)
         if not answer and not question.optional:

@@ -36,6 +36,8 @@ Given = Mapping[str, str | None]
 @key_option(SOURCE["outlet"])
 @key_option(SOURCE["title"])
 @key_option(SOURCE["published"])
+@key_option(SOURCE["url"])
+@key_option(SOURCE["covers"])
 @key_option(SOURCE["copy-of"])
 @click.option("--id", "id", metavar="ID", help="The id by which reports cite it.")
 @click.option("--yes", is_flag=True, help="Take what was guessed without asking.")
@@ -47,7 +49,7 @@ def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str 
     what cannot be guessed is asked for.
     """
     project = load_project(settings)
-    form = Form()
+    form = Form(takes_guesses=yes)
     file = file or form.get("FILE", None, Question("which file holds the article, as text or as a web page", _judge))
     form.require()
     blob = read_blob(Path(file), file, settings.limit)
@@ -98,7 +100,8 @@ def _describe(project: Project, article: Article, given: Given, form: Form, sha2
     if known is not None:
         click.echo(f"the same text is declared as `{known.id}` already; {known.text} is used for both", err=True)
     kept = {"text": known.text if known else f"{id}.txt", "sha256": Plain(sha256)}
-    entry |= {"published": Plain(entry["published"]), "url": article.url, "copy-of": given["copy_of"] or "", **kept}
+    told = {"url": given["url"] or article.url, "covers": given["covers"] or "", "copy-of": given["copy_of"] or ""}
+    entry |= {"published": Plain(entry["published"]), **told, **kept}
     return id, Entry({key: entry[key] for key in SOURCE if entry.get(key)})
 
 

@@ -9,6 +9,8 @@ from draftdiff.commands.project import Project, load_project
 from draftdiff.commands.settings import Settings
 from draftdiff.comparing.standing import Standings
 from draftdiff.diagnostics import Severity
+from draftdiff.history.order import is_text
+from draftdiff.keys import UNKNOWN
 from draftdiff.model import Deal, Draft
 from draftdiff.pages.page import Run, Tone
 from draftdiff.render.grid import GAP
@@ -72,8 +74,8 @@ def _draft(draft: Draft, standings: Standings) -> tuple[Run, ...]:
     filled = round(BAR * known / len(clauses)) if clauses else 0
     return (
         Run(draft.id, Tone.STRONG),
-        Run(draft.title),
-        Run(", ".join(draft.by)),
+        Run(draft.title if is_text(draft) else f"{draft.title} (position)"),
+        Run(", ".join(draft.by) or UNKNOWN),
         Run(written_date(draft.date) if draft.date else "no date"),
         Run(f"{known:>7}"),
         Run(f"{len(draft.reports):>7}"),
@@ -115,7 +117,7 @@ def _next(project: Project) -> Iterator[Row]:
         yield row(0, "Start a draft:  ", Run(f"draftdiff new draft {longest.id}/NAME", Tone.STRONG))
         return
     names = {id: id if len(deals) == 1 else f"{longest.id}/{id}" for id in longest.drafts}
-    reported = [names[draft.id] for draft in longest.drafts.values() if draft.reports]
+    reported = [names[draft.id] for draft in longest.drafts.values() if draft.reports and is_text(draft)]
     command = f"add {next(iter(names.values()))}"
     if reported:
         command = f"diff {reported[0]} {reported[-1]}" if len(reported) > 1 else f"show {reported[0]}"

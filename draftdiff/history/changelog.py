@@ -8,6 +8,7 @@ from draftdiff.comparing.changes import Group
 from draftdiff.comparing.diff import SetAside, compare
 from draftdiff.comparing.standing import ClauseStanding, Standings
 from draftdiff.history.knowledge import Drift, Erratum, Later, drift, errata, later_knowledge
+from draftdiff.history.order import is_text
 from draftdiff.history.recall import LastKnown, Return, StepChange, all_last_known, placed
 from draftdiff.history.steps import lines, predecessors
 from draftdiff.history.trace import returns
@@ -69,7 +70,7 @@ def changelog(standings: Standings) -> Changelog:
         errata(standings),
         drift(standings),
     )
-    return _counted(log, {"drafts": len(deal.drafts), "clauses": len(deal.clauses)})
+    return _counted(log, {"drafts": len(log.steps), "clauses": len(deal.clauses)})
 
 
 def _counted(log: Changelog, numbers: Mapping[str, int]) -> Changelog:
@@ -83,7 +84,9 @@ def _counted(log: Changelog, numbers: Mapping[str, int]) -> Changelog:
 
 
 def _pairs(standings: Standings) -> Iterable[tuple[Draft, Draft | None]]:
-    return ((standings.deal.drafts[id], before) for id, before in predecessors(standings.deal).items())
+    """Yield each text with the one before it; a position is no step."""
+    pairs = ((standings.deal.drafts[id], before) for id, before in predecessors(standings.deal).items())
+    return ((draft, before) for draft, before in pairs if is_text(draft))
 
 
 def _step(standings: Standings, draft: Draft, before: Draft | None, returned: Returned) -> Step:

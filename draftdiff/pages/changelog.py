@@ -8,6 +8,7 @@ from draftdiff.comparing.changes import Group, group
 from draftdiff.comparing.diff import SetAside
 from draftdiff.history.changelog import Changelog, Step
 from draftdiff.history.knowledge import Erratum
+from draftdiff.history.order import is_text
 from draftdiff.history.recall import StepChange, is_known
 from draftdiff.model import Deal
 from draftdiff.pages import sentences
@@ -67,7 +68,7 @@ def tag(log: Changelog, out: LeftOut) -> str:
 def sentence(log: Changelog, deal: Deal) -> Line:
     """Say what the whole log comes to: how many changes towards whom, draft by draft."""
     changes = [change for step in log.steps for change in step.changes]
-    size = f"{words.count(len(log.drafts), 'draft')}, {words.count(log.summary['clauses'], 'clause')}"
+    size = f"{words.count(log.summary['drafts'], 'draft')}, {words.count(log.summary['clauses'], 'clause')}"
     if not any(step.before for step in log.steps):
         return toned(Tone.STRONG, f"{size}.")
     certain = [change for change in changes if is_certain(change)]
@@ -114,7 +115,8 @@ def _branches(log: Changelog) -> Iterator[Block]:
     titles = {draft.id: draft.title for draft in log.drafts}
     if len(log.lines) > 1:
         # What follows nothing on file may belong to one line with others, in an order that nobody has said.
-        is_known = all(step.before or step.draft == log.drafts[0] for step in log.steps)
+        first = next(filter(is_text, log.drafts))
+        is_known = all(step.before or step.draft == first for step in log.steps)
         yield Text(line("The drafts branch:" if is_known else "The drafts are in lines whose order nobody has said:"))
         yield Points(
             tuple(Point(joined([line(told(titles[id])) for id in ids], " → ")) for ids in log.lines), tight=True

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from draftdiff.comparing.judging import Verdict
 from draftdiff.history.hindsight import Count, Hindsight, Judged, Printed
-from draftdiff.model import Basis, Deal
+from draftdiff.model import Basis, Deal, Shift
 from draftdiff.pages.lines import clause_name, left_out
 from draftdiff.pages.page import (
     Block,
@@ -140,7 +140,10 @@ def _printed(of: Printed, deal: Deal) -> Iterator[Block]:
 
 
 def _entry(of: Judged, printed: Printed, deal: Deal) -> Entry:
-    said = line(told(words.says(of.reports[0], deal)), toned(Tone.QUIET, " (", told(credit_of(of.reports, deal)), ")"))
+    whose = told(credit_of(of.reports, deal))
+    said = line(told(words.says(of.reports[0], deal)), toned(Tone.QUIET, " (", whose, ")"))
+    if isinstance(of.reports[0].claim, Shift):
+        said = line(whose)  # It says what changed already.
     return Entry(((clause_name(of.clause),), (line(said, Cite(of.reports)),), _says(of, printed, deal)))
 
 

@@ -134,7 +134,11 @@ def _report_nodes(key: Scalar, entry: Node, fields: Fields) -> list[MapNode]:
         fields.problems.append(shape.empty_value(key.text, key.place))
         return []
     if not isinstance(entry, ListNode):
-        problem = shape.wrong_shape(f"`{key.text}`", wanted, place_of(key, entry), example, text_of(entry))
+        place = place_of(key, entry)
+        if isinstance(entry, MapNode) and entry.pairs:
+            first = entry.pairs[0][0]
+            place, example = first.place, f"- {first.text}: …"
+        problem = shape.wrong_shape(f"`{key.text}`", wanted, place, example, text_of(entry))
         fields.problems.append(problem)
         return []
     for item in entry.items:

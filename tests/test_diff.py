@@ -100,8 +100,23 @@ percent  | 50% of sales if new | 60% of sales if old | changed              |   
 percent  | 50% of sales if new | 50% of profit if old | changed             |                               |
 place    | the courts of New York | courts in New York | reworded           |                               |
 place    | Zürich             | Zurich             | reworded               |                               |
-place    | New York           | New York City      | changed                |                               |
-place    | Kyiv               | Kiev               | changed                |                               |
+place    | New York           | New York City      | reworded               |                               |
+place    | New York           | the courts of New York | reworded               |                               |
+place    | Korea              | North Korea        | changed                |                               |
+place    | London             | London and Paris   | changed                |                               |
+place    | Kyiv               | Kiev               | reworded               |                               |
+place    | Lviv               | Lvov               | reworded               |                               |
+place    | Kyiv               | London             | changed                |                               |
+place    | Slovakia           | Slovenia           | changed                |                               |
+text     | courts of Germany  | German courts      | reworded               |                               |
+text     | Ukraine's parliament | the Ukrainian parliament | reworded               |                               |
+text     | Ukraine's parliament | Russia's parliament | changed                |                               |
+text     | ten years          | 10 years           | reworded               |                               |
+text     | ten years          | 11 years           | changed                |                               |
+percent  | 0% of sales        | absent             | reworded               |                               |
+money    | absent             | $0                 | reworded               |                               |
+money    | $0                 | $5m                | raised                 | +$5m                          | US
+list     | Kyiv, Rome         | Kiev, Rome         | reworded               |                               |
 text     | at least once a year | at least once each year | reworded        |                               |
 text     | a joint fund       | no joint fund      | changed                |                               |
 text     | payments to Ukraine | payments from Ukraine | changed            |                               |

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from draftdiff.checks.cells import Cell, all_cells, is_whole
 from draftdiff.checks.texts import Texts
 from draftdiff.comparing.accounts import Settled, meet_claims
+from draftdiff.comparing.rewording import near
 from draftdiff.comparing.shifts import shifted
 from draftdiff.comparing.standing import Account, Why
 from draftdiff.diagnostics import Problem, Related, error, hint, warning
@@ -97,8 +98,8 @@ def _twins(told: Iterable[_Phrase], clause: Clause) -> Iterator[tuple[_Phrase, _
         if key in phrases or len(key) > LONGEST or len(phrases) == MOST_COMPARED:
             continue
         said = [group for group in groups if key in group]
-        near = (phrases[one] for one in phrases if not any(one in group for group in said) and _alike(key, one))
-        twin = next(near, None)
+        others = (phrases[one] for one in phrases if not any(one in group for group in said))
+        twin = next((other for other in others if _alike(key, fold(other[0])) or near(phrase, other[0])), None)
         phrases[key] = phrase, place
         if twin is not None:
             yield (phrase, place), twin

@@ -67,6 +67,12 @@ def is_absent(claim: Settled) -> bool:
     return isinstance(claim, Absent) or _is_no(claim)
 
 
+def is_nothing(claim: Settled) -> bool:
+    """Tell whether a claim is nothing at all of an amount: to one reader it is there, to another it is not."""
+    value = claim.value if isinstance(claim, Stated) else None
+    return isinstance(value, Quantity) and value.type is not ValueType.DATE and value.low == value.high == 0
+
+
 def meet_claims(one: Settled, other: Settled) -> Settled | None:
     """Return what both claims allow, None when they cannot both be true.
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from enum import StrEnum
 from typing import assert_never
 
-from draftdiff.comparing.accounts import Settled, base_key
+from draftdiff.comparing.accounts import Settled, base_key, is_nothing
 from draftdiff.comparing.rewording import near
 from draftdiff.model import Absent, Open, Present, Report, Shift, ShiftWord, Stated
 from draftdiff.values import Items, Quantity, Value, ValueType, Words, meet
@@ -33,8 +33,8 @@ def judge(text: Settled, said: Settled) -> Verdict:
     match _plain(text), _plain(said):
         case (Absent(), Absent()) | (Present(), Present()) | (Open(), Open()):
             return Verdict.BORNE_OUT
-        case (Absent(), _) | (_, Absent()):
-            return Verdict.REFUTED
+        case (Absent(), other) | (other, Absent()):
+            return Verdict.NOT_DECIDED if is_nothing(other) else Verdict.REFUTED
         case _, Present():
             return Verdict.LESS_PRECISE
         case Present(), _:

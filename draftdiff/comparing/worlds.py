@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import product
 
-from draftdiff.comparing.accounts import NO, Settled, base_key, is_absent, same_claim
+from draftdiff.comparing.accounts import NO, Settled, base_key, is_absent, is_nothing, same_claim
 from draftdiff.comparing.changes import KINDS, REPORTED, Kind
-from draftdiff.comparing.rewording import near
+from draftdiff.comparing.rewording import holds, near
 from draftdiff.comparing.rounding import may_be_one
 from draftdiff.comparing.shifts import Link
 from draftdiff.comparing.standing import Account, Standing, State, Strength
 from draftdiff.model import Absent, Basis, Clause, Open, Present, ShiftWord, Stated
-from draftdiff.values import Items, Order, Quantity, Relation, Value, ValueType, Words, orders, relations
+from draftdiff.values import Items, Order, Quantity, Relation, Value, ValueType, Words, fold, orders, relations
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,9 +220,9 @@ def classify(clause: Clause, before: Settled, after: Settled) -> frozenset[Kind]
         case (Present(), Present()) | (Open(), Open()):
             return frozenset({Kind.ALIKE})
         case Absent(), _:
-            return frozenset({Kind.ADDED})
+            return frozenset({Kind.REWORDED if is_nothing(after) else Kind.ADDED})
         case _, Absent():
-            return frozenset({Kind.DROPPED})
+            return frozenset({Kind.REWORDED if is_nothing(before) else Kind.DROPPED})
         case Present(), Stated():
             return frozenset({Kind.SPECIFIED})
         case Stated(), Present():
@@ -307,9 +307,13 @@ def _classify_values(before: Value, after: Value) -> frozenset[Kind]:
             if before == after:
                 return frozenset({Kind.KEPT})
             worded = before.type in (ValueType.PLACE, ValueType.TEXT)
-            return frozenset({Kind.REWORDED if worded and near(_text(before), _text(after)) else Kind.CHANGED})
+            return frozenset({Kind.REWORDED if worded and _may_be_one(_text(before), _text(after)) else Kind.CHANGED})
         case _:
             return frozenset({Kind.CHANGED})
+
+
+def _may_be_one(one: str, other: str) -> bool:
+    return near(one, other) or holds(one, other)
 
 
 def _text(value: Words) -> str:
@@ -350,8 +354,10 @@ def near_items(before: Items, after: Items) -> dict[str, str]:
     """Return the items of one list that may be items of another in other words, with those."""
     pairs: dict[str, str] = {}
     gained = sorted(after.keys - before.keys)
+    names = {fold(name): name for name in (*before.names, *after.names)}
     for key in sorted(before.keys - after.keys) if gained else ():
-        match = next((other for other in gained if other not in pairs.values() and near(key, other)), None)
+        free = (other for other in gained if other not in pairs.values())
+        match = next((one for one in free if _may_be_one(names.get(key, key), names.get(one, one))), None)
         if match is not None:
             pairs[key] = match
     return pairs

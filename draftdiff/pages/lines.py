@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from draftdiff.comparing.changes import Change, Group, group
+from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.comparing.origins import copies_of
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account, Aside, Standing
@@ -253,7 +253,8 @@ def wording(change: Change, deal: Deal) -> tuple[Piece, ...]:
     """Compare the words of two settled texts that have words in common; nothing for any other change."""
     accounts = (*change.before.accounts, *change.after.accounts)
     values = [one.claim.value for one in accounts if isinstance(one.claim, Stated)]
-    if deal.clauses[change.clause].type is not ValueType.TEXT or group(change.kind) is not Group.CHANGED:
+    differs = group(change.kind) is Group.CHANGED or change.kind is Kind.REWORDED
+    if deal.clauses[change.clause].type is not ValueType.TEXT or not differs:
         return ()
     if len(change.before.accounts) != 1 or len(change.after.accounts) != 1 or len(values) != 2:
         return ()

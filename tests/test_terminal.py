@@ -184,14 +184,12 @@ def test_nothing_reads_as_removed_where_nobody_reported(run: conftest.Run) -> No
     assert not re.search("removed|dropped|deleted|gone|no longer", printed.replace("retracted", ""))
 
 
-def test_the_bundled_drafts_fit_two_screens(run: conftest.Run) -> None:
+def test_the_bundled_drafts_fit_a_screen(run: conftest.Run) -> None:
     lines = run("diff", "initial-us-offer", "improved-us-draft", "--width", "80").out.splitlines()
-    # Of five clauses that the reports leave open both sides are shown, and one line or two for everything else.
-    assert len(lines) <= 41
-    assert lines[4].startswith("1 of 16 clauses changed: 1 towards Ukraine.")
+    assert len(lines) <= 24
+    assert lines[1].startswith("1 of 16 clauses changed: 1 towards Ukraine.")
 
 
-def test_six_drafts_compare_in_little_more_than_a_line_a_clause(run: conftest.Run) -> None:
+def test_six_drafts_compare_in_little_more_than_two_lines_a_clause(run: conftest.Run) -> None:
     lines = run("diff", "opening-text", "final-text", "--width", "80", cwd=DEALS / "canal").out.splitlines()
-    # Thirty clauses, of which one is known of a third draft and says so.
-    assert len(lines) <= 72
+    assert len(lines) <= 70

@@ -1,13 +1,17 @@
 """One word for one fact, whoever says it and in whichever format."""
 
+import json
 import re
+from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
+from draftdiff.comparing.changes import Kind
 from draftdiff.comparing.diff import compare
 from draftdiff.comparing.standing import Standings
-from draftdiff.telling.words import PRESENT, verdict
+from draftdiff.telling.words import NOT_TOLD, PRESENT, happened, verdict
 from draftdiff.values import ValueType
 from tests.conftest import Run
 from tests.records import Told, clause, record
@@ -44,3 +48,30 @@ def test_there_is_one_word_for_what_is_there_without_a_value(run: Run, arguments
     out = run(*arguments, "--format", format, cwd=CANAL).out
     assert PRESENT in out
     assert not OTHER_WORDS.search(re.sub(r"“[^”]*”", "", out))
+
+
+def test_no_possibility_is_left_out_of_the_words(run: Run) -> None:
+    """Two clauses of which not the same may have become never read alike."""
+    deal = record(clause(ValueType.PERCENT), {"first": [Told("50% of x")], "second": [Told("60% of x")]})
+    (change,) = compare(Standings(deal), "first", "second").changes
+    told = [kind for kind in Kind if kind not in NOT_TOLD]
+    possible = [one for size in (1, 2, 3) for one in combinations(told, size)]
+    possible += [(*one, Kind.NOT_REPORTED) for one in possible]
+    said = {happened(replace(change, possible=one), deal): one for one in possible}
+    assert len(said) == len(possible)
+
+
+@pytest.mark.parametrize("drafts", [("opening-text", "final-text"), ("kerrian-counter", "side-paper")])
+def test_a_screen_names_every_clause(run: Run, drafts: tuple[str, str]) -> None:
+    out = " ".join(run("diff", *drafts, cwd=CANAL).out.split())
+    clauses = json.loads(run("show", drafts[0], "--format", "json", cwd=CANAL).out)["clauses"]
+    assert [one["label"] for one in clauses if one["label"] not in out] == []
+
+
+def test_what_is_only_named_on_a_screen_comes_back_with_who_says_so(run: Run) -> None:
+    drafts = ("initial-us-offer", "improved-us-draft")
+    assert "? perhaps unchanged (2): Security guarantees, Who is present" in run("diff", *drafts).out
+    for more in (["--sources"], ["--evidence"], ["--format", "markdown"], ["--format", "html"]):
+        out = run("diff", *drafts, *more).out
+        assert "perhaps unchanged" not in out
+        assert "unchanged, if it is so in both" in " ".join(out.split())

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from draftdiff.comparing.changes import Group
+from draftdiff.comparing.changes import Change, Group, Kind
 from draftdiff.comparing.order import InTime
 from draftdiff.comparing.standing import Standing
 from draftdiff.history.recall import LastKnown, StepChange
@@ -46,6 +46,7 @@ from draftdiff.pages.page import (
     told,
     toned,
 )
+from draftdiff.pages.sentences import capital
 from draftdiff.telling import words
 from draftdiff.telling.credit import is_weak
 from draftdiff.telling.facts import Compared, LeftOut
@@ -63,24 +64,30 @@ ORDERS = {
 
 
 class Part(NamedTuple):
-    """The clauses that stand under one heading."""
+    """The clauses that stand under one heading, with the number of `more` that are only named.
+
+    Those are `alike`: nothing that is told points to a change.
+    """
 
     group: Group
     heading: str
     remark: str
     changes: tuple[StepChange, ...]
+    alike: bool = False
+    more: int = 0
 
 
 def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     """Lay out what is told of two drafts, or of one on two days."""
     before, after = told_of.before, told_of.after
-    parts = list(_parts(told_of, deal))
-    blocks: list[Block] = [*_heads(told_of, deal), *left_out(out), Text(sentence(told_of, deal))]
+    parts = list(_parts(told_of, deal, look))
+    blocks: list[Block] = [Text(sentence(told_of, deal, look), tight=True)]
     if told_of.summary["clauses"] and len(told_of.changes) < told_of.reported:
         blocks.append(Text(toned(Tone.QUIET, _part_shown(told_of)), tight=True))
+    blocks += [*_heads(told_of, deal), *left_out(out)]
     blocks += _own_before(told_of, look)
     rows = DAYS_IN_ROWS if told_of.days else IN_ROWS
-    in_rows = [part for part in parts if look.detail is not Detail.BRIEF or part.group in rows]
+    in_rows = [part for part in parts if look.detail is not Detail.BRIEF or (part.group in rows and not part.alike)]
     if look.counts:
         in_rows = []
     blocks += [] if look.brief else [Text(line("Marks in a text: ", one)) for one in _wording(in_rows, deal)]
@@ -116,7 +123,7 @@ def _heads(told_of: Compared, deal: Deal) -> Iterator[Block]:
         yield Text(line("The two may be one document, reported twice; then nothing changed between them."), tight=True)
 
 
-def sentence(told_of: Compared, deal: Deal) -> Line:
+def sentence(told_of: Compared, deal: Deal, look: Look) -> Line:
     """Say what the comparison comes to: how many clauses changed towards whom, and on how many nobody can say."""
     if told_of.days:
         return toned(Tone.STRONG, _on_days(told_of.summary))
@@ -125,14 +132,14 @@ def sentence(told_of: Compared, deal: Deal) -> Line:
     if told_of.order is InTime.UNKNOWN:
         differ = f"{changed} of {clauses} {'differs' if changed == 1 else 'differ'}."
         none = f"None of {clauses} is known to differ."
-        return line(toned(Tone.STRONG, differ if changed else none), _the_rest(told_of, "may differ"))
+        return line(toned(Tone.STRONG, differ if changed else none), _the_rest(told_of, look, "may differ"))
     said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
     since = numbers.get(Group.CHANGED_SINCE_EARLIER, 0)
     more = line(
         f"; {since} {'more ' if changed else ''}since an earlier draft", _gain(told_of.gains_since_earlier, deal)
     )
     whole = toned(Tone.STRONG, said, _gain(told_of.gains, deal), more if since else "", ".")
-    return line(whole, _the_rest(told_of))
+    return line(whole, _the_rest(told_of, look))
 
 
 def _gain(gains: Mapping[str, int], deal: Deal) -> Line:
@@ -153,7 +160,7 @@ def _own_before(told_of: Compared, look: Look) -> Iterator[Text]:
     yield Text(line("Against its own draft before (", told(own.title), f"): {said}{may}.", command), tight=True)
 
 
-def _the_rest(told_of: Compared, may_have: str = "may have changed") -> str:
+def _the_rest(told_of: Compared, look: Look, may_have: str = "may have") -> str:
     numbers, named = told_of.summary, _headings(told_of)
     may, kept = numbers[Group.UNCLEAR], numbers[Group.KEPT]
     said = [f"{may} {may_have}"] if may else []
@@ -171,7 +178,11 @@ def _the_rest(told_of: Compared, may_have: str = "may have changed") -> str:
     }
     whole = f" {words.listed(said)}." if said else ""
     why = [f"{number} {'is' if number == 1 else 'are'} {name}" for name, number in unknown.items() if number]
-    return f"{whole} On {sum(unknown.values())} nobody can say: {words.listed(why)}." if why else whole
+    if not why:
+        return whole
+    # On a screen, the lines of names say why, where all of them are there.
+    because = "" if look.brief and len(told_of.changes) == told_of.reported else f": {words.listed(why)}"
+    return f"{whole} On {sum(unknown.values())} nobody can say{because}."
 
 
 def _headings(told_of: Compared) -> Mapping[Group, tuple[str, str]]:
@@ -209,10 +220,20 @@ def _part_shown(told_of: Compared) -> str:
     return f"Showing {len(told_of.changes)} of the {words.count(told_of.reported, 'clause')} that {of}."
 
 
-def _parts(told_of: Compared, deal: Deal) -> Iterator[Part]:
-    """Yield the groups that hold anything; what changed by whom it favours."""
+def _parts(told_of: Compared, deal: Deal, look: Look) -> Iterator[Part]:
+    """Yield the groups that hold anything; what changed by whom it favours.
+
+    On a screen, those of which nothing told points to a change stand by themselves.
+    """
     for one, (heading, remark) in _headings(told_of).items():
         changes = tuple(change for change in told_of.changes if change.group is one)
+        if one is Group.UNCLEAR and look.brief and look.detail is Detail.BRIEF:
+            alike = tuple(change for change in changes if _is_alike(change.known))
+            changes = tuple(change for change in changes if not _is_alike(change.known))
+            yield from [Part(one, heading, remark, changes, more=len(alike))] if changes else []
+            named = "? perhaps unchanged" if changes else f"{heading}, perhaps unchanged"
+            yield from [Part(one, named, "", alike, alike=True)] if alike else []
+            continue
         if one not in (Group.CHANGED, Group.CHANGED_SINCE_EARLIER) or told_of.order is InTime.UNKNOWN:
             yield from [Part(one, heading, remark, changes)] if changes else []
             continue
@@ -221,6 +242,12 @@ def _parts(told_of: Compared, deal: Deal) -> Iterator[Part]:
             comma = "," if one is Group.CHANGED_SINCE_EARLIER else ""
             named = f"{heading}{comma} {words.in_favour(deal, whom)}"
             yield from [Part(one, named, remark, gained)] if gained else []
+            remark = "" if gained else remark
+
+
+def _is_alike(change: Change) -> bool:
+    """Tell whether a clause is unchanged wherever what is told holds of both drafts, as far as anybody can tell."""
+    return set(change.possible) <= {Kind.KEPT, Kind.ALIKE, *words.NOT_TOLD}
 
 
 def _table(parts: Sequence[Part], told_of: Compared, deal: Deal, look: Look) -> Table:
@@ -237,7 +264,7 @@ def _table(parts: Sequence[Part], told_of: Compared, deal: Deal, look: Look) -> 
 
 def _section(part: Part, told_of: Compared, deal: Deal, look: Look) -> Section:
     tone = TONES[part.group]
-    heading = Heading(line(told(part.heading), f" ({len(part.changes)})"), 3, line(part.remark), tone)
+    heading = Heading(line(told(part.heading), f" ({len(part.changes) + part.more})"), 3, line(part.remark), tone)
     return Section(tuple(_entry(change, told_of, deal, look) for change in part.changes), heading)
 
 
@@ -275,22 +302,22 @@ def _known_elsewhere(of: StepChange, told_of: Compared) -> tuple[LastKnown, ...]
 
 def _names(part: Part, told_of: Compared, deal: Deal, look: Look) -> Text:
     """Name the clauses of a group in a line; those that are known of another draft by that one, behind the others."""
-    by_draft: dict[Line, list[Line]] = {line(): []}
+    by_lead: dict[Line, list[Line]] = {(): []}
     for one in part.changes:
-        known = _known_elsewhere(one, told_of)
+        known = () if look.brief else _known_elsewhere(one, told_of)
         label = told(deal.clauses[one.change.clause].label)
         if one.recalled:
-            by_draft.setdefault(line("since ", told(one.recalled.draft.title), ": "), []).append(line(label))
+            by_lead.setdefault(line("since ", told(one.recalled.draft.title), ": "), []).append(line(label))
         elif known:
-            by_draft.setdefault(line("last known in ", last_known_in(known), ": "), []).append(
+            by_lead.setdefault(line("last known in ", last_known_in(known), ": "), []).append(
                 line(label, _value(known, deal, look))
             )
         else:
-            by_draft[line()].append(line(label))
-    labels = joined([line(lead, joined(named, ", ")) for lead, named in by_draft.items() if named], "; ")
+            by_lead[()].append(line(label))
+    labels = joined([line(lead, joined(named, ", ")) for lead, named in by_lead.items() if named], "; ")
     remark = f"; {part.remark}" if part.remark else ""
     lead = toned(TONES[part.group], told(part.heading), f" ({len(part.changes)})")
-    return Text(line(lead, f"{remark}: ", labels), tight=True)
+    return Text(line(lead, remark, ": ", labels), tight=True)
 
 
 def _value(known: Sequence[LastKnown], deal: Deal, look: Look) -> Line:
@@ -325,7 +352,7 @@ def _without_accounts(told_of: Compared, deal: Deal, look: Look) -> Iterator[Blo
 
 
 def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Iterator[Text]:
-    """Say once for each draft who reports how much of what is shown in lines."""
+    """Say once who reports how much of what is shown in lines: of both drafts, then of earlier ones."""
     shown = [change for part in parts for change in part.changes]
     by_draft: dict[str, list[Standing]] = {told_of.before.id: [], told_of.after.id: []}
     for one in shown:
@@ -333,10 +360,11 @@ def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Itera
         # Of one draft on two days, what is known on the later day holds what was known before.
         by_draft.setdefault(since, []).extend([] if since == told_of.after.id else [one.known.before])
         by_draft[told_of.after.id].append(one.known.after)
-    for draft, standings in by_draft.items():
-        said = reporters(standings, deal)
-        if said:
-            yield Text(line(told(deal.drafts[draft].title), ": ", said), tight=True)
+    whose = {draft: reporters(standings, deal) for draft, standings in by_draft.items()}
+    both = [whose.pop(id) or line("nobody") for id in dict.fromkeys((told_of.before.id, told_of.after.id))]
+    earlier = [line("in ", told(deal.drafts[draft].title), " ", of) for draft, of in whose.items()]
+    if shown:
+        yield Text(capital(joined([joined(both, " → "), *earlier], " · ")), tight=True)
 
 
 def _wording(parts: Sequence[Part], deal: Deal) -> Iterator[Line]:

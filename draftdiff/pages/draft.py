@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from draftdiff.comparing.standing import ClauseStanding, State
 from draftdiff.model import Deal
-from draftdiff.pages.lines import clause_name, clause_names, drafts, evidence, known, left_out
+from draftdiff.pages.lines import WEAK, clause_name, clause_names, drafts, encoded, evidence, known, left_out
 from draftdiff.pages.page import (
     Block,
     Detail,
@@ -24,6 +24,7 @@ from draftdiff.pages.page import (
     toned,
 )
 from draftdiff.telling import words
+from draftdiff.telling.credit import is_weak
 from draftdiff.telling.facts import LeftOut, Shown
 
 SIGNS = {
@@ -65,8 +66,11 @@ def _table(of: Shown, deal: Deal, look: Look) -> Table:
 
 
 def _entry(of: ClauseStanding, deal: Deal, look: Look) -> Entry:
-    cells = ((clause_name(of.clause),), known(of.standing, deal, replace(look, brief=False)))
-    below = evidence([(line(), of.standing)], deal, look)
+    quoted = look.brief and look.detail is Detail.EVIDENCE
+    cells = ((clause_name(of.clause),), known(of.standing, deal, replace(look, brief=quoted)))
+    below = evidence([(line(), of.standing)], deal, look) if quoted else ()
+    if look.brief and look.detail is Detail.SOURCES:
+        below = tuple(encoded([report for account in of.standing.accounts for report in account.reports], deal))
     return Entry(cells, *SIGNS[of.standing.state], of.clause.id, below)
 
 
@@ -78,5 +82,8 @@ def _rest(of: Shown, look: Look) -> Iterator[Text]:
     if look.brief:
         signs = {SIGNS[one.standing.state][0] for one in of.clauses} - {""}
         said = [f"{sign} {words.SIGNS[sign]}" for sign in signs]
-        said += ["every quote: --evidence"] if look.detail is not Detail.EVIDENCE else []
+        if look.detail is not Detail.EVIDENCE:
+            said.append("every quote: --evidence")
+        elif any(is_weak(account) for one in of.clauses for account in one.standing.accounts):
+            said.append(f"{WEAK} {words.SIGNS[WEAK]}")
         yield Text(toned(Tone.QUIET, " · ".join(said)), tight=bool(of.never_reported))

@@ -27,13 +27,15 @@ from draftdiff.pages.page import (
     words_of,
 )
 from draftdiff.telling import words
-from draftdiff.telling.credit import basis_in, credit, credit_of, is_one_of_several, is_weak
+from draftdiff.telling.credit import CAME, credit, credit_of, is_one_of_several, is_weak
 from draftdiff.telling.facts import LeftOut
 from draftdiff.text import Place
 from draftdiff.values import ValueType, Words, written_day
 from draftdiff.wording import Part, Piece, redline
 
 WEAK = "°"
+LONG = 30
+"""From how many letters on a value that stands beside others is said once: `as after`, `as before`."""
 WORDING = line(Run("only before", Tone.DELETED), " ", Run("only after", Tone.INSERTED))
 """What the marks in the words of two sides mean."""
 
@@ -92,28 +94,37 @@ def left_out(of: LeftOut) -> Iterator[Text]:
     yield from (Text(toned(Tone.QUIET, *one), tight=True) for one in said)
 
 
-def known(standing: Standing, deal: Deal, look: Look) -> Cell:
-    """Show what is known of a clause: each account that may be right, on whose word, and what is not counted."""
+def known(standing: Standing, deal: Deal, look: Look, once: tuple[str, Standing] | None = None) -> Cell:
+    """Show what is known of a clause: each account that may be right, on whose word, and what is not counted.
+
+    `once` is the name of the other side, and what is known there: what is all of it, and long, is said only there.
+    """
     if not standing.accounts and not standing.asides:
         return (line(Run(words.NOT_REPORTED, Tone.QUIET)),)
     if look.brief:
-        return (_briefly(standing, deal, look),)
+        return (_briefly(standing, deal, look, once),)
     lines = [] if standing.accounts else [line(Run(words.NOT_REPORTED, Tone.QUIET))]
     for place, account in enumerate(standing.accounts):
-        lines.append(line("or " if place else "", *_account(account, deal, look)))
+        lines.append(line("or " if place else "", *_account(words.account(account, deal), account, deal, look)))
         lines += compatible(account, deal)
     return (*lines, *remarks(standing, deal))
 
 
-def _briefly(standing: Standing, deal: Deal, look: Look) -> Line:
+def _briefly(standing: Standing, deal: Deal, look: Look, once: tuple[str, Standing] | None) -> Line:
     if not standing.accounts:
         return line(Run(words.NOT_REPORTED, Tone.QUIET))
-    said = joined([line(*_account(account, deal, look)) for account in standing.accounts], " or ")
+    there = ""
+    if once and len(standing.accounts) > len(once[1].accounts) == 1:
+        there = words.standing(once[1], deal)
+    accounts = [(words.account(account, deal), account) for account in standing.accounts]
+    if once and len(there) >= LONG:
+        accounts = [(f"as {once[0]}" if text == there else text, account) for text, account in accounts]
+    said = joined([line(*_account(text, account, deal, look)) for text, account in accounts], " or ")
     return line(said, Run(" (by a ruling)", Tone.QUIET) if standing.ruling else "")
 
 
-def _account(account: Account, deal: Deal, look: Look) -> Iterator[Inline]:
-    yield told(words.account(account, deal) + (WEAK if look.brief and is_weak(account) else ""))
+def _account(said: str, account: Account, deal: Deal, look: Look) -> Iterator[Inline]:
+    yield told(said + (WEAK if look.brief and is_weak(account) else ""))
     if not look.brief:
         yield from credited(account, deal)
 
@@ -170,7 +181,7 @@ def evidence(sides: Sequence[tuple[Line, Standing]], deal: Deal, look: Look) -> 
         lead = line(name, ": ") if name else line()
         for account in standing.accounts:
             said = line(lead, told(words.account(account, deal)), credited(account, deal))
-            points.append(Point(said, (*_quotes(account.reports, deal, look), *_notes(account.reports, deal, look))))
+            points.append(Point(said, tuple(_quotes(account.reports, deal, look) or encoded(account.reports, deal))))
             points += [Point(one, _quotes(account.compatible, deal, look)) for one in compatible(account, deal)]
         if not standing.accounts and name:
             points.append(Point(toned(Tone.QUIET, lead, words.NOT_REPORTED)))
@@ -197,10 +208,8 @@ def noted(report: Report, deal: Deal) -> tuple[Point, ...]:
     return tuple(map(Point, said))
 
 
-def _notes(reports: Iterable[Report], deal: Deal, look: Look) -> Iterator[Point]:
+def encoded(reports: Iterable[Report], deal: Deal) -> Iterator[Point]:
     """Show what an encoder remarks on a report, which may narrow what it says; once, where it is said of several."""
-    if look.detail is Detail.EVIDENCE:
-        return
     outlets_of: dict[str, list[str]] = {}
     for report in reports:
         for said in filter(None, (words.version(report, deal), report.note)):
@@ -226,7 +235,8 @@ def place_of(place: Place) -> str:
 
 def sides(change: Change, deal: Deal, look: Look) -> tuple[Cell, Cell]:
     """Show both sides of a change; of two settled texts, which words came and went."""
-    before, after = known(change.before, deal, look), known(change.after, deal, look)
+    before = known(change.before, deal, look, ("after", change.after))
+    after = known(change.after, deal, look, ("before", change.before))
     still = words.still(change, deal)
     if still:
         return before, _said_as(after, [told(still)])
@@ -298,5 +308,7 @@ def reporters(standings: Iterable[Standing], deal: Deal) -> Line:
             outlet = deal.sources[came.origin].outlet
             best[outlet] = min(best.get(outlet, report.basis), report.basis, key=list(Basis).index)
         numbers.update(best.items())
-    said = [line(told(basis_in(*key)), f" {number}") for key, number in numbers.most_common()]
-    return joined(said, ", ")
+    by_basis: dict[Basis, list[Line]] = {}
+    for (outlet, basis), number in numbers.most_common():
+        by_basis.setdefault(basis, []).append(line(told(outlet), f" {number}" if number > 1 else ""))
+    return joined([line(CAME[basis], joined(outlets, ", ")) for basis, outlets in by_basis.items()], "; ")

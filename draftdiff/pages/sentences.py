@@ -69,7 +69,7 @@ def _said(of: Change, deal: Deal) -> Line:
     if by and of.certain and deal.clauses[of.clause].type is ValueType.DATE:
         return line(told(by))
     summarised = ", as summarised" if wording(of, deal) and is_summarised(of) else ""
-    return line(told(words.happened(of, deal)), *_by(by), summarised)
+    return line(told(words.happened(of, deal, f", {by}" if by else "")), summarised)
 
 
 def _is_short(of: Change, deal: Deal) -> bool:
@@ -165,14 +165,14 @@ def _places(of: Line) -> tuple[Place, ...]:
 
 def _remarks(of: Standing, deal: Deal) -> Iterator[Line]:
     for account in of.accounts:
-        yield from (_capital(one) for one in compatible(account, deal))
+        yield from (capital(one) for one in compatible(account, deal))
     # What a source took back or passed on wrongly has a part of its own.
-    yield from (_capital(not_counted(one, deal)) for one in of.asides if not is_of_a_source(one))
+    yield from (capital(not_counted(one, deal)) for one in of.asides if not is_of_a_source(one))
     if of.ruling:
-        yield _capital(line(told(words.ruled(of, deal))))
+        yield capital(line(told(words.ruled(of, deal))))
 
 
-def _capital(of: Line) -> Line:
+def capital(of: Line) -> Line:
     """Let a line begin as a sentence does."""
     first, *rest = of
     return line(replace(first, text=first.text[:1].upper() + first.text[1:]), *rest) if isinstance(first, Run) else of
@@ -180,7 +180,7 @@ def _capital(of: Line) -> Line:
 
 def aside(of: Aside, deal: Deal) -> Line:
     """Say which report is not counted and why."""
-    return line(_capital(not_counted(of, deal)), ".")
+    return line(capital(not_counted(of, deal)), ".")
 
 
 def is_of_a_source(of: Aside) -> bool:

@@ -37,6 +37,9 @@ from draftdiff.text import visible
 
 NARROWEST_COLUMN = 15
 SIGN = 2
+BEFORE_AND_AFTER = [Role.LABEL, Role.VALUE, Role.VALUE, Role.VERDICT]
+LONG = 3
+"""With how many lines an entry is told as a sentence: in columns it would take more."""
 PART = 3
 """The level of the headings that are not indented."""
 
@@ -149,22 +152,66 @@ def _left_empty(entries: Sequence[Entry], table: Table) -> Iterator[Row]:
 
 
 def _columns(table: Table, first: int, room: int | None) -> Iterator[Row]:
+    """Write a table in columns; an entry that is told in fewer lines as a sentence stands among them as one."""
     entries = [entry for section in table.sections for entry in section.entries]
     margin = SIGN if any(_sign(one) for entry in entries for cell in entry.cells for one in cell) else 0
     heads = [_rows(column.head, margin) if _has_head(column) else [BLANK] for column in table.columns[1:]]
-    shown = [[_rows(cell or _nothing(table), margin) for cell in entry.cells[1:]] for entry in entries]
-    columns = list(zip(heads, *shown, strict=True))
-    widths = [first, *column_widths(columns, room)]
-    if room is not None:
-        labels = [[BLANK], *(_rows(entry.cells[0]) for entry in entries)]
-        widths = shortest([labels, *columns], widths)
-    if any(map(_has_head, table.columns[1:])):
-        yield from _side_by_side([[BLANK], *heads], widths)
-    lines = iter(shown)
-    for section in table.sections:
-        yield from _heading(section.heading) if section.heading else ()
+    shown = [
+        [_rows(_label(entry)), *(_rows(cell or _nothing(table), margin) for cell in entry.cells[1:])]
+        for entry in entries
+    ]
+    long: set[int] = set()
+    if room is not None and [column.role for column in table.columns] == BEFORE_AND_AFTER:
+        whole = SIGN + first + GAP + room
+        long = {at for at, one in enumerate(shown) if len(list(wrap(_sentence(one), whole))) >= LONG}
+    widths = _widths(heads, [one for at, one in enumerate(shown) if at not in long], first, room)
+    lead = table.sections[0].heading if table.sections else None
+    top: list[Row] = []
+    if any(map(_has_head, table.columns[1:])) and len(long) < len(shown):
+        top = list(_side_by_side([[BLANK], *heads], widths))
+        yield from top[:-1]
+        beside = _beside(lead, top[-1], widths[0]) if lead else None
+        lead = None if beside else lead
+        yield beside or top[-1]
+    at = 0
+    for place, section in enumerate(table.sections):
+        heading = section.heading if place else lead
+        yield from _heading(heading) if heading else ()
         for entry in section.entries:
-            yield from _entry(entry, next(lines), widths)
+            yield from _entry(entry, [_sentence(shown[at])] if at in long else list(_side_by_side(shown[at], widths)))
+            at += 1
+
+
+def _beside(heading: Heading, heads: Row, first: int) -> Row | None:
+    """Put the first heading of a table on the line of the heads, where it fits beside them."""
+    said = next(_heading(heading))
+    room = SIGN + first - breadth([said])
+    return None if heading.remark or room < 0 else Row((*said.runs, Run(" " * (room + GAP)), *heads.runs[2:]))
+
+
+def _widths(heads: Sequence[Rows], shown: Sequence[Sequence[Rows]], first: int, room: int | None) -> list[int]:
+    """Return the widths of the columns with which a table is shortest; the first takes what the others leave."""
+    columns = list(zip([[BLANK], *heads], *shown, strict=True))
+    widths = [first, *column_widths(columns[1:], room)]
+    if room is None:
+        return widths
+    spare = room + GAP - sum(width + GAP for width in widths[1:])
+    widths[0] += max(0, min(spare, max(map(breadth, columns[0])) - first))
+    return shortest(columns, widths)
+
+
+def _sentence(of: Sequence[Rows]) -> Row:
+    """Say in one line that wraps what a clause was, what it is, and what happened."""
+    label, before, after, verdict = (_one_line(cell) for cell in of)
+    return row(2 * SIGN, " " * SIGN, *label, "  ", *before, " → ", *after, "  ", *verdict)
+
+
+def _one_line(cell: Rows) -> list[Run]:
+    return [run for place, part in enumerate(cell) for run in ([Run(", ")] if place else []) + list(part.runs)]
+
+
+def _label(entry: Entry) -> Cell:
+    return tuple(toned(Tone.STRONG, one) for one in entry.cells[0])
 
 
 def _has_head(column: Column) -> bool:
@@ -175,12 +222,11 @@ def _nothing(table: Table) -> Cell:
     return ((Run(table.nothing, Tone.QUIET),),)
 
 
-def _entry(entry: Entry, shown: Sequence[Rows], widths: Sequence[int]) -> Iterator[Row]:
+def _entry(entry: Entry, rows: Sequence[Row]) -> Iterator[Row]:
+    """Put the sign of an entry before its rows, and below them what belongs to it."""
     sign = f"{entry.sign} " if entry.sign else " " * SIGN
-    label = tuple(toned(Tone.STRONG, one) for one in entry.cells[0])
-    for place, part in enumerate(_side_by_side([_rows(label), *shown], widths)):
-        runs = part.runs[1:]
-        yield Row((Run(sign if place == 0 else " " * SIGN, entry.tone), *runs), part.hang)
+    for place, part in enumerate(rows):
+        yield Row((Run(sign if place == 0 else " " * SIGN, entry.tone), *part.runs[1:]), part.hang)
     yield from _points(entry.below, SIGN + 2)
 
 

@@ -42,16 +42,14 @@ def is_inferred(report: Report, deal: Deal) -> bool:
     return isinstance(report.claim, Absent) and report.place is draft.place and report not in draft.reports
 
 
-def basis_in(outlet: str, basis: Basis) -> str:
-    """Say in a word or two on what an outlet's reports rest: `Financial Times (was told)`."""
-    said = {
-        Basis.PUBLISHED: "printed it",
-        Basis.DOCUMENT: "saw it",
-        Basis.ON_RECORD: "on the record",
-        Basis.TOLD: "was told",
-        Basis.ANALYSIS: "its own reading",
-    }
-    return f"{outlet} ({said[basis]})"
+CAME = {
+    Basis.PUBLISHED: "printed by ",
+    Basis.DOCUMENT: "seen by ",
+    Basis.ON_RECORD: "on the record to ",
+    Basis.TOLD: "told to ",
+    Basis.ANALYSIS: "read so by ",
+}
+"""How what a draft says came to outlets that are named behind it: `told to Financial Times`."""
 
 
 def _first_hand(told: list[Report], copies: Mapping[str, str]) -> tuple[list[Report], list[Report]]:

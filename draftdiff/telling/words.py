@@ -35,13 +35,15 @@ UNSAID_BASE = "of what is not said"
 class Called:
     """What a kind of change is called.
 
-    `dated` is the word for a date, where it is another one; `among` the one for a kind that is one of several.
+    `dated` is the word for a date, where it is another one; `among` the one for a kind that is one of several, and
+    `last` the one where another is named before it.
     """
 
     sign: str
     verb: str
     dated: str = ""
     among: str = ""
+    last: str = ""
 
 
 KINDS: dict[Kind, Called] = {
@@ -53,8 +55,8 @@ KINDS: dict[Kind, Called] = {
     Kind.LOWERED: Called("▼", "lowered", dated="earlier"),
     Kind.WIDENED: Called("▸", "widened"),
     Kind.NARROWED: Called("◂", "narrowed"),
-    Kind.CHANGED: Called("~", "changed"),
-    Kind.REBASED: Called("~", "same figure, of something else", among="rebased"),
+    Kind.CHANGED: Called("~", "changed", last="changed otherwise"),
+    Kind.REBASED: Called("~", "same figure, of something else", among="of something else"),
     Kind.CONDITIONED: Called("~", "same, on another condition", among="the same on another condition"),
     Kind.OPENED: Called("~", "now left open", among="left open"),
     Kind.FIXED: Called("~", "no longer left open", among="left open before"),
@@ -62,7 +64,7 @@ KINDS: dict[Kind, Called] = {
     Kind.DIFFERS: Called("≠", "differs, order not known", among="different"),
     Kind.REWORDED: Called("?", "changed, or the same in other words", among="the same in other words"),
     Kind.KEPT: Called("", "unchanged"),
-    Kind.ALIKE: Called("", "reported alike", among="alike"),
+    Kind.ALIKE: Called("", "reported alike", among="reported alike"),
     Kind.NEWLY_REPORTED: Called("", "newly reported"),
     Kind.NOT_REPORTED: Called("", "not reported"),
     Kind.NOT_READ: Called("", "not read yet"),
@@ -275,23 +277,22 @@ def standing(of: Standing, deal: Deal) -> str:
 NOT_TOLD = (Kind.NEWLY_REPORTED, Kind.NOT_REPORTED, Kind.NOT_READ)
 """What may be where all that is told, a demand or a word on one of several drafts, may not be of this one."""
 
-
-def kind(of: Kind, is_date: bool, among: bool = False) -> str:
-    """Say in a word or two what happened to a clause; `among` where it is one of several possibilities."""
-    called = KINDS[of]
-    if among and called.among:
-        return called.among
-    return called.dated if is_date and called.dated else called.verb
+IF_TOLD = ", if it is so in both"
 
 
-def happened(change: Change, deal: Deal) -> str:
-    """Say in a few words what happened, or all that may have."""
+def happened(change: Change, deal: Deal, by: str = "") -> str:
+    """Say in a few words what happened, or all that may have, and `by` how much; then on what that hangs."""
     is_date = deal.clauses[change.clause].type is ValueType.DATE
-    if len(change.possible) == 1:
-        return kind(change.possible[0], is_date)
     told = [one for one in change.possible if one not in NOT_TOLD]
-    said = [kind(one, is_date, among=True) for one in told] + ["unknown"] * (len(told) < len(change.possible))
-    return f"either {listed(said, 'or')}" if len(said) > 1 else said[0]
+    if not told:
+        return KINDS[change.kind].verb if len(change.possible) == 1 else "unknown"
+    called = [KINDS[one] for one in told]
+    said = [(is_date and one.dated) or one.verb for one in called]
+    if len(told) > 1:
+        said = [one.among or word for one, word in zip(called, said, strict=True)]
+        said[1:] = [one.last or word for one, word in zip(called[1:], said[1:], strict=True)]
+    either = "either " if len(told) == 2 else ""
+    return f"{either}{listed(said, 'or')}{by}{IF_TOLD if len(told) < len(change.possible) else ''}"
 
 
 def delta(change: Change) -> str:
@@ -309,13 +310,12 @@ def delta(change: Change) -> str:
 
 def verdict(change: Change, deal: Deal) -> str:
     """Say what happened and by how much."""
-    said, by = happened(change, deal), delta(change)
+    by, is_date = delta(change), deal.clauses[change.clause].type is ValueType.DATE
     # Days between dates of which nobody knows which is later are no measure of anything.
-    if not by or (deal.clauses[change.clause].type is ValueType.DATE and not change.certain):
-        return said
-    is_date = deal.clauses[change.clause].type is ValueType.DATE
+    if not by or (is_date and not change.certain):
+        return happened(change, deal)
     # "61 days later" has the word in it.
-    return by if is_date and change.certain else f"{said} ({by})"
+    return by if is_date and change.certain else happened(change, deal, f" ({by})")
 
 
 def towards(change: Change, deal: Deal) -> str:

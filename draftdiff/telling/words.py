@@ -277,7 +277,7 @@ def standing(of: Standing, deal: Deal) -> str:
 NOT_TOLD = (Kind.NEWLY_REPORTED, Kind.NOT_REPORTED, Kind.NOT_READ)
 """What may be where all that is told, a demand or a word on one of several drafts, may not be of this one."""
 
-IF_TOLD = ", if it is so in both"
+IF_TOLD = ", if so in both"
 
 
 def happened(change: Change, deal: Deal, by: str = "") -> str:

@@ -168,18 +168,19 @@ def _outcome(outcome: Outcome, deal: Deal, look: Look) -> Iterator[Block]:
     changed = numbers["changed"]
     said = f"{changed} of {clauses} changed" if changed else f"None of {clauses} is known to have changed"
     yield Text(line(toned(Tone.STRONG, said), "; " if rest else "", ", ".join(rest), "."), tight=True)
-    named = any((net.before, net.after) != (first, last) for net in outcome.changes)
     sections = [
         section(
             line("Changed ", told(words.in_favour(deal, whom))),
             len(found),
-            [_net(net, deal, look, named) for net in found],
+            [_net(net, outcome, deal, look) for net in found],
         )
         for whom in words.whoms(deal)
         if (found := [net for net in outcome.changes if net.change.whom == whom])
     ]
     if sections:
-        heads = ("First known", "Last known") if named else (first.title, last.title)
+        others = [(net.before.id != first.id, net.after.id != last.id) for net in outcome.changes]
+        before, after = (any(one) for one in zip(*others, strict=True))
+        heads = (first.title + ", or first known" * before, last.title + ", or last known" * after)
         yield Table(_columns(*heads), tuple(sections), "From first to last")
 
 
@@ -187,19 +188,18 @@ def _columns(before: str, after: str) -> tuple[Column, ...]:
     return columns("Clause", (line(told(before)),), (line(told(after)),), verdict="What happened")
 
 
-def _net(net: Net, deal: Deal, look: Look, named: bool) -> Entry:
-    """Show what a clause came to; its drafts are `named` where not all are compared from the same one to the same."""
+def _net(net: Net, outcome: Outcome, deal: Deal, look: Look) -> Entry:
+    """Show what a clause came to; a draft is named where it is not the first or the last of all."""
     change = net.change
     came_about = toned(Tone.QUIET, _came_about(net, deal))
     at_once = _at_one_step(net) and not net.moments[0].between
     verdict = (line(happened(change, deal), " ", came_about),) if at_once else (happened(change, deal), came_about)
     entry = _entry(change, verdict, deal, look)
-    if not named:
-        return entry
     label, *known, said = entry.cells
+    ends = (net.before, outcome.drafts[0]), (net.after, outcome.drafts[-1])
     cells = [
-        (*cell, toned(Tone.QUIET, "in ", told(draft.title)))
-        for cell, draft in zip(known, (net.before, net.after), strict=True)
+        cell if draft.id == end.id else (*cell, toned(Tone.QUIET, "in ", told(draft.title)))
+        for cell, (draft, end) in zip(known, ends, strict=True)
     ]
     return replace(entry, cells=(label, *cells, said))
 

@@ -163,7 +163,7 @@ def _columns(table: Table, first: int, room: int | None) -> Iterator[Row]:
     long: set[int] = set()
     if room is not None and [column.role for column in table.columns] == BEFORE_AND_AFTER:
         whole = SIGN + first + GAP + room
-        long = {at for at, one in enumerate(shown) if len(list(wrap(_sentence(one), whole))) >= LONG}
+        long = {at for at, one in enumerate(shown) if _is_long(one, whole)}
     widths = _widths(heads, [one for at, one in enumerate(shown) if at not in long], first, room)
     lead = table.sections[0].heading if table.sections else None
     top: list[Row] = []
@@ -204,6 +204,11 @@ def _sentence(of: Sequence[Rows]) -> Row:
     """Say in one line that wraps what a clause was, what it is, and what happened."""
     label, before, after, verdict = (_one_line(cell) for cell in of)
     return row(2 * SIGN, " " * SIGN, *label, "  ", *before, " → ", *after, "  ", *verdict)
+
+
+def _is_long(of: Sequence[Rows], width: int) -> bool:
+    """Tell whether an entry of one value each is better told as a sentence."""
+    return all(len(cell) == 1 for cell in of) and len(list(wrap(_sentence(of), width))) >= LONG
 
 
 def _one_line(cell: Rows) -> list[Run]:

@@ -290,6 +290,23 @@ def test_a_second_source_that_printed_the_same_text_infers_nothing() -> None:
     assert (accounts(found), found.state) == (["50% of sales: gazette"], State.SETTLED)
 
 
+def test_a_second_printing_that_was_read_says_nothing_by_its_silence_of_what_the_first_one_has() -> None:
+    printed = [Told("50% of sales", "gazette", basis=Basis.PUBLISHED)]
+    sources = [source("gazette", full_text=True), source("herald", full_text=True)]
+    read = {"first": {"gazette": ("share", "term"), "herald": ("share", "term")}}
+    found = Standings(record([PERCENT, FULL], {"first": printed}, sources, read=read))
+    assert accounts(found.of("first", "share")) == ["50% of sales: gazette"]
+    assert accounts(found.of("first", "term")) == ["absent: gazette, herald"]
+
+
+@pytest.mark.parametrize("basis", [Basis.DOCUMENT, Basis.TOLD])
+def test_a_text_that_speaks_of_another_draft_in_passing_has_not_printed_that_one(basis: Basis) -> None:
+    read = {"second": {"gazette": ("share",)}}
+    told = {"first": [Told("a plan", "gazette", basis=basis, clause="term")], "second": [PRINTED]}
+    deal = record([PERCENT, FULL], told, [source("gazette", full_text=True)], read=read)
+    assert Standings(deal).of("first", "share") == Standing()
+
+
 def test_a_relay_or_a_quotation_of_a_text_that_was_not_printed_whole_settles_nothing() -> None:
     for told in (
         Told("50% of sales", "radio", basis=Basis.PUBLISHED),

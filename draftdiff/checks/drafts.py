@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from draftdiff.checks.cells import all_cells
 from draftdiff.checks.texts import Texts
+from draftdiff.comparing.lens import is_printing
 from draftdiff.diagnostics import Problem, Related, error, warning
-from draftdiff.model import Basis, Deal, Draft, DraftKind, Report, Shift
+from draftdiff.model import Deal, Draft, DraftKind, Report, Shift
 from draftdiff.reading.record import Record
 from draftdiff.text import Place
 from draftdiff.values import Quantity, days, written_date
@@ -153,20 +154,17 @@ def printed_and_not_read(record: Record, texts: Texts) -> Iterator[Problem]:
             said: dict[str, set[str]] = defaultdict(set)
             for report in draft.reports:
                 said[report.source].add(report.clause)
-            for source in sorted({one.source for one in draft.reports if _is_printed(one, record)}):
-                unread = [id for id in deal.clauses if id not in said[source] and id not in draft.read.get(source, ())]
+            printed = {one.source for one in draft.reports if is_printing(one, deal) and one.retracted is None}
+            # What was read in one printing of a text need not be read in a second one.
+            known = {id for source in (printed | {*draft.read}) for id in (*draft.read.get(source, ()), *said[source])}
+            for source in sorted(printed):
+                unread = [id for id in deal.clauses if id not in known]
                 if unread:
                     message = (
                         f"`{source}` printed this draft, and it is not said whether it was read for {_few(unread)}"
                     )
                     help = f"read it for them, write what it says, then run `draftdiff read {draft.id} {source} --all`"
                     yield Problem(message, draft.read_place or draft.place, help)
-
-
-def _is_printed(report: Report, record: Record) -> bool:
-    """Tell whether a report shows that its source printed the very draft, and is not taken back."""
-    own = report.basis is Basis.PUBLISHED and report.relays is None and report.about is None
-    return own and report.retracted is None and record.sources[report.source].full_text
 
 
 def _few(names: list[str]) -> str:

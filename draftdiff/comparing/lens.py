@@ -36,6 +36,12 @@ class Lens:
 EVERYTHING = Lens()
 
 
+def is_printing(report: Report, deal: Deal) -> bool:
+    """Tell whether a report shows that its source printed the very draft, as a whole."""
+    own = report.basis is Basis.PUBLISHED and not (report.relays or report.about)
+    return own and deal.sources[report.source].full_text
+
+
 @dataclass
 class Filed:
     """The reports of a deal as they are on file, by draft and clause, in one order whatever that of the files."""
@@ -104,8 +110,9 @@ class Seen:
     def printed(self, draft: str) -> set[str]:
         """Return the sources that printed a draft as a whole."""
         if draft not in self._printed:
-            shown = (report for report in self.filed.deal.drafts[draft].reports if self._is_printed(report))
-            found = {one.source for one in shown if one in self.told(draft, one.clause)}
+            shown = (one for one in self.filed.deal.drafts[draft].reports if is_printing(one, self.filed.deal))
+            stand = (one for one in shown if not self.lens.is_retracted(one))
+            found = {one.source for one in stand if one in self.told(draft, one.clause)}
             self._printed[draft] = found.union(self._read(draft))
         return self._printed[draft]
 
@@ -115,9 +122,13 @@ class Seen:
         return {id: read[id] for id in read if self._lets_through(id) and sources[id].full_text}
 
     def inferred(self, draft: str, clause: str) -> list[Report]:
-        """Read as absence that a printed text does not have a clause which it was read for."""
+        """Read as absence that a printed text does not have a clause which it was read for.
+
+        A second printing of a text of which another one is on file says nothing by its silence.
+        """
         read = self._read(draft)
-        if not read:
+        told = self.told(draft, clause) if read else []
+        if not read or any(self.settles(one) and not self.lens.is_retracted(one) for one in told):
             return []
         reporting = {report.source for report in self.filed.of(draft).get(clause, [])}
         place = self.filed.deal.drafts[draft].place
@@ -139,12 +150,10 @@ class Seen:
 
     def settles(self, report: Report) -> bool:
         """Tell whether a report is what a printed text says, read by us: nobody else knows better what is in it."""
-        if report.basis is not Basis.PUBLISHED or report.relays or report.demand or report.about:
+        if report.demand or isinstance(report.claim, Shift):
             return False
-        draft = self.filed.deal.drafts[report.draft]
-        if draft.kind is not DraftKind.TEXT or isinstance(report.claim, Shift):
-            return False
-        return self.filed.deal.sources[report.source].full_text
+        is_text = self.filed.deal.drafts[report.draft].kind is DraftKind.TEXT
+        return is_text and is_printing(report, self.filed.deal)
 
     def sinces(self, draft: str, clause: str) -> set[str]:
         """Return the drafts that reported changes on a clause of a draft name."""
@@ -169,9 +178,3 @@ class Seen:
         if known is None or self.lens.without & {source, copies_of(self.filed.deal).get(source, source)}:
             return False
         return self.lens.is_published(known)
-
-    def _is_printed(self, report: Report) -> bool:
-        """Tell whether a report shows that its source printed the very draft, and is not taken back."""
-        full_text = self.filed.deal.sources[report.source].full_text
-        own = report.basis is Basis.PUBLISHED and report.relays is None and report.about is None
-        return full_text and own and not self.lens.is_retracted(report)

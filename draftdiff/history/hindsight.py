@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from draftdiff.comparing.accounts import Settled, identity
 from draftdiff.comparing.judging import Verdict, judge_report
+from draftdiff.comparing.lens import is_printing
 from draftdiff.comparing.origins import copies_of, trace
 from draftdiff.comparing.standing import Standings, Why
 from draftdiff.history.order import is_text
@@ -102,21 +103,21 @@ def _read(standings: Standings, draft: Draft) -> dict[str, tuple[Settled, ...]]:
 
 def _says(standings: Standings, draft: Draft, clause: str) -> Iterator[Settled]:
     said: dict[object, Settled] = {}
+    is_silent = False
     for source in _printing(standings, draft):
         own = [report for report in standings.told(draft.id, clause) if report.source == source]
         quoted = [report for report in own if _is_of_the_text(report) and not _is_back(standings, report)]
         settled = [report for report in quoted if not isinstance(report.claim, Shift)]
         claims = [reading.claim for report in settled for reading in standings.readings(report)]
-        if not own and clause in draft.read.get(source, ()):
-            claims = [Absent()]
         said |= {identity(claim): claim for claim in claims}
-    yield from said.values()
+        is_silent |= not own and clause in draft.read.get(source, ())
+    yield from said.values() or ([Absent()] if is_silent else [])
 
 
 def _printing(standings: Standings, draft: Draft) -> list[str]:
     """Return the sources that printed a draft, and that the lens lets through."""
     deal, lens = standings.deal, standings.lens
-    printed = [r.source for r in draft.reports if deal.sources[r.source].full_text and _is_of_the_text(r)]
+    printed = [one.source for one in draft.reports if is_printing(one, deal) and not one.demand]
     named = [id for id in dict.fromkeys([*draft.read, *printed]) if id in deal.sources and deal.sources[id].full_text]
     return [id for id in named if id not in lens.without and lens.is_published(deal.sources[id])]
 

@@ -14,10 +14,11 @@ from markdown_it import MarkdownIt
 from docs.draw import drawings
 from draftdiff import keys
 from draftdiff.cli import cli
+from draftdiff.commands.asking import Question
 from draftdiff.commands.settings import Settings
 from draftdiff.comparing.changes import Group, Kind
-from draftdiff.model import Base, Basis, Is, ShiftWord, Status
-from draftdiff.reading.yamltree import read_tree
+from draftdiff.model import Base, Basis, DraftKind, Is, Naming, ShiftWord, Status
+from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar, read_tree
 from draftdiff.text import TextFile
 from draftdiff.values import Unreadable, ValueType, parse, parse_list
 from tests.conftest import ROOT, Matches, Run
@@ -26,6 +27,7 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 LINKING = [*sorted(ROOT.glob("*.md")), *(page for folder in ROOT.iterdir() for page in sorted(folder.glob("*.md")))]
 GUIDE = ROOT / "docs" / "user-guide.md"
 FILE_FORMAT = ROOT / "docs" / "file-format.md"
+WALK_THROUGH = ROOT / "docs" / "walk-through.md"
 STARTS_EMPTY = tuple(
     ROOT / "docs" / name for name in ("file-format.md", "hindsight.md", "new.md", "suggesting.md", "walk-through.md")
 )
@@ -114,6 +116,40 @@ def test_commands_print_what_the_page_shows(
 ) -> None:
     folder = tmp_path_factory.mktemp("empty") if page in STARTS_EMPTY else bundled
     matches(as_printed(page.read_text(encoding="utf-8"), folder, run), page)
+
+
+def test_the_walk_through_has_all_that_a_deal_may_have_and_asks_nothing(
+    tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def asked(question: Question) -> str:
+        raise AssertionError(f"a reader at a terminal is asked: {question.prompt}")
+
+    for module in ("asking", "new_source", "add"):
+        monkeypatch.setattr(f"draftdiff.commands.{module}.on_terminal", lambda: True)
+    for module in ("asking", "add"):
+        monkeypatch.setattr(f"draftdiff.commands.{module}.ask", asked)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    page = WALK_THROUGH.read_text(encoding="utf-8")
+    assert as_printed(page, tmp_path, run) == page
+    assert len(re.findall(r"^\$ ", page, re.MULTILINE)) <= 40
+    used = {word for file in tmp_path.glob("*/**/*.yaml") for word in words_in(file)}
+    needed = {*(name for table in TABLES for name in table), *words(DraftKind, Is, Naming), keys.UNKNOWN}
+    assert not needed - used
+
+
+def words_in(file: Path) -> Iterator[str]:
+    """Yield every key and every single value of a file."""
+    root, problems = read_tree(TextFile(file.name, file.read_text(encoding="utf-8")))
+    assert not problems
+    waiting: list[Node | None] = [root]
+    while waiting:
+        match waiting.pop():
+            case Scalar(text=text):
+                yield text
+            case ListNode(items=items):
+                waiting += items
+            case MapNode(pairs=pairs):
+                waiting += [node for pair in pairs for node in pair]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

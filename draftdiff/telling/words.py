@@ -98,11 +98,11 @@ SIGNS: dict[str, str] = {
 
 GROUPS: dict[Group, tuple[str, str]] = {
     Group.CHANGED: ("Changed", ""),
-    Group.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft between are silent"),
+    Group.CHANGED_SINCE_EARLIER: ("Changed since an earlier draft", "the reports on the draft before are silent"),
     Group.UNCLEAR: ("May have changed", "the reports allow more than one reading"),
     Group.KEPT: ("Unchanged", "as far as reported"),
     Group.ALIKE: ("Reported alike", "what is reported leaves open whether they are the same"),
-    Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft between are silent"),
+    Group.KEPT_SINCE_EARLIER: ("Unchanged since an earlier draft", "the reports on the draft before are silent"),
     Group.REPORTED_OTHERWISE: ("Now reported otherwise", ""),
     Group.NEWLY_REPORTED: ("Newly reported", "nobody has said whether the earlier draft had these"),
     Group.NOT_REPORTED: ("Not reported in the later draft", "nobody has said whether these still stand"),

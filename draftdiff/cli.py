@@ -3,6 +3,7 @@
 import io
 import os
 import sys
+import traceback
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
@@ -230,9 +231,7 @@ def _silence_output() -> None:
 
 
 def _report_crash(problem: Exception) -> None:
-    place = problem.__traceback__
-    while place is not None and place.tb_next is not None:
-        place = place.tb_next
-    where = f"{place.tb_frame.f_code.co_filename}:{place.tb_lineno}" if place else "unknown"
+    place = traceback.extract_tb(problem.__traceback__)[-1]
     click.echo(f"draftdiff: a fault of the program, not of your files: {problem!r}", err=True)
+    where = f"{place.filename}:{place.lineno}"
     click.echo(f"  please report it with the command that you typed and this place: {where}", err=True)

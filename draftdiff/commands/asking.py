@@ -32,11 +32,6 @@ def first_fault(problems: Iterable[Diagnostic]) -> Trouble | None:
     return next((Trouble(problem.message, problem.help) for problem in problems if is_fault(problem)), None)
 
 
-def no_fault(answer: str) -> Trouble | None:
-    """Take any answer."""
-    return None
-
-
 def among(what: str, known: Collection[str]) -> Callable[[str], Trouble | None]:
     """Return a judge that takes one of these names."""
 
@@ -51,7 +46,7 @@ class Question:
     """What to ask, what judges and completes the answer, and what Enter takes; an optional one may stay empty."""
 
     ask: str
-    judge: Callable[[str], Trouble | None] = no_fault
+    judge: Callable[[str], Trouble | None] = lambda typed: None
     choices: Mapping[str, str] = field(default_factory=dict)
     default: str = ""
     optional: bool = False
@@ -134,18 +129,11 @@ def ask(question: Question) -> str:
         found = question.judge(typed) if typed else Trouble("nothing was typed", "an answer is needed; Ctrl-C ends")
         if found is None:
             return typed
-        _explain(found)
         refused, passages = [*refused, typed], found.passages
-
-
-def _explain(found: Trouble) -> None:
-    click.echo(f"  {visible(found.message)}")
-    if not found.passages:
-        click.echo(f"  {visible(found.help)}")
-        return
-    click.echo("  the nearest passages; type a number to take one, or the quote anew:")
-    for number, passage in enumerate(found.passages, start=1):
-        click.echo(f"    {number}  {visible(passage)}")
+        said = "the nearest passages; type a number to take one, or the quote anew:" if passages else found.help
+        click.echo(f"  {visible(found.message)}\n  {visible(said)}")
+        for number, passage in enumerate(passages, start=1):
+            click.echo(f"    {number}  {visible(passage)}")
 
 
 def _read(message: str, choices: Mapping[str, str], refused: list[str]) -> str:
@@ -174,7 +162,7 @@ class Form:
     def __init__(self, *, takes_guesses: bool = False) -> None:
         self.asks = on_terminal()
         self._takes_guesses = takes_guesses
-        self._missing: list[str] = []
+        self.missing: list[str] = []
 
     def get(self, option: str, given: str | None, question: Question) -> str:
         """Return what was given, else what is answered, else what Enter would take if an answer is needed."""
@@ -183,20 +171,16 @@ class Form:
             return one_line(ask(question))
         answer = one_line(given if given is not None else "" if question.optional else question.default)
         if not answer and not question.optional:
-            self.lacks(option)
+            self.missing.append(option)
         found = question.judge(answer) if answer else None
         if found is not None:
             raise found
         return answer
 
-    def lacks(self, option: str) -> None:
-        """Note that an option is missing."""
-        self._missing.append(option)
-
     def require(self) -> None:
         """End with trouble if an answer is missing."""
-        if self._missing:
-            raise Trouble(f"not given: {', '.join(self._missing)}", f"add {' '.join(self._missing)} to the command")
+        if self.missing:
+            raise Trouble(f"not given: {', '.join(self.missing)}", f"add {' '.join(self.missing)} to the command")
 
 
 def named_deal(project: Project, name: str | None, form: Form) -> tuple[Deal, str | None]:

@@ -1,6 +1,7 @@
 """`draftdiff check`: every problem of every file, with line, column, caret and help; and again on every save."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -31,6 +32,17 @@ class FailOn(StrEnum):
     ERROR = "error"
     WARNING = "warning"
     NEVER = "never"
+
+    def among(self, problems: Iterable[Diagnostic]) -> bool:
+        """Tell whether a check with these problems fails."""
+        return any(problem.severity in FAILING[self] for problem in problems)
+
+
+FAILING = {
+    FailOn.ERROR: {Severity.ERROR},
+    FailOn.WARNING: {Severity.ERROR, Severity.WARNING},
+    FailOn.NEVER: set[Severity](),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +92,7 @@ def written(checked: Checked, asked: Asked) -> str:
     if asked.format is not Report.TEXT:
         return text
     quotes = verification(checked.project.record, checked.saved)
-    said = [summary(checked.project, list(checked.shown)), *quotes_lines(quotes, asked.texts or "seeds/texts/")]
+    said = [summary(checked.project, checked.shown), *quotes_lines(quotes, asked.texts or "seeds/texts/")]
     return text + write((row(2, line) for line in said), sheet)
 
 
@@ -98,37 +110,29 @@ def explanation(code: str, sheet: Paper) -> str:
     return write(rows, sheet)
 
 
-def summary(project: Project, problems: list[Diagnostic]) -> str:
+def summary(project: Project, problems: Collection[Diagnostic]) -> str:
     """Say how much was checked and how many problems there are."""
-    errors = len([problem for problem in problems if problem.severity is Severity.ERROR])
-    deals = project.record.deals.values()
-    drafts = [draft for deal in deals for draft in deal.drafts.values()]
-    checked = ", ".join(
-        [
-            count(len(project.record.deals), "deal"),
-            count(len(drafts), "draft"),
-            count(len({(one.place.file.name, one.place.span) for one in all_reports(project.record)}), "report"),
-            count(len(project.record.sources), "source"),
-        ]
-    )
-    hints = len([problem for problem in problems if problem.severity is Severity.HINT])
-    found = f"{count(errors, 'error')}, {count(len(problems) - errors - hints, 'warning')}"
-    found += f", {count(hints, 'hint')}" if hints else ""
-    return f"checked {checked}: {found if problems else 'no problems'}"
+    record, weights = project.record, Counter(problem.severity for problem in problems)
+    checked = [
+        count(len(record.deals), "deal"),
+        count(sum(len(deal.drafts) for deal in record.deals.values()), "draft"),
+        count(len({(one.place.file.name, one.place.span) for one in all_reports(record)}), "report"),
+        count(len(record.sources), "source"),
+    ]
+    found = [count(weights[Severity.ERROR], "error"), count(weights[Severity.WARNING], "warning")]
+    found += [count(weights[Severity.HINT], "hint")] if weights[Severity.HINT] else []
+    return f"checked {', '.join(checked)}: {', '.join(found) if problems else 'no problems'}"
 
 
 def quotes_lines(result: Verification, folder: str) -> Iterator[str]:
     """Say how many quotes are in their saved texts, and why others were not looked up."""
-    parts = []
-    if result.found:
-        parts.append(f"{result.found} found in the saved texts")
-    if result.not_found:
-        parts.append(f"{result.not_found} not found")
-    if result.not_at_hand:
-        parts.append(f"{result.not_at_hand} not verified ({_missing(result, folder)})")
-    if result.without_text:
-        parts.append(f"{result.without_text} not verified (no saved text declared)")
-    yield f"quotes: {', '.join(parts) or 'none'}"
+    parts = {
+        "found in the saved texts": result.found,
+        "not found": result.not_found,
+        f"not verified ({_missing(result, folder)})": result.not_at_hand,
+        "not verified (no saved text declared)": result.without_text,
+    }
+    yield f"quotes: {', '.join(f'{number} {said}' for said, number in parts.items() if number) or 'none'}"
     if result.not_at_hand:
         yield "name the folder of the saved texts with --texts DIR"
 
@@ -145,27 +149,12 @@ def _below(problems: list[Diagnostic], paths: tuple[str, ...], project: Project)
     """Keep the problems of the files, or of files below the folders, that were named."""
     if not paths:
         return problems
-    kept = []
     for path in paths:
         if not Path(path).exists():
             raise Trouble(f"there is no file or folder {path}", "name a file or folder of the project")
-    wanted = [Path(path).resolve() for path in paths]
-    for problem in problems:
-        file = (project.files.root / problem.place.file.name).resolve()
-        if any(file == path or path in file.parents for path in wanted):
-            kept.append(problem)
-    return kept
-
-
-def fails(problems: tuple[Diagnostic, ...], fail_on: FailOn) -> bool:
-    """Tell whether a check with these problems fails."""
-    match fail_on:
-        case FailOn.NEVER:
-            return False
-        case FailOn.WARNING:
-            return any(problem.severity is not Severity.HINT for problem in problems)
-        case FailOn.ERROR:
-            return any(problem.severity is Severity.ERROR for problem in problems)
+    wanted = {Path(path).resolve() for path in paths}
+    files = ((problem, (project.files.root / problem.place.file.name).resolve()) for problem in problems)
+    return [problem for problem, file in files if wanted & {file, *file.parents}]
 
 
 @click.command("check")
@@ -201,7 +190,7 @@ def command(
         return watch_project(settings, asked)
     checked = check_project(settings, asked)
     deliver(written(checked, asked), None)
-    return ASKED_FOR if fails(checked.shown, FailOn(fail_on)) else DONE
+    return ASKED_FOR if FailOn(fail_on).among(checked.shown) else DONE
 
 
 def watch_project(settings: Settings, asked: Asked) -> int:

@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 
 import click
 
-from draftdiff.commands.check import Asked, FailOn, check_project, contents, fails, known_otherwise, written
+from draftdiff.commands.check import Asked, FailOn, check_project, contents, known_otherwise, written
 from draftdiff.commands.options import colour_options
 from draftdiff.commands.output import deliver
 from draftdiff.commands.project import Project, choose
@@ -53,7 +53,7 @@ def command(settings: Settings, draft: str, clause: str | None, colour: str, wid
         deliver(f"{blob.name} is as it was\n{written(after, asked)}", None)
     else:
         deliver(written(after, asked) + known_otherwise(None if before.has_errors else before, after, asked), None)
-    return ASKED_FOR if fails(after.shown, FailOn.ERROR) else DONE
+    return ASKED_FOR if FailOn.ERROR.among(after.shown) else DONE
 
 
 def command_of(editor: str, path: Path, line: int) -> list[str]:
@@ -81,16 +81,12 @@ def _file_of(project: Project, name: str) -> Blob:
     """Find the file of a draft, also where it has errors: that is when it must be opened."""
     blobs = {blob.name: blob for _, folder in project.files.folders for blob in folder}
     named = [blob for id, blob in blobs.items() if PurePath(id).stem == name or id == f"drafts/{name}.yaml"]
-    if len(named) == 1 and not _is_draft(project, name):
+    if len(named) == 1 and not any(name in deal.drafts for deal in project.record.deals.values()):
         return named[0]
     chosen = choose(project, name).draft.place.file.name
     if chosen not in blobs:
         raise Trouble(f"{chosen} is no draft of this project", "open it with your editor")
     return blobs[chosen]
-
-
-def _is_draft(project: Project, name: str) -> bool:
-    return any(name in deal.drafts for deal in project.record.deals.values())
 
 
 def line_of(blob: Blob, clause: str, project: Project, limit: int) -> int:

@@ -83,7 +83,7 @@ def _sides(given: Iterable[str], form: Form) -> dict[str, str]:
         short = form.get("--party", None, _short_name(number, parties))
         parties[short] = form.get("--party", None, Question(f"the full name of {short}"))
     if len(parties) < 2:
-        form.lacks("--party (twice)")
+        form.missing.append("--party (twice)")
     return parties
 
 

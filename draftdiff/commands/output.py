@@ -6,8 +6,7 @@ import shutil
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
@@ -200,9 +199,7 @@ def _has_many_colours() -> bool:
 
 
 def _answered() -> Paint | None:
-    if not _may_be_asked():
-        return None
-    said = GROUND.search(_ask())
+    said = GROUND.search(_ask()) if _may_be_asked() else None
     if said is None:
         return None
     red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in said.groups())
@@ -223,9 +220,14 @@ def _may_be_asked() -> bool:
 def _ask() -> bytes:
     """Ask and read until the last answer has come; nothing is asked where something has been typed already."""
     import select
+    import termios
+    import tty
 
     inlet, outlet, answer = sys.stdin.fileno(), sys.stdout.fileno(), b""
-    with _unechoed(inlet):
+    before = termios.tcgetattr(inlet)
+    # What comes is read at once and not shown; Ctrl-C still ends the program, and what was typed is kept.
+    tty.setcbreak(inlet, termios.TCSANOW)
+    try:
         if select.select([inlet], [], [], 0)[0]:
             return b""
         os.write(outlet, ASK)
@@ -235,21 +237,6 @@ def _ask() -> bytes:
             if not more:
                 break
             answer += more
-    return answer
-
-
-@contextmanager
-def _unechoed(terminal: int) -> Iterator[None]:
-    """Read what comes at once and do not show it; Ctrl-C still ends the program, and what was typed is kept."""
-    import termios
-
-    before = termios.tcgetattr(terminal)
-    quiet = [*before]
-    quiet[3] &= ~(termios.ECHO | termios.ICANON)
-    quiet[6] = [*before[6]]
-    quiet[6][termios.VMIN], quiet[6][termios.VTIME] = 1, 0
-    termios.tcsetattr(terminal, termios.TCSANOW, quiet)
-    try:
-        yield
     finally:
-        termios.tcsetattr(terminal, termios.TCSANOW, before)
+        termios.tcsetattr(inlet, termios.TCSANOW, before)
+    return answer

@@ -136,16 +136,9 @@ def choose(project: Project, name: str) -> Chosen:
     deal, _, draft = name.partition("/")
     if deal in project.record.deals and draft in project.record.deals[deal].drafts:
         return Chosen(project.record.deals[deal], project.record.deals[deal].drafts[draft])
-    if _is_file(name):
+    if os.path.isfile(name):  # noqa: PTH113 - A path raises where a name is too long for the disk.
         return _from_path(project, Path(name))
     raise _no_such_draft(project, name)
-
-
-def _is_file(name: str) -> bool:
-    try:
-        return Path(name).is_file()
-    except OSError:  # A name that is too long for the disk.
-        return False
 
 
 def _no_such_draft(project: Project, name: str) -> Exception:

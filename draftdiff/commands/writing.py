@@ -226,16 +226,9 @@ def _patch(change: Change) -> str:
 def _with_file(files: ProjectFiles, blob: Blob) -> ProjectFiles:
     """Return the files of a project with one of them changed, or one more."""
     folder = blob.name.rpartition("/")[0]
-    if folder == "seeds":
-        return replace(files, seeds=_with(files.seeds, blob))
-    folders = {folder: (), **dict(files.folders)}
-    return replace(files, folders=tuple({**folders, folder: _with(folders[folder], blob)}.items()))
-
-
-def _with(blobs: tuple[Blob, ...], blob: Blob) -> tuple[Blob, ...]:
-    if any(other.name == blob.name for other in blobs):
-        return tuple(blob if other.name == blob.name else other for other in blobs)
-    return (*blobs, blob)
+    folders = {folder: (), "seeds": files.seeds, **dict(files.folders)}
+    folders[folder] = tuple(({one.name: one for one in folders[folder]} | {blob.name: blob}).values())
+    return replace(files, seeds=folders.pop("seeds"), folders=tuple(folders.items()))
 
 
 def new_file(project: Project, kind: str, name: str, text: Callable[[str], str]) -> Change:

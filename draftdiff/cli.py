@@ -3,7 +3,6 @@
 import io
 import os
 import sys
-import traceback
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
@@ -231,6 +230,8 @@ def _silence_output() -> None:
 
 
 def _report_crash(problem: Exception) -> None:
+    import traceback
+
     place = traceback.extract_tb(problem.__traceback__)[-1]
     click.echo(f"draftdiff: a fault of the program, not of your files: {problem!r}", err=True)
     where = f"{place.filename}:{place.lineno}"

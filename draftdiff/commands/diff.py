@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import click
 
-from draftdiff.commands.options import Reading, check_changes, detail_options, names_placed, reading_options
+from draftdiff.commands.options import Reading, check_changes, detail_options, names, reading_options
 from draftdiff.commands.project import Chosen, Project, choose, deal_of, fit_for_print, load_project, only_deal, refuse
 from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble
 from draftdiff.comparing.changes import Group
@@ -52,7 +52,7 @@ def command(
         told = replace(told, own_before=_own_before(project, sides, reading))
     named = GROUPS if told.days is None else DAY_GROUPS
     check_changes(reading.only, deal.clauses, named)
-    changes = tuple(change for change in told.changes if reading.shows(names_placed(change, named)))
+    changes = tuple(change for change in told.changes if reading.shows(names(change.known, change.group, named)))
     reading.tell(replace(told, changes=changes), deal, comparison)
     return ASKED_FOR if exit_code and any(_asked_for(change, told) for change in changes) else DONE
 

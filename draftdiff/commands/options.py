@@ -15,7 +15,6 @@ from draftdiff.commands.settings import Trouble, not_among
 from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.comparing.standing import Lens
 from draftdiff.history.days import Days
-from draftdiff.history.recall import StepChange
 from draftdiff.keys import Holds, Key
 from draftdiff.model import Deal, Draft
 from draftdiff.pages.page import Detail, Look, Page, Telling
@@ -84,16 +83,11 @@ def words(values: type[StrEnum]) -> click.Choice[str]:
     return click.Choice([value.value for value in values])
 
 
-def _one_of(values: type[StrEnum]) -> str:
-    return listed([value.value for value in values], "or")
-
-
 def key_option(key: Key) -> Callable[[Command], Command]:
     """Make the option of a key of the files: its name, the words that it takes, what it is for."""
     name = key.name.replace("-", "_")
-    if key.words:
-        return click.option(f"--{key.name}", name, type=words(key.words), help=key.help)
-    return click.option(f"--{key.name}", name, metavar=METAVARS.get(key.holds, "WORDS"), help=key.help)
+    taken, shown = (words(key.words), None) if key.words else (None, METAVARS.get(key.holds, "WORDS"))
+    return click.option(f"--{key.name}", name, type=taken, metavar=shown, help=key.help)
 
 
 def colour_options(command: Command) -> Command:
@@ -213,14 +207,11 @@ def reading_options(command: Callable[..., object], elsewhere: Format = Format.T
         return command(*args, reading=reading, **rest)
 
     decorated: Callable[..., object] = gathered
+    formats, places = listed(list(Format), "or"), listed(list(Notes), "or")
     options = [
-        click.option(
-            "--format", "format", metavar="FORMAT", type=words(Format), help=f"{_one_of(Format)}; if FILE does not say."
-        ),
+        click.option("--format", metavar="FORMAT", type=words(Format), help=f"{formats}; if FILE does not say."),
         click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all: x.md, x.html …"),
-        click.option(
-            "--notes", metavar="WHERE", type=words(Notes), help=f"Where a page names its sources: {_one_of(Notes)}."
-        ),
+        click.option("--notes", metavar="WHERE", type=words(Notes), help=f"Where a page names its sources: {places}."),
         click.option("--known", metavar="DATE", type=DayType(), help="Only what was published by that day."),
         click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source and its relays out."),
     ]
@@ -279,14 +270,9 @@ def _changes(named: Named, kinds: Iterable[str] = Kind) -> list[str]:
     return list(dict.fromkeys([*(_slug(heading) for heading, _ in named.values()), *kinds]))
 
 
-def names(change: Change, named: Named = GROUPS) -> set[str]:
-    """Return every word by which `--only` may name a change."""
-    return {change.clause, _slug(named[group(change.kind)][0]), change.kind, *change.possible}
-
-
-def names_placed(of: StepChange, named: Named = GROUPS) -> set[str]:
-    """Return every word by which `--only` may name a change where it is shown."""
-    return {of.change.clause, _slug(named[of.group][0]), of.known.kind, *of.known.possible}
+def names(change: Change, where: Group | None = None, named: Named = GROUPS) -> set[str]:
+    """Return every word by which `--only` may name a change that is shown in a group, its own if none is said."""
+    return {change.clause, _slug(named[where or group(change.kind)][0]), change.kind, *change.possible}
 
 
 def _slug(heading: str) -> str:

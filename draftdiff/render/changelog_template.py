@@ -31,6 +31,7 @@ from draftdiff.telling.words import STEP_GROUPS
 from draftdiff.text import TextFile
 
 BREAK = "<br>"
+WIDE = '<div class="wide" role="group" aria-label="table" tabindex="0"><table>\n'
 Sentence = Callable[[Any, Deal], Line]
 
 FILTERS: Mapping[str, tuple[type, Sentence]] = {
@@ -131,12 +132,12 @@ def page_of(markdown: str) -> str:
     parser = MarkdownIt("commonmark", {"html": False, "linkify": False}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin)
     parser.inline.ruler.before("autolink", "line_break", _line_break)
-    parser.add_render_rule("table_open", _table_open)
-    parser.add_render_rule("table_close", _table_close)
+    parser.add_render_rule("table_open", lambda *_: WIDE)
+    parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
     parser.add_render_rule("footnote_caption", _caption)
     tokens = parser.parse(markdown)
     headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
-    titles = [_text(tokens[place + 1]) for place in headings]
+    titles = ["".join(part.content for part in tokens[place + 1].children or ()) for place in headings]
     _number_headings(tokens, headings, titles)
     body = parser.renderer.render(tokens, parser.options, {})
     return html_page(titles[0] if titles else "draftdiff", body)
@@ -152,21 +153,9 @@ def _line_break(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _table_open(*_: object) -> str:
-    return '<div class="wide" role="group" aria-label="table" tabindex="0"><table>\n'
-
-
-def _table_close(*_: object) -> str:
-    return "</table></div>\n"
-
-
 def _caption(renderer: object, tokens: Sequence[Token], place: int, *_: object) -> str:
     """Give every mark of a note the same number."""
     return f"[{tokens[place].meta['id'] + 1}]"
-
-
-def _text(inline: Token) -> str:
-    return "".join(child.content for child in inline.children or ())
 
 
 def _number_headings(tokens: Sequence[Token], headings: list[int], titles: list[str]) -> None:

@@ -31,22 +31,17 @@ def as_text(problems: Iterable[Diagnostic], paper: Paper) -> str:
 
 def _problem(problem: Diagnostic, paper: Paper) -> Iterator[Row]:
     style = Tone.CHANGED if problem.severity is Severity.ERROR else Tone.UNCLEAR
-    gutter = len(str(max(place.start.line for place in _places(problem))))
-    yield row(2, Run(f"{problem.severity}[{problem.code}]: ", style), Run(_sentence(problem.message), Tone.STRONG))
+    places = [problem.place, *(related.place for related in problem.related)]
+    gutter = len(str(max(place.start.line for place in places)))
+    yield row(
+        2, Run(f"{problem.severity}[{problem.code}]: ", style), Run(" ".join(problem.message.split()), Tone.STRONG)
+    )
     yield from _snippet(problem.place, "", gutter, paper)
     for related in problem.related:
         yield from _snippet(related.place, related.message, gutter, paper)
     if problem.help:
         yield row(gutter + 9, Run(f"{' ' * gutter} = help: ", Tone.KNOWN), problem.help)
     yield BLANK
-
-
-def _places(problem: Diagnostic) -> list[Place]:
-    return [problem.place, *(related.place for related in problem.related)]
-
-
-def _sentence(message: str) -> str:
-    return " ".join(message.split())
 
 
 def _snippet(place: Place, remark: str, gutter: int, paper: Paper) -> Iterator[Row]:
@@ -69,9 +64,8 @@ def _snippet(place: Place, remark: str, gutter: int, paper: Paper) -> Iterator[R
 
 def _window(line: str, start: int, length: int, room: int) -> tuple[str, str, str]:
     """Cut a line to what fits, keeping the marked part and as much before it as there is room for."""
-    before, marked, after = (
-        _shown(part) for part in (line[:start], line[start : start + length], line[start + length :])
-    )
+    parts = (line[:start], line[start : start + length], line[start + length :])
+    before, marked, after = (visible(part.replace("\t", TAB)) for part in parts)
     if cells(before + marked + after) <= room:
         return before, marked, after
     marked = _head(marked, room - 8)
@@ -82,10 +76,6 @@ def _window(line: str, start: int, length: int, room: int) -> tuple[str, str, st
     if cells(after) > after_room:
         after = _head(after, after_room)
     return before, marked, after
-
-
-def _shown(text: str) -> str:
-    return visible(text.replace("\t", TAB))
 
 
 def _head(text: str, room: int) -> str:
@@ -105,19 +95,18 @@ def _tail(text: str, room: int) -> str:
 
 def as_json(problems: Iterable[Diagnostic], paper: Paper) -> str:
     """Write problems as a JSON list."""
-    return json.dumps([_data(problem) for problem in problems], ensure_ascii=False, indent=2) + "\n"
-
-
-def _data(problem: Diagnostic) -> dict[str, object]:
-    related = [{"message": item.message, **_where(item.place)} for item in problem.related]
-    return {
-        "code": problem.code,
-        "severity": problem.severity,
-        "message": problem.message,
-        **_where(problem.place),
-        "help": problem.help,
-        "related": related,
-    }
+    data = [
+        {
+            "code": problem.code,
+            "severity": problem.severity,
+            "message": problem.message,
+            **_where(problem.place),
+            "help": problem.help,
+            "related": [{"message": item.message, **_where(item.place)} for item in problem.related],
+        }
+        for problem in problems
+    ]
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _where(place: Place) -> dict[str, object]:
@@ -126,15 +115,13 @@ def _where(place: Place) -> dict[str, object]:
 
 def as_github(problems: Iterable[Diagnostic], paper: Paper) -> str:
     """Write problems as workflow commands, which GitHub shows beside the lines of a change."""
-    return "".join(_annotation(problem) for problem in problems)
-
-
-def _annotation(problem: Diagnostic) -> str:
-    at = problem.place.start
-    name = _escaped(problem.place.file.name).replace(":", "%3A").replace(",", "%2C")
-    where = f"file={name},line={at.line},col={at.column},title={problem.code}"
-    help = f". Help: {problem.help}" if problem.help else ""
-    return f"::{ANNOTATIONS[problem.severity]} {where}::{_escaped(problem.message + help)}\n"
+    lines = []
+    for problem in problems:
+        at, name = problem.place.start, _escaped(problem.place.file.name).replace(":", "%3A").replace(",", "%2C")
+        where = f"file={name},line={at.line},col={at.column},title={problem.code}"
+        help = f". Help: {problem.help}" if problem.help else ""
+        lines.append(f"::{ANNOTATIONS[problem.severity]} {where}::{_escaped(problem.message + help)}\n")
+    return "".join(lines)
 
 
 def _escaped(text: str) -> str:

@@ -15,7 +15,7 @@ Cell = Sequence[Row]
 
 def breadth(cell: Cell) -> int:
     """Return how wide a cell is when nothing in it folds."""
-    return max((_length(line) for line in cell), default=0)
+    return max((sum(cells(run.text) for run in line.runs) for line in cell), default=0)
 
 
 def pages(count: int, most: int) -> list[range]:
@@ -78,15 +78,13 @@ class _Heights:
 
     def of(self, widths: Sequence[int]) -> tuple[int, int]:
         """Return how many lines the table takes, and all its cells together, which tells of two the roomier one."""
-        columns = [self._column(*one) for one in enumerate(widths)]
+        for column, width in enumerate(widths):
+            if (column, width) not in self._known:
+                self._known[column, width] = [
+                    sum(_folds(words, width - hang) for hang, words in cell) for cell in self._words[column]
+                ]
+        columns = [self._known[at] for at in enumerate(widths)]
         return sum(map(max, zip(*columns, strict=True))), sum(map(sum, columns))
-
-    def _column(self, place: int, width: int) -> list[int]:
-        key = place, width
-        if key not in self._known:
-            column = self._words[place]
-            self._known[key] = [sum(_folds(words, width - hang) for hang, words in cell) for cell in column]
-        return self._known[key]
 
 
 def _lengths(line: Row) -> list[int]:
@@ -102,7 +100,3 @@ def _folds(words: Sequence[int], width: int) -> int:
         else:
             used += (1 if used else 0) + word
     return lines
-
-
-def _length(line: Row) -> int:
-    return sum(cells(run.text) for run in line.runs)

@@ -68,37 +68,35 @@ class _Writer:
         for block in self._page.blocks:
             yield from self._block(block)
         # A generator: the notes know their marks only when all else is written.
-        yield from self._foot()
+        if self._style in (Notes.FOOT, Notes.SOURCES) and self._notes:
+            items = [self._note(note) for _, note in self._notes.values()]
+            yield f'<section class="notes"><h2>Sources</h2>\n<ol>{"".join(items)}</ol></section>'
 
     def line(self, of: Line) -> str:
         """Write a line; neighbours in one tone are one element."""
         said = ""
         for tone, parts in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN):
-            said += _toned("".join(map(self._inline, parts)), tone)
+            run = "".join(map(self._inline, parts))
+            if tone in ELEMENTS:
+                run = f"<{ELEMENTS[tone]}>{run}</{ELEMENTS[tone]}>"
+            elif tone is not Tone.PLAIN:
+                run = f'<span class="{tone}">{run}</span>'
+            said += run
         return said
 
     def _inline(self, part: Inline) -> str:
         match part:
             case Run():
                 return _text(part)
-            case Cite():
-                return self._cite(part)
+            case Cite(reports) if self._style is Notes.FOOT:
+                marks = [self._mark(source) for source in dict.fromkeys(report.source for report in reports)]
+                return f'<sup class="marks">{"".join(marks)}</sup>' if marks else ""
+            case Cite(reports):
+                return self.line(quoted(reports, self._page.deal)) if self._style is Notes.INLINE else ""
             case Sign(sign, tone):
                 return f"{_sign(sign, tone)} "
             case _:
                 assert_never(part)
-
-    def _cite(self, of: Cite) -> str:
-        match self._style:
-            case Notes.FOOT:
-                marks = [self._mark(source) for source in dict.fromkeys(report.source for report in of.reports)]
-                return f'<sup class="marks">{"".join(marks)}</sup>' if marks else ""
-            case Notes.INLINE:
-                return self.line(quoted(of.reports, self._page.deal))
-            case Notes.SOURCES | Notes.NONE:
-                return ""
-            case _:
-                assert_never(self._style)
 
     def _mark(self, source: str) -> str:
         number, note = self._notes[source]
@@ -109,7 +107,10 @@ class _Writer:
     def _block(self, block: Block) -> Iterator[str]:
         match block:
             case Heading():
-                yield self._heading(block)
+                # Below the title, which has the first rank, none is skipped.
+                level = min(self._ranks[block.level], 6)
+                remark = f'\n<p class="quiet">{self.line(block.remark)}</p>' if block.remark else ""
+                yield f"<h{level}{self._name(block.anchor)}>{self.line(block.text)}</h{level}>{remark}"
             case Text(text):
                 yield f"<p>{self.line(text)}</p>"
             case Points(items):
@@ -131,12 +132,6 @@ class _Writer:
     def _linked(self, to: Heading) -> str:
         said = self.line(to.text)
         return f'<a href="#{html.escape(to.anchor)}">{said}</a>' if to.anchor else said
-
-    def _heading(self, of: Heading) -> str:
-        """Write a heading; below the title, which has the first rank, none is skipped."""
-        level = min(self._ranks[of.level], 6)
-        remark = f'\n<p class="quiet">{self.line(of.remark)}</p>' if of.remark else ""
-        return f"<h{level}{self._name(of.anchor)}>{self.line(of.text)}</h{level}>{remark}"
 
     def _name(self, anchor: str) -> str:
         """Name an element for links; the first of a name has it alone. Marks and notes have a colon in theirs."""
@@ -195,11 +190,6 @@ class _Writer:
     def _cell(self, of: Cell) -> str:
         return "".join(f"<div>{self.line(one)}</div>" for one in of if one)
 
-    def _foot(self) -> Iterator[str]:
-        if self._style in (Notes.FOOT, Notes.SOURCES) and self._notes:
-            items = [self._note(note) for _, note in self._notes.values()]
-            yield f'<section class="notes"><h2>Sources</h2>\n<ol>{"".join(items)}</ol></section>'
-
     def _note(self, note: Note) -> str:
         name, where = html.escape(note.label), address(note.source.url)
         link = f' <a href="{html.escape(where)}">{html.escape(where)}</a>' if where else ""
@@ -217,12 +207,6 @@ def _widths(roles: list[Role]) -> str:
     share = (100 - ASIDE * (len(roles) - values)) // values
     widths = (f' style="width: {share}%"' if role is Role.VALUE else "" for role in roles)
     return f"<colgroup>{''.join(f'<col{width}>' for width in widths)}</colgroup>"
-
-
-def _toned(said: str, tone: Tone) -> str:
-    if tone in ELEMENTS:
-        return f"<{ELEMENTS[tone]}>{said}</{ELEMENTS[tone]}>"
-    return said if tone is Tone.PLAIN else f'<span class="{tone}">{said}</span>'
 
 
 def _sign(sign: str, tone: Tone) -> str:

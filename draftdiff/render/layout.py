@@ -123,19 +123,14 @@ def _pieces(line: Row, width: int) -> Iterator[Run]:
         if run.solid and cells(run.text.rstrip()) <= width:
             yield run
             continue
-        for word in re.findall(r" *[^ ]+(?: ·(?= |$))? *| +", run.text):
-            yield from _chopped(replace(run, text=word), width)
+        for text in re.findall(r" *[^ ]+(?: ·(?= |$))? *| +", run.text):
+            if cells(text.rstrip()) <= width or not text.strip():
+                yield replace(run, text=text)
+                continue
+            from rich.cells import chop_cells
 
-
-def _chopped(word: Run, width: int) -> Iterator[Run]:
-    """Cut a word that is wider than a whole line."""
-    if cells(word.text.rstrip()) <= width or not word.text.strip():
-        yield word
-        return
-    from rich.cells import chop_cells
-
-    for piece in chop_cells(word.text, width):
-        yield replace(word, text=piece)
+            for piece in chop_cells(text, width):
+                yield replace(run, text=piece)
 
 
 def _trimmed(runs: list[Run]) -> tuple[Run, ...]:

@@ -24,7 +24,6 @@ from draftdiff.pages.page import (
     Points,
     Role,
     Run,
-    Section,
     Sign,
     Table,
     Telling,
@@ -85,23 +84,14 @@ class Writer:
         match part:
             case Run():
                 return _text(part)
+            case Cite(reports) if self._style is Notes.FOOT:
+                return "".join(f"[^{label(source, self._page)}]" for source in dict.fromkeys(r.source for r in reports))
             case Cite(reports):
-                return self._cite(part) if reports else ""
+                return self.line(quoted(reports, self._page.deal)) if reports and self._style is Notes.INLINE else ""
             case Sign(sign):
                 return f"{escape(sign)} "
             case _:
                 assert_never(part)
-
-    def _cite(self, of: Cite) -> str:
-        match self._style:
-            case Notes.FOOT:
-                return "".join(f"[^{label(id, self._page)}]" for id in dict.fromkeys(r.source for r in of.reports))
-            case Notes.INLINE:
-                return self.line(quoted(of.reports, self._page.deal))
-            case Notes.SOURCES | Notes.NONE:
-                return ""
-            case _:
-                assert_never(self._style)
 
     def _block(self, block: Block) -> Iterator[str]:
         match block:
@@ -158,19 +148,14 @@ class Writer:
             rows = [heads, ["---"] * len(order)]
             rows += [[self._cell(entry.cells[at] or nothing) for at in order] for entry in section.entries]
             yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
-            yield from self._below(section, order[0])
-
-    def _below(self, section: Section, first: int) -> Iterator[str]:
-        points = [Point(entry.cells[first][0], entry.below) for entry in section.entries if entry.below]
-        yield from ["\n".join(self._points(points, ""))] if points else []
+            points = [Point(entry.cells[order[0]][0], entry.below) for entry in section.entries if entry.below]
+            yield from ["\n".join(self._points(points, ""))] if points else []
 
     def _cell(self, of: Cell) -> str:
         """Write the lines of a cell, which are to read apart where a renderer drops the break."""
-        lines = [one for one in of if one]
-        return " <br>".join([*map(self._ended, lines[:-1]), *map(self.line, lines[-1:])])
-
-    def _ended(self, of: Line) -> str:
-        return self.line(of) + ("" if words_of(of).endswith(tuple(".;:?!")) else ";")
+        *lines, last = [one for one in of if one] or [()]
+        ended = [self.line(one) + ("" if words_of(one).endswith(tuple(".;:?!")) else ";") for one in lines]
+        return " <br>".join([*ended, self.line(last)])
 
     def notes(self) -> Iterator[str]:
         """Write the notes of the page, as its style asks for."""

@@ -109,7 +109,10 @@ def _environment(template: TextFile, words: Words) -> _Environment:
         loader=jinja2.FunctionLoader(given.get),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
-        finalize=_shown,
+        # Whatever is no Markdown is shown as text.
+        finalize=lambda value: (
+            value if hasattr(value, "__html__") or isinstance(value, jinja2.Undefined) else Text(str(value))
+        ),
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
@@ -118,11 +121,6 @@ def _environment(template: TextFile, words: Words) -> _Environment:
     environment.filters = {name: _keeping_text(made) for name, made in {**known, **words.filters}.items()}
     environment.globals["range"] = _ranges()
     return environment
-
-
-def _shown(value: object) -> object:
-    """Let whatever is no Markdown be shown as text."""
-    return value if hasattr(value, "__html__") or isinstance(value, jinja2.Undefined) else Text(str(value))
 
 
 def _kept_text(value: object) -> object:

@@ -5,39 +5,15 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import assert_never
 
+from draftdiff.pages import page as parts
 from draftdiff.pages.notes import Note, address, notes, quoted
-from draftdiff.pages.page import (
-    Block,
-    Cell,
-    Cite,
-    Contents,
-    Entry,
-    Heading,
-    Inline,
-    Legend,
-    Line,
-    Look,
-    Page,
-    Pairs,
-    Point,
-    Points,
-    Role,
-    Run,
-    Section,
-    Sign,
-    Table,
-    Telling,
-    Text,
-    Tone,
-    line,
-    told,
-)
+from draftdiff.pages.page import Cell, Line, Look, Page, Run, Telling, Tone, line, told
 from draftdiff.render.layout import Notes, Paper
 from draftdiff.render.templating import page as filled
 from draftdiff.text import isolated, visible
 
 ELEMENTS = {Tone.STRONG: "strong", Tone.DELETED: "del", Tone.INSERTED: "ins"}
-ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
+ORDER = (parts.Role.LABEL, parts.Role.VERDICT, parts.Role.VALUE)
 ASIDE = 16
 """How much of the width of a table is for each column beside those that are compared, in percent."""
 
@@ -49,7 +25,7 @@ def written(telling: Telling, look: Look, paper: Paper) -> str:
 
 def page_text(page: Page, style: Notes) -> str:
     """Write a page, its notes last."""
-    return filled(_words(page.title), "\n".join(_Writer(page, style).parts()) + "\n")
+    return filled(_words(page.title), "\n".join(_Writer(page, style).pieces()) + "\n")
 
 
 class _Writer:
@@ -60,10 +36,10 @@ class _Writer:
         self._notes = {note.source.id: (number, note) for number, note in enumerate(notes(page), start=1)}
         self._marks: dict[str, int] = {}
         self._names: set[str] = set()
-        levels = sorted({block.level for block in page.blocks if isinstance(block, Heading)})
+        levels = sorted({block.level for block in page.blocks if isinstance(block, parts.Heading)})
         self._ranks = {level: rank for rank, level in enumerate(levels, start=2)}
 
-    def parts(self) -> Iterator[str]:
+    def pieces(self) -> Iterator[str]:
         yield f"<h1>{self.line(self._page.title)}</h1>"
         for block in self._page.blocks:
             yield from self._block(block)
@@ -75,8 +51,8 @@ class _Writer:
     def line(self, of: Line) -> str:
         """Write a line; neighbours in one tone are one element."""
         said = ""
-        for tone, parts in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN):
-            run = "".join(map(self._inline, parts))
+        for tone, runs in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN):
+            run = "".join(map(self._inline, runs))
             if tone in ELEMENTS:
                 run = f"<{ELEMENTS[tone]}>{run}</{ELEMENTS[tone]}>"
             elif tone is not Tone.PLAIN:
@@ -84,16 +60,16 @@ class _Writer:
             said += run
         return said
 
-    def _inline(self, part: Inline) -> str:
+    def _inline(self, part: parts.Inline) -> str:
         match part:
             case Run():
                 return _text(part)
-            case Cite(reports) if self._style is Notes.FOOT:
+            case parts.Cite(reports) if self._style is Notes.FOOT:
                 marks = [self._mark(source) for source in dict.fromkeys(report.source for report in reports)]
                 return f'<sup class="marks">{"".join(marks)}</sup>' if marks else ""
-            case Cite(reports):
+            case parts.Cite(reports):
                 return self.line(quoted(reports, self._page.deal)) if self._style is Notes.INLINE else ""
-            case Sign(sign, tone):
+            case parts.Sign(sign, tone):
                 return f"{_sign(sign, tone)} "
             case _:
                 assert_never(part)
@@ -104,32 +80,32 @@ class _Writer:
         name, outlet = html.escape(note.label), html.escape(isolated(visible(note.source.outlet)))
         return f'<a href="#note:{name}" id="mark:{name}:{at}" aria-label="note {number}: {outlet}">{number}</a>'
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: parts.Block) -> Iterator[str]:
         match block:
-            case Heading():
+            case parts.Heading():
                 # Below the title, which has the first rank, none is skipped.
                 level = min(self._ranks[block.level], 6)
                 remark = f'\n<p class="quiet">{self.line(block.remark)}</p>' if block.remark else ""
                 yield f"<h{level}{self._name(block.anchor)}>{self.line(block.text)}</h{level}>{remark}"
-            case Text(text):
+            case parts.Text(text):
                 yield f"<p>{self.line(text)}</p>"
-            case Points(items):
+            case parts.Points(items):
                 yield self._points(items)
-            case Pairs(pairs):
+            case parts.Pairs(pairs):
                 rows = "".join(f"<dt>{_text(told(name))}</dt><dd>{self.line(said)}</dd>" for name, said in pairs)
                 yield f"<dl>{rows}</dl>"
-            case Table():
+            case parts.Table():
                 yield from self._table(block)
-            case Legend(signs, lead):
+            case parts.Legend(signs, lead):
                 said = "".join(f"<li>{_sign(sign, Tone.PLAIN)} {html.escape(words)}</li>" for sign, words in signs)
                 yield f'<p class="quiet">{html.escape(lead)}</p>' if lead else ""
                 yield f'<ul class="legend">{said}</ul>'
-            case Contents(headings):
+            case parts.Contents(headings):
                 yield f"<ul>{''.join(f'<li>{self._linked(heading)}</li>' for heading in headings)}</ul>"
             case _:
                 assert_never(block)
 
-    def _linked(self, to: Heading) -> str:
+    def _linked(self, to: parts.Heading) -> str:
         said = self.line(to.text)
         return f'<a href="#{html.escape(to.anchor)}">{said}</a>' if to.anchor else said
 
@@ -144,11 +120,11 @@ class _Writer:
         self._names.add(name)
         return f' id="{html.escape(name)}"'
 
-    def _points(self, points: Iterable[Point]) -> str:
+    def _points(self, points: Iterable[parts.Point]) -> str:
         items = (f"<li>{self.line(p.text)}{self._points(p.under) if p.under else ''}</li>" for p in points)
         return f"<ul>{''.join(items)}</ul>"
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: parts.Table) -> Iterator[str]:
         order = sorted(range(len(table.columns)), key=lambda at: ORDER.index(table.columns[at].role))
         caption = html.escape(table.caption)
         # A group and not a region: a page may have many tables, and they are no landmarks.
@@ -161,7 +137,7 @@ class _Writer:
             yield from self._section(section, table, order)
         yield "</table></div>"
 
-    def _section(self, section: Section, table: Table, order: list[int]) -> Iterator[str]:
+    def _section(self, section: parts.Section, table: parts.Table, order: list[int]) -> Iterator[str]:
         yield "<tbody>"
         if section.heading:
             remark = line(": ", section.heading.remark) if section.heading.remark else line()
@@ -172,7 +148,7 @@ class _Writer:
             yield from self._entry(entry, table, order)
         yield "</tbody>"
 
-    def _entry(self, entry: Entry, table: Table, order: list[int]) -> Iterator[str]:
+    def _entry(self, entry: parts.Entry, table: parts.Table, order: list[int]) -> Iterator[str]:
         first, *others = order
         heads = {at: html.escape(_head(table.columns[at].head)) for at in others}
         nothing = f"<div>{html.escape(table.nothing)}</div>" if table.nothing else ""
@@ -199,13 +175,13 @@ class _Writer:
         return f'<li id="note:{name}">{self.line(note.text)}{link}{back}{self._points(note.points)}</li>\n'
 
 
-def _widths(roles: list[Role]) -> str:
+def _widths(roles: list[parts.Role]) -> str:
     """Give the columns that are compared the same width, whatever stands in them."""
-    values = roles.count(Role.VALUE)
+    values = roles.count(parts.Role.VALUE)
     if values < 2:
         return ""
     share = (100 - ASIDE * (len(roles) - values)) // values
-    widths = (f' style="width: {share}%"' if role is Role.VALUE else "" for role in roles)
+    widths = (f' style="width: {share}%"' if role is parts.Role.VALUE else "" for role in roles)
     return f"<colgroup>{''.join(f'<col{width}>' for width in widths)}</colgroup>"
 
 

@@ -7,32 +7,9 @@ from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import assert_never
 
+from draftdiff.pages import page as parts
 from draftdiff.pages.notes import Note, address, label, notes, quoted
-from draftdiff.pages.page import (
-    Block,
-    Cell,
-    Cite,
-    Contents,
-    Heading,
-    Inline,
-    Legend,
-    Line,
-    Look,
-    Page,
-    Pairs,
-    Point,
-    Points,
-    Role,
-    Run,
-    Sign,
-    Table,
-    Telling,
-    Text,
-    Tone,
-    line,
-    told,
-    words_of,
-)
+from draftdiff.pages.page import Cell, Line, Look, Page, Run, Telling, Tone, line, told, words_of
 from draftdiff.render.escaping import JOINER, escape
 from draftdiff.render.grid import pages
 from draftdiff.render.layout import Notes, Paper
@@ -52,7 +29,7 @@ def written(telling: Telling, look: Look, paper: Paper) -> str:
 
 def page_text(page: Page, style: Notes) -> str:
     """Write a page, its notes last."""
-    return "\n\n".join(Writer(page, style).parts()) + "\n"
+    return "\n\n".join(Writer(page, style).pieces()) + "\n"
 
 
 class Writer:
@@ -61,7 +38,7 @@ class Writer:
     def __init__(self, page: Page, style: Notes) -> None:
         self._page, self._style = page, style
 
-    def parts(self) -> Iterator[str]:
+    def pieces(self) -> Iterator[str]:
         """Write the title, every block and the notes."""
         yield f"## {self.line(self._page.title)}"
         for block in self._page.blocks:
@@ -70,76 +47,76 @@ class Writer:
 
     def line(self, of: Line) -> str:
         """Write a line; neighbours in one tone are emphasised together."""
-        parts = [
+        toned = [
             (EMPHASIS.get(tone, ""), "".join(map(self._inline, runs)))
             for tone, runs in groupby(of, key=lambda part: part.tone if isinstance(part, Run) else Tone.PLAIN)
         ]
         said = ""
-        for (mark, text), (_, behind) in pairwise([*parts, ("", "")]):
+        for (mark, text), (_, behind) in pairwise([*toned, ("", "")]):
             said += _emphasised(text, mark, said[-1:], behind[:1])
         # GitHub takes the direction of a line from its first letter, in an isolate too.
         return LEFT_TO_RIGHT + said if is_right_to_left(said) else said
 
-    def _inline(self, part: Inline) -> str:
+    def _inline(self, part: parts.Inline) -> str:
         match part:
             case Run():
                 return _text(part)
-            case Cite(reports) if self._style is Notes.FOOT:
+            case parts.Cite(reports) if self._style is Notes.FOOT:
                 return "".join(f"[^{label(source, self._page)}]" for source in dict.fromkeys(r.source for r in reports))
-            case Cite(reports):
+            case parts.Cite(reports):
                 return self.line(quoted(reports, self._page.deal)) if reports and self._style is Notes.INLINE else ""
-            case Sign(sign):
+            case parts.Sign(sign):
                 return f"{escape(sign)} "
             case _:
                 assert_never(part)
 
-    def _block(self, block: Block) -> Iterator[str]:
+    def _block(self, block: parts.Block) -> Iterator[str]:
         match block:
-            case Heading():
+            case parts.Heading():
                 yield from self._heading(block)
-            case Text(text):
+            case parts.Text(text):
                 yield self.line(_led(text))
-            case Points(items):
+            case parts.Points(items):
                 yield "\n".join(self._points(items, ""))
-            case Pairs(pairs):
+            case parts.Pairs(pairs):
                 yield "\n".join(f"- {self.line(line(told(name), ': ', said))}" for name, said in pairs)
-            case Table():
+            case parts.Table():
                 yield from self._parts(block)
-            case Legend(signs, lead):
+            case parts.Legend(signs, lead):
                 yield escape(lead) + "; ".join(f"{escape(sign)} {escape(words)}" for sign, words in signs)
-            case Contents(headings):
+            case parts.Contents(headings):
                 yield "\n".join(f"- {self._linked(heading)}" for heading in headings)
             case _:
                 assert_never(block)
 
-    def _linked(self, to: Heading) -> str:
+    def _linked(self, to: parts.Heading) -> str:
         said = self.line(_plain(to.text))
         # A bracket that is the last one would end the link's text.
         return f"[{said.replace(']', chr(92) + ']')}](#{to.anchor})" if to.anchor else said
 
-    def _heading(self, of: Heading) -> Iterator[str]:
+    def _heading(self, of: parts.Heading) -> Iterator[str]:
         yield f"{'#' * of.level} {self.line(_plain(of.text))}"
         if of.remark:
             yield f"*{_upper(self.line(of.remark))}.*"
 
-    def _points(self, points: Iterable[Point], indent: str) -> Iterator[str]:
+    def _points(self, points: Iterable[parts.Point], indent: str) -> Iterator[str]:
         for point in points:
             yield f"{indent}- {self.line(point.text)}"
             yield from self._points(point.under, indent + "    ")
 
-    def _parts(self, table: Table) -> Iterator[str]:
+    def _parts(self, table: parts.Table) -> Iterator[str]:
         """Write a table, in parts where it has too many columns; what a part has nothing of is only named."""
-        parts = list(_parted(table))
-        if len(parts) == 1:
+        tables = list(_parted(table))
+        if len(tables) == 1:
             yield from self._table(table)
             return
-        for part in parts:
+        for part in tables:
             shown, empty = part.without_empty()
             yield from self._table(shown) if any(section.entries for section in shown.sections) else ()
             labels = ", ".join(self.line(one) for entry in empty for one in entry.cells[0])
             yield from [f"{escape(_upper(table.nothing))} in these columns: {labels}"] if empty else []
 
-    def _table(self, table: Table) -> Iterator[str]:
+    def _table(self, table: parts.Table) -> Iterator[str]:
         order = sorted(range(len(table.columns)), key=lambda at: list(_ORDER).index(table.columns[at].role))
         nothing: Cell = ((Run(table.nothing),),)
         heads = [" <br>".join(map(self.line, table.columns[at].head)) for at in order]
@@ -148,7 +125,7 @@ class Writer:
             rows = [heads, ["---"] * len(order)]
             rows += [[self._cell(entry.cells[at] or nothing) for at in order] for entry in section.entries]
             yield "\n".join(f"| {' | '.join(cells)} |" for cells in rows)
-            points = [Point(entry.cells[order[0]][0], entry.below) for entry in section.entries if entry.below]
+            points = [parts.Point(entry.cells[order[0]][0], entry.below) for entry in section.entries if entry.below]
             yield from ["\n".join(self._points(points, ""))] if points else []
 
     def _cell(self, of: Cell) -> str:
@@ -176,11 +153,11 @@ class Writer:
         return f"{lead}{self.line(note.text)}{where}{between}" + "\n".join(self._points(note.points, "    "))
 
 
-_ORDER = (Role.LABEL, Role.VERDICT, Role.VALUE)
+_ORDER = (parts.Role.LABEL, parts.Role.VERDICT, parts.Role.VALUE)
 """A reader on a narrow screen sees the first columns: what happened comes before both sides."""
 
 
-def _parted(table: Table) -> Iterator[Table]:
+def _parted(table: parts.Table) -> Iterator[parts.Table]:
     """Part the columns of a table that may be parted; the first stands in every part."""
     most = (SIGN_COLUMNS if table.of_signs else COLUMNS) - 1
     count = len(table.columns) - 1

@@ -4,32 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from draftdiff.pages.page import (
-    Block,
-    Cell,
-    Cite,
-    Column,
-    Contents,
-    Entry,
-    Heading,
-    Legend,
-    Line,
-    Look,
-    Page,
-    Pairs,
-    Point,
-    Points,
-    Role,
-    Run,
-    Sign,
-    Table,
-    Telling,
-    Text,
-    Tone,
-    joined,
-    line,
-    toned,
-)
+from draftdiff.pages import page as parts
+from draftdiff.pages.page import Cell, Line, Look, Page, Run, Telling, Tone, joined, line, toned
 from draftdiff.render.grid import GAP, breadth, column_widths, fitting, label_width, pages, shortest
 from draftdiff.render.grid import Cell as Rows
 from draftdiff.render.layout import BLANK, Paper, Row, cells, row, wrap, write
@@ -37,7 +13,7 @@ from draftdiff.text import visible
 
 NARROWEST_COLUMN = 15
 SIGN = 2
-BEFORE_AND_AFTER = [Role.LABEL, Role.VALUE, Role.VALUE, Role.VERDICT]
+BEFORE_AND_AFTER = [parts.Role.LABEL, parts.Role.VALUE, parts.Role.VALUE, parts.Role.VERDICT]
 LONG = 3
 """With how many lines an entry is told as a sentence: in columns it would take more."""
 PART = 3
@@ -56,36 +32,36 @@ def page_text(page: Page, paper: Paper) -> str:
     return write([row(2, *_runs(toned(Tone.STRONG, page.title))), *_below(page.blocks, paper)], paper)
 
 
-def fragment(blocks: Sequence[Block], paper: Paper) -> str:
+def fragment(blocks: Sequence[parts.Block], paper: Paper) -> str:
     """Write blocks that stand on no page of their own."""
     return write([*_block(blocks[0], paper), *_below(blocks[1:], paper)], paper)
 
 
-def _below(blocks: Iterable[Block], paper: Paper) -> Iterator[Row]:
+def _below(blocks: Iterable[parts.Block], paper: Paper) -> Iterator[Row]:
     for block in blocks:
-        tight = isinstance(block, Pairs) or (isinstance(block, Text | Points) and block.tight)
+        tight = isinstance(block, parts.Pairs) or (isinstance(block, parts.Text | parts.Points) and block.tight)
         yield from () if tight else (BLANK,)
         yield from _block(block, paper)
 
 
-def _block(block: Block, paper: Paper) -> Iterator[Row]:
+def _block(block: parts.Block, paper: Paper) -> Iterator[Row]:
     match block:
-        case Heading():
+        case parts.Heading():
             yield from _heading(block)
-        case Text(text):
+        case parts.Text(text):
             yield row(2, *_runs(text))
-        case Points(items):
+        case parts.Points(items):
             yield from _points(items, 2)
-        case Pairs(pairs):
+        case parts.Pairs(pairs):
             yield from _pairs(pairs)
-        case Table():
+        case parts.Table():
             yield from _table(block, paper)
-        case Legend(signs, lead):
+        case parts.Legend(signs, lead):
             ends = ["   "] * (len(signs) - 1) + [""]
             said = (f"{sign} {words}{end}" for (sign, words), end in zip(signs, ends, strict=True))
             yield row(2, Run(lead, Tone.QUIET), *(Run(one, Tone.QUIET, solid=True) for one in said))
-        case Contents(headings):
-            yield from _points((Point(heading.text) for heading in headings), 2)
+        case parts.Contents(headings):
+            yield from _points((parts.Point(heading.text) for heading in headings), 2)
         case _:
             assert_never(block)
 
@@ -97,21 +73,21 @@ def _runs(of: Line) -> Iterator[Run]:
             case Run(text, tone):
                 before, after = MARKS.get(tone, ("", ""))
                 yield replace(part, text=f"{before}{text}{after}")
-            case Sign(sign, tone):
+            case parts.Sign(sign, tone):
                 yield Run(f"{sign} ", tone)
-            case Cite():
+            case parts.Cite():
                 continue
             case _:
                 assert_never(part)
 
 
-def _heading(of: Heading) -> Iterator[Row]:
+def _heading(of: parts.Heading) -> Iterator[Row]:
     remark = line("   ", of.remark) if of.remark else line()
     indent = "  " * (of.level - PART)
     yield row(2 + len(indent), indent, *_runs(toned(of.tone, of.text)), *_runs(toned(Tone.QUIET, remark)))
 
 
-def _points(points: Iterable[Point], indent: int) -> Iterator[Row]:
+def _points(points: Iterable[parts.Point], indent: int) -> Iterator[Row]:
     for point in points:
         yield row(indent + 2, " " * indent + "- ", *_runs(point.text))
         yield from _points(point.under, indent + 2)
@@ -124,7 +100,7 @@ def _pairs(pairs: Sequence[tuple[str, Line]]) -> Iterator[Row]:
         yield row(width + 4, "  ", Run(name, Tone.QUIET, record=True), f"{room}  ", *_runs(said))
 
 
-def _table(table: Table, paper: Paper) -> Iterator[Row]:
+def _table(table: parts.Table, paper: Paper) -> Iterator[Row]:
     """Write a table, on as many pages of columns as the width asks for where it may be parted."""
     entries = [entry for section in table.sections for entry in section.entries]
     first = label_width([_rows(entry.cells[0]) for entry in entries], paper)
@@ -144,14 +120,14 @@ def _table(table: Table, paper: Paper) -> Iterator[Row]:
         yield from _left_empty(empty, table)
 
 
-def _left_empty(entries: Sequence[Entry], table: Table) -> Iterator[Row]:
+def _left_empty(entries: Sequence[parts.Entry], table: parts.Table) -> Iterator[Row]:
     """Name the entries of which a part of a table has nothing."""
     if entries:
         labels = joined([one for entry in entries for one in entry.cells[0]], ", ")
         yield row(4, *_runs(toned(Tone.QUIET, f"  {table.nothing} in these columns: ", labels)))
 
 
-def _columns(table: Table, first: int, room: int | None) -> Iterator[Row]:
+def _columns(table: parts.Table, first: int, room: int | None) -> Iterator[Row]:
     """Write a table in columns; an entry that is told in fewer lines as a sentence stands among them as one."""
     entries = [entry for section in table.sections for entry in section.entries]
     margin = SIGN if any(_sign(one) for entry in entries for cell in entry.cells for one in cell) else 0
@@ -182,7 +158,7 @@ def _columns(table: Table, first: int, room: int | None) -> Iterator[Row]:
             at += 1
 
 
-def _beside(heading: Heading, heads: Row, first: int) -> Row | None:
+def _beside(heading: parts.Heading, heads: Row, first: int) -> Row | None:
     """Put the first heading of a table on the line of the heads, where it fits beside them."""
     said = next(_heading(heading))
     room = SIGN + first - breadth([said])
@@ -215,19 +191,19 @@ def _one_line(cell: Rows) -> list[Run]:
     return [run for place, part in enumerate(cell) for run in ([Run(", ")] if place else []) + list(part.runs)]
 
 
-def _label(entry: Entry) -> Cell:
+def _label(entry: parts.Entry) -> Cell:
     return tuple(toned(Tone.STRONG, one) for one in entry.cells[0])
 
 
-def _has_head(column: Column) -> bool:
-    return column.role is Role.VALUE
+def _has_head(column: parts.Column) -> bool:
+    return column.role is parts.Role.VALUE
 
 
-def _nothing(table: Table) -> Cell:
+def _nothing(table: parts.Table) -> Cell:
     return ((Run(table.nothing, Tone.QUIET),),)
 
 
-def _entry(entry: Entry, rows: Sequence[Row]) -> Iterator[Row]:
+def _entry(entry: parts.Entry, rows: Sequence[Row]) -> Iterator[Row]:
     """Put the sign of an entry before its rows, and below them what belongs to it."""
     sign = f"{entry.sign} " if entry.sign else " " * SIGN
     for place, part in enumerate(rows):
@@ -241,12 +217,12 @@ def _rows(cell: Cell, margin: int = 0) -> Rows:
 
 
 def _sign(of: Line) -> bool:
-    return isinstance(next(iter(of), None), Sign)
+    return isinstance(next(iter(of), None), parts.Sign)
 
 
-def _side_by_side(parts: Sequence[Rows], widths: Sequence[int]) -> Iterator[Row]:
+def _side_by_side(beside: Sequence[Rows], widths: Sequence[int]) -> Iterator[Row]:
     """Fold each cell in its column and put the columns beside each other, behind room for a sign."""
-    folded = [[part for one in cell for part in wrap(one, width)] for cell, width in zip(parts, widths, strict=True)]
+    folded = [[part for one in cell for part in wrap(one, width)] for cell, width in zip(beside, widths, strict=True)]
     for place in range(max(map(len, folded))):
         runs = [Run(" " * SIGN)]
         for cell, width in zip(folded, widths, strict=True):

@@ -1,5 +1,6 @@
 """`draftdiff add`: one more report, judged as it would be written, with no other byte of the file changed."""
 
+import itertools
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -8,7 +9,7 @@ import click
 from draftdiff.articles.phrases import nearest_passages
 from draftdiff.checks.shape import unknown_clause, unknown_draft
 from draftdiff.checks.table import SavedText, run_checks
-from draftdiff.commands.asking import Question, ask, first_fault, is_fault, offered, separated
+from draftdiff.commands.asking import Question, ask, first_fault, offered, separated
 from draftdiff.commands.options import key_option
 from draftdiff.commands.output import on_terminal
 from draftdiff.commands.project import Chosen, Project, choose, file_of, load_project, only_deal, saved_texts
@@ -94,7 +95,9 @@ def command(
     demand(answers, desk)
     report = as_report(answers, deal)
     if about:
-        told: dict[str, dict[str, list[Data]]] = {"terms": {answers["clause"]: [_with_about(report, about)]}}
+        # A reader of the file looks for `about` before the source.
+        before = dict(itertools.takewhile(lambda pair: pair[0] != "source", report.items()))
+        told: dict[str, dict[str, list[Data]]] = {"terms": {answers["clause"]: [{**before, "about": about, **report}]}}
         carry_out(settings, lambda now: _unplaced(now, deal.id, told), way, "added to")
         return
 
@@ -137,13 +140,6 @@ def _first_named(about: Mapping[str, list[str]], deal: Deal) -> str:
     return drafts[0]
 
 
-def _with_about(report: Mapping[str, Data], about: Mapping[str, list[str]]) -> dict[str, Data]:
-    """Put `about` before the source, where a reader of the file looks for it."""
-    keys = list(report)
-    before = keys.index("source")
-    return {**{key: report[key] for key in keys[:before]}, "about": about, **report}
-
-
 def _unplaced(project: Project, id: str, told: Mapping[str, Mapping[str, list[Data]]]) -> Change:
     """Return the file of reports that name no version with one more of them, begun where there is none."""
     deal = project.record.deals[id]
@@ -168,7 +164,10 @@ def ask_missing(answers: Answers, desk: Desk, last: Mapping[str, str]) -> dict[s
     asks_relays = not known.keys() & {"source", "relays"}
     while wanted := missing(known, desk):
         key = wanted[0]
-        known |= _sorted(key, ask(_question(key, known, desk, _default(key, known, last))))
+        # Who said so and on what it rests is offered for the same source only.
+        fits = known.get("source") == last.get("source") or key not in {"who", "basis"}
+        default = last.get(key, "") if fits and key in REMEMBERED else ""
+        known |= _sorted(key, ask(_question(key, known, desk, default)))
         if key == "source" and asks_relays:
             known["relays"] = ask(_question("relays", known, desk, ""))
     return known
@@ -213,15 +212,14 @@ def fault(key: str, answer: str, answers: Answers, desk: Desk) -> Trouble | None
     if "clause" not in given:
         return None
     try:
-        found = next(filter(is_fault, _new_problems(given, desk)), None)
+        found = first_fault(_new_problems(given, desk))
     except Unwritable as problem:
         return Trouble(str(problem), "leave that character out")
-    if found is None:
-        return None
-    # Of a misquote, more than the nearest passage is offered, to be taken by its number.
-    misquoted = found.code == "DD302" and key == "quote"
-    saved = desk.texts[desk.deal.sources[given["source"]].text] if misquoted else None
-    return Trouble(found.message, found.help, nearest_passages(answer, saved.text) if saved else ())
+    if found and found.code == "DD302" and key == "quote":
+        # Of a misquote, more than the nearest passage is offered, to be taken by its number.
+        saved = desk.texts[desk.deal.sources[given["source"]].text]
+        return Trouble(found.message, found.help, nearest_passages(answer, saved.text))
+    return found
 
 
 def _new_problems(given: Answers, desk: Desk) -> Iterator[Diagnostic]:
@@ -234,7 +232,10 @@ def _new_problems(given: Answers, desk: Desk) -> Iterator[Diagnostic]:
         given, deal = {**given, "source": stand_in}, replace(deal, sources={**deal.sources, stand_in: mute})
     draft, problems = _read(given, deal)
     yield from problems
-    drafts = {id: _only(clause, one) for id, one in deal.drafts.items()}
+    drafts = {}
+    for id, one in deal.drafts.items():  # The quotes of other reports are not looked up again.
+        reports = (replace(report, quote="") for report in one.reports if report.clause == clause)
+        drafts[id] = replace(one, reports=tuple(reports), rulings=())
     if draft is not None:
         there = drafts.get(draft.id, replace(draft, reports=()))
         more = {**drafts, draft.id: replace(there, reports=(*there.reports, *draft.reports))}
@@ -242,12 +243,6 @@ def _new_problems(given: Answers, desk: Desk) -> Iterator[Diagnostic]:
         known = {(problem.code, problem.message) for problem in run_checks(before, {})}
         found = run_checks(after, desk.texts)
         yield from (problem for problem in found if (problem.code, problem.message) not in known)
-
-
-def _only(clause: str, draft: Draft) -> Draft:
-    """Return a draft with its reports on one clause, the quotes of which are not looked up again."""
-    reports = (replace(report, quote="") for report in draft.reports if report.clause == clause)
-    return replace(draft, reports=tuple(reports), rulings=())
 
 
 def _read(answers: Answers, deal: Deal) -> tuple[Draft | None, tuple[Diagnostic, ...]]:
@@ -279,13 +274,6 @@ def _sorted(key: str, said: str) -> dict[str, str]:
     return {key: said}
 
 
-def _default(key: str, known: Answers, last: Mapping[str, str]) -> str:
-    """Return the last answer; who said so and on what it rests is offered for the same source only."""
-    of_source = key in {"who", "basis"}
-    same = known.get("source") == last.get("source")
-    return last.get(key, "") if key in REMEMBERED and (same or not of_source) else ""
-
-
 def _question(key: str, known: Answers, desk: Desk, default: str) -> Question:
     """Make the question for a key, in which ids and words are completed."""
 
@@ -296,13 +284,10 @@ def _question(key: str, known: Answers, desk: Desk, default: str) -> Question:
     listed = f" ({', '.join(words)})" if words else ""
     fits = bool(default) and judge(default) is None
     optional = key in REPORT and REPORT[key].need in (Need.EXPECTED, Need.NO)
-    return Question(QUESTIONS[key] + listed, judge, _choices(key, desk.deal), default if fits else "", optional)
-
-
-def _choices(key: str, deal: Deal) -> dict[str, str]:
-    """Return what may complete an answer, each with what it stands for."""
     if key == "clause":
-        return {clause.id: f"{clause.label} ({clause.type})" for clause in deal.clauses.values()}
-    if key == "value":
-        return {word.value: meaning(word) for word in (*Is, *ShiftWord)}
-    return offered(DRAFT["follows"] if key == "draft" else REPORT[key], deal)
+        choices = {clause.id: f"{clause.label} ({clause.type})" for clause in desk.deal.clauses.values()}
+    elif key == "value":
+        choices = {word.value: meaning(word) for word in (*Is, *ShiftWord)}
+    else:
+        choices = offered(DRAFT["follows"] if key == "draft" else REPORT[key], desk.deal)
+    return Question(QUESTIONS[key] + listed, judge, choices, default if fits else "", optional)

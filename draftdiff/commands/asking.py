@@ -22,14 +22,10 @@ NONE = "-"
 """What is typed for nothing, where Enter alone would take what is offered."""
 
 
-def is_fault(problem: Diagnostic) -> bool:
-    """Tell whether a problem is an error of what is written, and not of what is still missing."""
-    return problem.severity is Severity.ERROR and not problem.wants
-
-
 def first_fault(problems: Iterable[Diagnostic]) -> Trouble | None:
-    """Return the first error of what is written."""
-    return next((Trouble(problem.message, problem.help) for problem in problems if is_fault(problem)), None)
+    """Return the first error of what is written, and not of what is still missing."""
+    found = (problem for problem in problems if problem.severity is Severity.ERROR and not problem.wants)
+    return next((Trouble(problem.message, problem.help, code=problem.code) for problem in found), None)
 
 
 def among(what: str, known: Collection[str]) -> Callable[[str], Trouble | None]:

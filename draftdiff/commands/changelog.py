@@ -11,7 +11,6 @@ from draftdiff.commands.output import deliver
 from draftdiff.commands.project import whole_deal
 from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.history.changelog import changelog, newest_first, only_since
-from draftdiff.model import Deal, Draft
 from draftdiff.pages.changelog import changelog as changelog_page
 from draftdiff.pages.page import Telling
 from draftdiff.reading.record import Blob
@@ -57,25 +56,22 @@ def command(
     if template is not None and reading.format not in (Format.MARKDOWN, Format.HTML):
         raise Trouble(f"--template does not write {reading.format}", "write --format markdown or --format html")
     standings = whole_deal(settings, deal, reading.lens)
-    first = _since(standings.deal, since) if since else None
-    log = changelog(standings)
-    log = only_since(log, first) if first else log
+    drafts, first, log = standings.deal.drafts, None, changelog(standings)
+    if since:
+        name = since.removeprefix(f"{standings.deal.id}/")
+        if name not in drafts:
+            raise not_among(f"`{standings.deal.id}` has no draft `{since}`", name, drafts)
+        if name == list(drafts)[-1]:
+            help = "name an earlier one, or leave --since out"
+            raise Trouble(f"`{name}` is the last draft of `{standings.deal.id}`", help)
+        first = drafts[name]
+        log = only_since(log, first)
     log = newest_first(log) if order == Order.NEWEST else log
     telling = reading.telling(log, standings.deal, changelog_page, since=first)
     text = _by_template(telling, reading, template, settings.limit) if template else reading.written(telling)
     if in_file and reading.output is not None:
         text = _in_file(Path(reading.output), standings.deal.id, text, insert, settings.limit)
     deliver(text, reading.output)
-
-
-def _since(deal: Deal, since: str) -> Draft:
-    """Return the draft that a log is to begin after."""
-    name = since.removeprefix(f"{deal.id}/")
-    if name not in deal.drafts:
-        raise not_among(f"`{deal.id}` has no draft `{since}`", name, deal.drafts)
-    if name == list(deal.drafts)[-1]:
-        raise Trouble(f"`{name}` is the last draft of `{deal.id}`", "name an earlier one, or leave --since out")
-    return deal.drafts[name]
 
 
 def _by_template(telling: Telling, reading: Reading, template: str, limit: int) -> str:

@@ -67,9 +67,9 @@ def clauses(context: click.Context) -> Iterator[str]:
         yield from deal.clauses
 
 
-def _sources(context: click.Context) -> Iterator[str]:
-    for deal in _deals(context).values():
-        yield from deal.sources
+def _of_deals(names: "Callable[[Deal], Iterable[str]]") -> Named:
+    """Offer names of every deal."""
+    return Named(lambda context: (name for deal in _deals(context).values() for name in names(deal)))
 
 
 def _kinds(context: click.Context) -> Iterator[str]:
@@ -80,18 +80,13 @@ def _kinds(context: click.Context) -> Iterator[str]:
     yield from clauses(context)
 
 
-def _parties(context: click.Context) -> Iterator[str]:
-    for deal in _deals(context).values():
-        yield from deal.parties
-
-
 def _codes(_: click.Context) -> Iterable[str]:
     from draftdiff.checks.table import CODES
 
     return CODES
 
 
-DRAFT, CLAUSE, SOURCE = Named(drafts), Named(clauses), Named(_sources)
+DRAFT, CLAUSE, SOURCE = Named(drafts), Named(clauses), _of_deals(lambda deal: deal.sources)
 FILE, FOLDER = PathOf("file"), PathOf("dir")
 
 OFFERED: dict[str, click.types.StringParamType] = {
@@ -104,7 +99,7 @@ OFFERED: dict[str, click.types.StringParamType] = {
     "deal": Named(_deals),
     **dict.fromkeys(("clause", "clauses", "origins"), CLAUSE),
     "only": Named(_kinds),
-    "by": Named(_parties),
+    "by": _of_deals(lambda deal: deal.parties),
     "explain": Named(_codes),
 }
 """What is offered for a parameter, by its name, which means the same in every command."""

@@ -11,7 +11,6 @@ from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble
 from draftdiff.comparing.changes import Group
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.days import Days, compare_days
-from draftdiff.history.recall import StepChange
 from draftdiff.history.steps import own_before
 from draftdiff.model import Deal
 from draftdiff.pages.comparison import comparison
@@ -54,7 +53,10 @@ def command(
     check_changes(reading.only, deal.clauses, named)
     changes = tuple(change for change in told.changes if reading.shows(names(change.known, change.group, named)))
     reading.tell(replace(told, changes=changes), deal, comparison)
-    return ASKED_FOR if exit_code and any(_asked_for(change, told) for change in changes) else DONE
+    # Between two drafts a change is one of the deal, on two days any of what is known.
+    of_the_deal = {Group.CHANGED, Group.CHANGED_SINCE_EARLIER, Group.UNCLEAR}
+    asked_for = of_the_deal if told.days is None else {*Group} - {Group.KEPT}
+    return ASKED_FOR if exit_code and any(change.group in asked_for for change in changes) else DONE
 
 
 def _compared(deal: Deal, sides: tuple[Chosen, Chosen], reading: Reading) -> Compared:
@@ -73,12 +75,6 @@ def _own_before(project: Project, sides: tuple[Chosen, Chosen], reading: Reading
     if own is None or own == sides[0].draft or not fit_for_print(project, [Chosen(deal, own)], deal):
         return None
     return OwnBefore(own, compared(Standings(deal, reading.lens(deal)), own.id, draft.id).summary)
-
-
-def _asked_for(change: StepChange, told: Compared) -> bool:
-    """Tell whether a change is one: between two drafts of the deal, on two days of what is known."""
-    one = change.group
-    return one is not Group.KEPT if told.days else one in (Group.CHANGED, Group.CHANGED_SINCE_EARLIER, Group.UNCLEAR)
 
 
 def _one_draft(project: Project, draft: str | None, other: str | None) -> tuple[Chosen, Chosen]:

@@ -46,7 +46,13 @@ def command(settings: Settings, draft: str, clause: str | None, colour: str, wid
     path = before.project.files.root / blob.name
     line = line_of(blob, clause, before.project, settings.limit) if clause else 1
     words = command_of(os.environ.get("VISUAL") or os.environ.get("EDITOR") or "", path, line)
-    _open(words)
+    try:
+        status = subprocess.run(words, check=False).returncode
+    except OSError as problem:
+        help = "name another editor with EDITOR"
+        raise Trouble(f"`{words[0]}` cannot be started: {reason(problem)}", help) from problem
+    if status != 0:
+        raise Trouble(f"`{words[0]}` ended with status {status}", "look at the file with `draftdiff check`")
     asked = Asked((str(path),), colour=colour, width=width)
     after = check_project(settings, asked)
     if contents(after) == contents(before):
@@ -64,17 +70,6 @@ def command_of(editor: str, path: Path, line: int) -> list[str]:
     form = FORMS.get(PurePath(words[0]).name.removesuffix(".exe"), ("{file}",))
     given = [part for part in form if part not in words]
     return [*words, *(part.format(file=path, line=line) for part in given)]
-
-
-def _open(words: list[str]) -> None:
-    try:
-        status = subprocess.run(words, check=False).returncode
-    except OSError as problem:
-        raise Trouble(
-            f"`{words[0]}` cannot be started: {reason(problem)}", "name another editor with EDITOR"
-        ) from problem
-    if status != 0:
-        raise Trouble(f"`{words[0]}` ended with status {status}", "look at the file with `draftdiff check`")
 
 
 def _file_of(project: Project, name: str) -> Blob:

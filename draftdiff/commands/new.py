@@ -1,6 +1,6 @@
 """`draftdiff new`: begin a deal, a draft or a clause; and a source, which has a module of its own."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 
 import click
@@ -79,19 +79,17 @@ def new_deal(
 def _sides(given: Iterable[str], form: Form) -> dict[str, str]:
     """Return the parties by short name; at least two make a deal."""
     parties = dict(_pair(text, "--party US='United States'") for text in given)
+
+    def judge(typed: str) -> Trouble | None:
+        return Trouble(f"`{typed}` is the first party", "name the other one") if typed in parties else None
+
     for number in ("first", "other") if form.asks and not parties else ():
-        short = form.get("--party", None, _short_name(number, parties))
+        which = Question(f"the short name of the {number} party, such as US", judge)
+        short = form.get("--party", None, which)
         parties[short] = form.get("--party", None, Question(f"the full name of {short}"))
     if len(parties) < 2:
         form.missing.append("--party (twice)")
     return parties
-
-
-def _short_name(number: str, taken: Mapping[str, str]) -> Question:
-    def judge(typed: str) -> Trouble | None:
-        return Trouble(f"`{typed}` is the first party", "name the other one") if typed in taken else None
-
-    return Question(f"the short name of the {number} party, such as US", judge)
 
 
 def _meant(text: str) -> dict[str, str]:

@@ -50,7 +50,12 @@ def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str 
     """
     project = load_project(settings)
     form = Form(takes_guesses=yes)
-    file = file or form.get("FILE", None, Question("which file holds the article, as text or as a web page", _judge))
+
+    def judge(typed: str) -> Trouble | None:
+        blob = read_blob(Path(typed), typed)
+        return None if isinstance(blob, Blob) else Trouble(f"{typed} cannot be read", blob.message)
+
+    file = file or form.get("FILE", None, Question("which file holds the article, as text or as a web page", judge))
     form.require()
     blob = read_blob(Path(file), file, settings.limit)
     if not isinstance(blob, Blob):
@@ -58,23 +63,17 @@ def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str 
     article = read_article(blob.data, [source.outlet for source in project.record.sources.values()])
     if not article.text.strip():
         raise Trouble(f"{file} holds no text", "save the article as plain text and name that file")
-    data = _kept(blob.data, article)
+    # Its own bytes are kept where they are the text, else the text.
+    same = decode("", blob.data)[0].text.removeprefix("\ufeff") == article.text == decoded(blob.data)
+    data = blob.data if same else article.text.encode("utf-8")
     id, entry = _describe(project, article, given, form, checksum(data))
     _confirm(entry_lines(id, entry), given, yes)
-    target = _sources_file(project)
+    # The entry goes into the only file, the one named as the only deal is, or a common one.
+    files, deals = [seed.name for seed in project.files.seeds], list(project.record.deals)
+    own = f"seeds/{deals[0]}.yaml" if len(deals) == 1 else "seeds/sources.yaml"
+    target = files[0] if len(files) == 1 else own
     write(settings, lambda now: _declared(now, target, id, entry, data))
     said(f"{TEXTS}/{entry['text']}, and the entry `{id}` in {target}", f"draftdiff suggest {id}")
-
-
-def _judge(typed: str) -> Trouble | None:
-    blob = read_blob(Path(typed), typed)
-    return None if isinstance(blob, Blob) else Trouble(f"{typed} cannot be read", blob.message)
-
-
-def _kept(data: bytes, article: Article) -> bytes:
-    """Return what is kept of a file: its own bytes where they are the text, else the text."""
-    same = decode("", data)[0].text.removeprefix("\ufeff") == article.text == decoded(data)
-    return data if same else article.text.encode("utf-8")
 
 
 def _describe(project: Project, article: Article, given: Given, form: Form, sha256: str) -> tuple[str, Entry]:
@@ -134,11 +133,3 @@ def _declared(project: Project, target: str, id: str, entry: Entry, data: bytes)
         return replace(edited(file, add_entry(file, (id,), entry)), beside=beside)
     new = new_file(project, "sources", target, partial(sources_text, id, entry))
     return replace(new, beside={**beside, **new.beside})
-
-
-def _sources_file(project: Project) -> str:
-    """Choose the file that gets the entry: the only one, the one named as the only deal is, or a common one."""
-    names = [seed.name for seed in project.files.seeds]
-    deals = list(project.record.deals)
-    own = f"seeds/{deals[0]}.yaml" if len(deals) == 1 else "seeds/sources.yaml"
-    return names[0] if len(names) == 1 else own

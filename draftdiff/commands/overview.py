@@ -1,5 +1,6 @@
 """`draftdiff` alone: deals, drafts in order, coverage, problems, and what to try next."""
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -50,8 +51,11 @@ def overview(settings: Settings) -> None:
     rows = [line for deal in project.record.deals.values() for line in _deal(deal, sheet)]
     if not project.record.deals:
         rows += [row(0, "drafts/ holds no deal that can be read."), BLANK]
-    rows += _problems(project)
-    rows += _next(project)
+    found = Counter(problem.severity for problem in project.problems)
+    if found[Severity.ERROR] or found[Severity.WARNING]:
+        counts = f"{count(found[Severity.ERROR], 'error')}, {count(found[Severity.WARNING], 'warning')}"
+        rows += [row(0, Run(counts, Tone.CHANGED), "; list them with:  draftdiff check"), BLANK]
+    rows.append(_next(project))
     deliver(write(rows, sheet), None)
 
 
@@ -98,27 +102,17 @@ def _columns(lines: list[tuple[Run, ...]], sheet: Paper) -> Iterator[Row]:
         yield row(0, *(replace(run, text=pad(run.text, width + GAP)) for run, width in runs))
 
 
-def _problems(project: Project) -> Iterator[Row]:
-    errors = len([problem for problem in project.problems if problem.severity is Severity.ERROR])
-    warnings = len([problem for problem in project.problems if problem.severity is Severity.WARNING])
-    if errors or warnings:
-        found = f"{count(errors, 'error')}, {count(warnings, 'warning')}"
-        yield row(0, Run(found, Tone.CHANGED), "; list them with:  draftdiff check")
-        yield BLANK
-
-
-def _next(project: Project) -> Iterator[Row]:
+def _next(project: Project) -> Row:
+    """Name the command to try next."""
     deals = project.record.deals
     longest = max(deals.values(), key=lambda deal: len(deal.drafts), default=None)
     if longest is None:
-        yield row(0, "Start a deal:  ", Run("draftdiff new deal NAME", Tone.STRONG))
-        return
+        return row(0, "Start a deal:  ", Run("draftdiff new deal NAME", Tone.STRONG))
     if not longest.drafts:
-        yield row(0, "Start a draft:  ", Run(f"draftdiff new draft {longest.id}/NAME", Tone.STRONG))
-        return
+        return row(0, "Start a draft:  ", Run(f"draftdiff new draft {longest.id}/NAME", Tone.STRONG))
     names = {id: id if len(deals) == 1 else f"{longest.id}/{id}" for id in longest.drafts}
-    reported = [names[draft.id] for draft in longest.drafts.values() if draft.reports and is_text(draft)]
+    reported = [names[draft.id] for draft in longest.drafts.values() if draft.reports]
     command = f"add {next(iter(names.values()))}"
     if reported:
         command = f"diff {reported[0]} {reported[-1]}" if len(reported) > 1 else f"show {reported[0]}"
-    yield row(0, "Try:  ", Run(f"draftdiff {command}", Tone.STRONG))
+    return row(0, "Try:  ", Run(f"draftdiff {command}", Tone.STRONG))

@@ -21,13 +21,16 @@ class Settings:
 
 
 class Trouble(click.ClickException):
-    """What was asked for cannot be done, or an answer will not do; `passages` are offered to choose from."""
+    """What was asked for cannot be done, or an answer will not do; `passages` are offered to choose from.
+
+    `code` is that of the problem that an answer would be in a file.
+    """
 
     exit_code = 2
 
-    def __init__(self, message: str, help: str, passages: Sequence[str] = ()) -> None:
+    def __init__(self, message: str, help: str, passages: Sequence[str] = (), code: str = "") -> None:
         super().__init__(message)
-        self.help, self.passages = help, passages
+        self.help, self.passages, self.code = help, passages, code
 
     def show(self, file: IO[Any] | None = None) -> None:
         """Print the message and the help to standard error."""

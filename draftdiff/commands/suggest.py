@@ -2,7 +2,6 @@
 
 import re
 import shlex
-from collections.abc import Iterator
 
 import click
 
@@ -12,7 +11,7 @@ from draftdiff.commands.project import Project, load_project, refuse, saved_text
 from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.model import Deal, Source
 from draftdiff.quotes import FoldedText
-from draftdiff.render.layout import BLANK, Row, cells, row, write
+from draftdiff.render.layout import BLANK, cells, row, write
 from draftdiff.telling.words import count
 from draftdiff.text import TextFile, visible
 
@@ -34,8 +33,7 @@ def command(settings: Settings, source: str, texts: str | None, every: bool, wid
     """
     project = load_project(settings)
     refuse(project.problems, "a record with errors is not searched")
-    declared = _source(project, source)
-    text = _text(project, declared, texts)
+    declared, text = _saved(project, source, texts)
     found = [(deal, made) for deal in project.record.deals.values() for made in suggest(deal, declared, text)]
     found.sort(key=lambda pair: -pair[1].score)
     shown = found if every else found[:FIRST]
@@ -44,7 +42,13 @@ def command(settings: Settings, source: str, texts: str | None, every: bool, wid
     many = len(project.record.deals) > 1
     click.echo(write([row(2, f"{declared.id}: {_heading(found, shown)}")], sheet), nl=False)
     for number, (deal, made) in enumerate(shown, start=1):
-        click.echo(write(_rows(number, deal, made, file), sheet), nl=False)
+        line = file.position(made.span.start).line
+        rows = [BLANK, row(4, f"{number:>2}  {deal.clauses[made.clause].label}?  line {line}")]
+        rows.append(row(4, f"    {' '.join(made.passage.split())}"))
+        if made.denial:
+            told = "--is absent only if it says that the draft does not have it"
+            rows.append(row(4, f"    may deny it (“{made.denial}”): {told}"))
+        click.echo(write(rows, sheet), nl=False)
         click.echo("\n".join(shell_lines(add_command(deal, declared, made, many), sheet.width)))
 
 
@@ -104,29 +108,17 @@ def _heading(found: list[tuple[Deal, Suggestion]], shown: list[tuple[Deal, Sugge
     return f"{count(len(found), 'suggestion')}{more}; none is written before you have read and added it"
 
 
-def _rows(number: int, deal: Deal, made: Suggestion, file: TextFile) -> Iterator[Row]:
-    line = file.position(made.span.start).line
-    yield BLANK
-    yield row(4, f"{number:>2}  {deal.clauses[made.clause].label}?  line {line}")
-    yield row(4, f"    {' '.join(made.passage.split())}")
-    if made.denial:
-        yield row(4, f"    may deny it (“{made.denial}”): --is absent only if it says that the draft does not have it")
-
-
-def _source(project: Project, name: str) -> Source:
+def _saved(project: Project, name: str, texts: str | None) -> tuple[Source, FoldedText]:
+    """Find a source and read its saved text, which must be the one that was declared."""
     sources = project.record.sources
     if name not in sources:
         raise not_among(f"no source `{name}` is declared", name, sources, "see the files under seeds/")
-    if not sources[name].text:
+    source = sources[name]
+    if not source.text:
         raise Trouble(f"`{name}` has no saved text", "save the article and declare it with `draftdiff new source FILE`")
-    return sources[name]
-
-
-def _text(project: Project, source: Source, texts: str | None) -> FoldedText:
-    """Read the saved text, which must be the one that was declared."""
     saved = saved_texts(project, texts).get(source.text)
     if saved is None:
         raise Trouble(f"{source.text} is not in {texts or 'seeds/texts/'}", "name its folder with --texts DIR")
     if source.sha256 and saved.sha256 != source.sha256:
         raise Trouble(f"{source.text} is not the text that was declared", "`draftdiff check` says what to do")
-    return saved.text
+    return source, saved.text

@@ -3,7 +3,6 @@
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 import click
 from click.decorators import FC
@@ -33,7 +32,7 @@ from draftdiff.render.layout import Paper
 from draftdiff.render.terminal import fragment
 from draftdiff.text import TextFile, visible
 from draftdiff.writing.edit import Edited, Refused, unified
-from draftdiff.writing.files import ChangedMeanwhileError, ProjectFiles, locked, reason, rewrite, shipped, write_new
+from draftdiff.writing.files import ChangedMeanwhileError, locked, reason, rewrite, shipped, write_new
 
 SCHEMAS, OWN_SCHEMAS = "draftdiff/schemas", "drafts/.schemas"
 
@@ -186,7 +185,10 @@ def plan(settings: Settings, wish: Wish, way: Way | None = None) -> Plan:
     """Work a change out from the files as they are now; refuse it where it would make an error."""
     before = load_or_start(settings)
     change = wish(before)
-    files = _with_file(before.files, Blob(change.name, change.after.encode()))
+    blob, folder, files = Blob(change.name, change.after.encode()), change.name.rpartition("/")[0], before.files
+    folders = {folder: (), "seeds": files.seeds, **dict(files.folders)}
+    folders[folder] = tuple(({one.name: one for one in folders[folder]} | {blob.name: blob}).values())
+    files = replace(files, seeds=folders.pop("seeds"), folders=tuple(folders.items()))
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
     # Only a change of reports is judged by the saved texts; a source comes with its own.
     texts = saved_texts(before, way.texts) if way else {}
@@ -221,14 +223,6 @@ def _kinds(problems: Iterable[Diagnostic]) -> set[tuple[str, str]]:
 
 def _patch(change: Change) -> str:
     return unified(change.name, change.before or "", change.after)
-
-
-def _with_file(files: ProjectFiles, blob: Blob) -> ProjectFiles:
-    """Return the files of a project with one of them changed, or one more."""
-    folder = blob.name.rpartition("/")[0]
-    folders = {folder: (), "seeds": files.seeds, **dict(files.folders)}
-    folders[folder] = tuple(({one.name: one for one in folders[folder]} | {blob.name: blob}).values())
-    return replace(files, seeds=folders.pop("seeds"), folders=tuple(folders.items()))
 
 
 def new_file(project: Project, kind: str, name: str, text: Callable[[str], str]) -> Change:

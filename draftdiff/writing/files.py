@@ -176,7 +176,13 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
         if target.read_bytes() != before:
             raise ChangedMeanwhileError(errno.EBUSY, "it was changed since it was read", str(path))
         temporary.replace(target)
-    _sync(target.parent)
+    # A rename lasts through a power cut, where folders can be synced.
+    with contextlib.suppress(OSError):
+        handle = os.open(target.parent, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
 
 @contextlib.contextmanager
@@ -217,16 +223,6 @@ def remember(root: Path, answers: dict[str, str]) -> None:
 def _cache() -> Path:
     folder = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(folder) if folder else Path.home() / ".cache") / "draftdiff" / "answers.json"
-
-
-def _sync(folder: Path) -> None:
-    """Make a rename last through a power cut, where folders can be synced."""
-    with contextlib.suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
 
 
 def write_new(path: Path, data: bytes) -> None:

@@ -1,6 +1,6 @@
 """The text of a new deal, from scratch or from a curated list of clauses, of a new draft, and of new entries."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import takewhile
 
@@ -86,16 +86,13 @@ def deal_text(deal: NewDeal, modeline: str) -> str:
     remarks = ["# A list to start from: change labels, take out what is not on the table, add what is missing."]
     lines += [*remarks, *deal.chosen.remarks, "clauses:"]
     for clause in deal.chosen.clauses.values():
-        lines += _clause_lines(clause, deal.sides or {}, deal.chosen.roles)
+        sides = deal.sides or {}
+        favours = {way: sides.get(party, party) for way, party in clause.favours.items()}
+        # A role of which no party is known stands in a remark.
+        remark = "  # favours:" if set(favours.values()) & set(deal.chosen.roles) else "  favours:"
+        entry = entry_lines(clause.id, clause_data(clause, favours))
+        lines += [f"  {line.replace('  favours:', remark, 1)}" for line in entry]
     return "\n".join(lines) + "\n"
-
-
-def _clause_lines(clause: Clause, sides: Mapping[str, str], roles: Iterable[str]) -> list[str]:
-    """Write a clause of a list; a role of which no party is known stands in a remark."""
-    favours = {way: sides.get(party, party) for way, party in clause.favours.items()}
-    lines = entry_lines(clause.id, clause_data(clause, favours))
-    named = not set(favours.values()) & set(roles)
-    return [f"  {line if named else line.replace('  favours:', '  # favours:', 1)}" for line in lines]
 
 
 def clause_data(clause: Clause, favours: Mapping[str, str]) -> Entry:

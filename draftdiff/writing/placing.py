@@ -66,7 +66,10 @@ def _pairs(text: str, group: MapNode, key: str, value: Data, after: str) -> Iter
     lines = entry_lines(key, value, _manner(text, group))
     # Between the first two entries of a file that is a list of entries there is nothing to go by yet.
     second = isinstance(value, Entry) and indent == 0 and len(group.pairs) == 1
-    gap = 1 if second or _set_apart(text, group) else 0
+    # So is one that has a blank line before it: the entry that comes next is set apart as well.
+    ends = [(one[1].place.span.end, other[0].place.span.start) for one, other in pairwise(group.pairs)]
+    apart = bool(ends) and any(not line.strip() for line in text[slice(*ends[-1])].split("\n")[1:-1])
+    gap = 1 if second or apart else 0
     anchors = [node for name, node in group.pairs if name.text == after] + [group.pairs[-1][1]]
     for anchor in anchors:
         yield from _behind(text, anchor.place.span.end, indent, [""] * gap + lines)
@@ -175,12 +178,6 @@ def _gap(text: str, group: ListNode) -> int:
     start = group.items[-1].place.span.start
     blanks = text[line_start(text, start) : start].rpartition("-")
     return len(blanks[2]) if blanks[1] and blanks[2] and not blanks[2].strip(" ") else 1
-
-
-def _set_apart(text: str, group: MapNode) -> bool:
-    """Tell whether the last entry of a group has a blank line before it."""
-    ends = [(one[1].place.span.end, other[0].place.span.start) for one, other in pairwise(group.pairs)]
-    return bool(ends) and any(not line.strip() for line in text[slice(*ends[-1])].split("\n")[1:-1])
 
 
 def _own_end(text: str, end: int, indent: int) -> int:

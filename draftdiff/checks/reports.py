@@ -26,7 +26,12 @@ def no_claim(place: Place) -> Problem:
           of: mining revenue
     """
     message = "a report holds none of `value`, `is` and `change`"
-    return Problem(message, place, "add a line `value: …` or `is: absent`", wants="value")
+    return Problem(
+        message,
+        place,
+        "add a line `value:` with what is reported, or `is:` with absent, present or open",
+        wants="value",
+    )
 
 
 @error("DD203")
@@ -53,7 +58,7 @@ def no_base(place: Place, text: str) -> Problem:
     return Problem(
         f"`{text}` has no base: it does not say what it is a part of",
         place,
-        "add a line `of: mining revenue`, with the source's own base; `of: not said` where it gives none",
+        "add a line `of:` with what the source says it is a part of, or `of: not said` where it does not say",
         wants="of",
     )
 
@@ -141,7 +146,9 @@ def reading_without_lang(place: Place) -> Problem:
     `reading:` is what a quote in another language says, in your words. The language stands in `lang:`, as a code such
     as `uk`.
     """
-    return Problem("`reading` stands without `lang`", place, "add a line `lang: uk` with the language of the quote")
+    return Problem(
+        "`reading` stands without `lang`", place, "add a line `lang:` with the language of the quote, such as uk"
+    )
 
 
 @error("DD212")
@@ -167,7 +174,7 @@ def not_attributed(place: Place) -> Problem:
     return Problem(
         "a report does not say whose word it is",
         place,
-        "add a line `who: two people`, as the source has it, or `who: not attributed`",
+        "add a line `who:` as the source has it, such as two people, or `who: not attributed`",
         wants="who",
     )
 

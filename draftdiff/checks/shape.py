@@ -4,6 +4,7 @@ import difflib
 from collections.abc import Iterable, Sequence
 
 from draftdiff.diagnostics import Problem, Related, error, warning
+from draftdiff.keys import Need
 from draftdiff.text import Place
 
 GROUP = "a group of `key: value` lines"
@@ -52,7 +53,9 @@ def missing_key(word: str, place: Place, example: str) -> Problem:
 
     Without it the entry cannot be read or traced to its source. Add the line that the help shows.
     """
-    return Problem(f"the key `{word}` is missing", place, f"add a line `{word}: {example}`", wants=word)
+    return Problem(
+        f"the key `{word}` is missing", place, f"add a line `{word}:`, such as `{word}: {example}`", wants=word
+    )
 
 
 @error("DD103")
@@ -175,7 +178,7 @@ def other_file_name(word: str, place: Place, name: str) -> Problem:
 
 
 @error("DD113")
-def empty_value(word: str, place: Place) -> Problem:
+def empty_value(word: str, place: Place, need: Need = Need.NO) -> Problem:
     """A key with nothing behind it.
 
     An empty value says nothing, not even that a term is absent. Write the value or take the line out; a term that is
@@ -185,11 +188,16 @@ def empty_value(word: str, place: Place) -> Problem:
     if rest.partition(":")[2].strip().startswith("#"):
         help = "put the text in double quotes if the `#` belongs to it, for it begins a remark; else take the line out"
         return Problem(f"nothing is written for `{word}` but a remark", place, help)
-    return Problem(f"nothing is written for `{word}`", place, "write a value, or take the line out")
+    help = "write a value"
+    if word == "of" and need is Need.WITH_VALUE:
+        help += ", or `of: not said` where the source gives none"
+    elif need in (Need.NO, Need.WITH_VALUE):
+        help += ", or take the line out"
+    return Problem(f"nothing is written for `{word}`", place, help)
 
 
 @error("DD118")
-def because_of_nothing(place: Place, example: str) -> Problem:
+def because_of_nothing(place: Place) -> Problem:
     """A reason without the warning that it is for.
 
     `because:` says why a warning stays true, and `acknowledged:` names the warning by its code. Write both, or none.
@@ -197,7 +205,8 @@ def because_of_nothing(place: Place, example: str) -> Problem:
         acknowledged: [DD310]
         because: both articles were looked at again
     """
-    return Problem("`because` stands without `acknowledged`", place, f"add a line `{example}`, or take this one out")
+    help = "add a line `acknowledged:` with the code of the warning, in brackets, or take this one out"
+    return Problem("`because` stands without `acknowledged`", place, help)
 
 
 @warning("DD123")
@@ -207,7 +216,7 @@ def nothing_to_acknowledge(word: str, place: Place) -> Problem:
     `acknowledged:` names warnings by their codes, as `draftdiff check` prints them. An error is mended, not
     acknowledged.
     """
-    help = f"write the code of a warning; `draftdiff check --explain {word}` says what it is, if there is one"
+    help = "write the code of a warning that is here, as check prints it; else take this line out, and its `because:`"
     return Problem(f"`{word}` is not the code of a warning", place, help)
 
 

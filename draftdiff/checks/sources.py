@@ -36,7 +36,7 @@ def cited_without_date(record: Record, texts: Texts) -> Iterator[Problem]:
     for source in record.sources.values():
         if source.id in cited and source.published is None and not source.faulty:
             message = f"`{source.id}` is cited but has no date"
-            help = "add a line `published: 2025-02-20` with the day on which it came out"
+            help = "add a line `published:` with the day on which it came out, such as 2025-02-20"
             yield Problem(message, source.place, help)
 
 

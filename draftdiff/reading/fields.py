@@ -47,7 +47,7 @@ class Fields:
             return None
         name, node = self._entries[key]
         if isinstance(node, Scalar) and not node.text.strip():
-            self.problems.append(shape.empty_value(key, name.place))
+            self.problems.append(shape.empty_value(key, name.place, self.known[key].need))
             return None
         return node
 
@@ -120,7 +120,7 @@ class Fields:
             if all(one.text.strip() for one in found):
                 return found
         if isinstance(node, ListNode):
-            self.problems.append(shape.empty_value(key, self.key_place(key)))
+            self.problems.append(shape.empty_value(key, self.key_place(key), self.known[key].need))
         elif node is not None:
             self._is_no(key, "a list", node)
         return ()
@@ -129,8 +129,7 @@ class Fields:
         """Return the warnings that somebody has looked at, with the reason, which must be there."""
         if "acknowledged" not in self:
             if "because" in self:
-                example = f"acknowledged: {self.known['acknowledged'].example}"
-                self.problems.append(shape.because_of_nothing(self.key_place("because"), example))
+                self.problems.append(shape.because_of_nothing(self.key_place("because")))
             return None
         codes = self.several("acknowledged")
         because = self.needed("because")

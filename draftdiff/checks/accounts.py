@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from draftdiff.checks.cells import Cell, all_cells, is_whole
 from draftdiff.checks.texts import Texts
 from draftdiff.comparing.accounts import Settled, meet_claims
+from draftdiff.comparing.origins import copies_of
 from draftdiff.comparing.rewording import near
 from draftdiff.comparing.shifts import shifted
 from draftdiff.comparing.standing import Account, Why
@@ -128,11 +129,18 @@ def _alike(one: str, other: str) -> bool:
 
 @warning("DD310")
 def relay_drifts(record: Record, texts: Texts) -> Iterator[Problem]:
-    """A relay that says something else than the origin that it names.
+    """A relay, or a copy, that says something else than the origin that it names.
 
     The origin's own report is on file and does not say this. The relay is shown and never counted. Look at both: one
-    of them may be misread, or the relay may pass on another article.
+    of them may be misread, or the relay may pass on another article. A copy that says something else is not the same
+    text there, and counts as what its own outlet says.
     """
+    for deal in record.deals.values():
+        copies = copies_of(deal)
+        for report in sorted(copies.otherwise, key=lambda one: (one.place.file.name, one.place.span.start)):
+            message = f"`{report.source}` is a copy of `{copies.originals[report.source]}` but says something else"
+            help = "look at both sources again; if that is right, this counts as what its outlet says itself"
+            yield Problem(message, report.place, help)
     for cell in all_cells(record):
         if not any(report.relays for report in cell.reports):
             continue

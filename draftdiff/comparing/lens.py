@@ -175,6 +175,6 @@ class Seen:
 
     def _lets_through(self, source: str) -> bool:
         known = self.filed.deal.sources.get(source)
-        if known is None or self.lens.without & {source, copies_of(self.filed.deal).get(source, source)}:
+        if known is None or self.lens.without & {source, copies_of(self.filed.deal).originals.get(source, source)}:
             return False
         return self.lens.is_published(known)

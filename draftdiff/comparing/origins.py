@@ -1,8 +1,8 @@
 """Whose reporting it is: relays followed to their origin, and what falls with a retraction."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from draftdiff.comparing.accounts import meet_claims
@@ -25,12 +25,23 @@ class Line:
         return self.sources[-1]
 
 
-NO_COPIES: Mapping[str, str] = {}
+@dataclass(frozen=True, slots=True)
+class Copies:
+    """The sources that hold the same text as another one, with that one, and the reports that show a copy to be none.
+
+    What a copy says otherwise than its original on a clause of a draft is its own.
+    """
+
+    originals: Mapping[str, str] = field(default_factory=dict)
+    otherwise: frozenset[Report] = frozenset()
+
+
+NO_COPIES = Copies()
 
 
 @lru_cache(maxsize=8)
-def copies_of(deal: Deal) -> Mapping[str, str]:
-    """Return the sources that hold the same text as another one, with that one; a copy of a copy with the first.
+def copies_of(deal: Deal) -> Copies:
+    """Return the copies among the sources of a deal; a copy of a copy with the first.
 
     Where the first is not among the sources of the deal, one of the copies stands for it.
     """
@@ -39,7 +50,20 @@ def copies_of(deal: Deal) -> Mapping[str, str]:
     for id in sorted(roots):
         stands.setdefault(roots[id], id)
     known = {id: root if root in deal.sources else stands[root] for id, root in roots.items()}
-    return {id: root for id, root in known.items() if id != root}
+    originals = {id: root for id, root in known.items() if id != root}
+    return Copies(originals, frozenset(_otherwise(deal, originals)) if originals else frozenset())
+
+
+def _otherwise(deal: Deal, originals: Mapping[str, str]) -> Iterator[Report]:
+    for draft in deal.drafts.values():
+        own = defaultdict(list)
+        for report in draft.reports:
+            own[report.source, report.clause].append(report.claim)
+        for report in draft.reports:
+            first = own.get((originals.get(report.source, ""), report.clause), [])
+            comparable = [claim for claim in first if isinstance(claim, Shift) == isinstance(report.claim, Shift)]
+            if report.relays is None and comparable and not any(_agree(report.claim, one) for one in comparable):
+                yield report
 
 
 def _first(deal: Deal, id: str) -> str:
@@ -51,12 +75,12 @@ def _first(deal: Deal, id: str) -> str:
     return through[-1]
 
 
-def trace(reports: Sequence[Report], copies: Mapping[str, str] = NO_COPIES) -> dict[Report, Line]:
+def trace(reports: Sequence[Report], copies: Copies = NO_COPIES) -> dict[Report, Line]:
     """Follow the reports on one clause of one draft, relays of relays too, to their origins.
 
     `copies` names the source whose text another one holds: what that says it passes on.
     """
-    if copies:
+    if copies.originals:
         passing = {report: replace(report, relays=passed(report, copies)) for report in reports}
         lines = trace(list(passing.values()))
         return {report: lines[as_relay] for report, as_relay in passing.items()}
@@ -68,9 +92,9 @@ def trace(reports: Sequence[Report], copies: Mapping[str, str] = NO_COPIES) -> d
     return {report: _line(report, own, passed_on) for report in reports}
 
 
-def passed(report: Report, copies: Mapping[str, str]) -> str | None:
+def passed(report: Report, copies: Copies) -> str | None:
     """Return whom a report passes on: whom it names, else the source that its own is a copy of."""
-    return report.relays or copies.get(report.source)
+    return report.relays or (None if report in copies.otherwise else copies.originals.get(report.source))
 
 
 def _line(report: Report, own: Collection[str], passed_on: Mapping[str, list[Report]]) -> Line:
@@ -89,9 +113,7 @@ def _line(report: Report, own: Collection[str], passed_on: Mapping[str, list[Rep
     return Line((*sources, min(sources[sources.index(named) :])), first_hand=True)
 
 
-def fallen(
-    reports: Sequence[Report], retracted: Collection[Report], copies: Mapping[str, str] = NO_COPIES
-) -> set[Report]:
+def fallen(reports: Sequence[Report], retracted: Collection[Report], copies: Copies = NO_COPIES) -> set[Report]:
     """Return the retracted reports and those that relay nothing else; a copy relays what it is a copy of."""
     by_source = defaultdict(list)
     for report in reports:

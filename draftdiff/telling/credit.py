@@ -1,8 +1,8 @@
 """On whose word something is known, as a reader would say it: `one source told Axios, via Newser`."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from draftdiff.comparing.origins import copies_of, passed
+from draftdiff.comparing.origins import Copies, copies_of, passed
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account
 from draftdiff.model import Absent, Basis, Deal, Naming, Report, Shift
@@ -52,7 +52,7 @@ CAME = {
 """How what a draft says came to outlets that are named behind it: `told to Financial Times`."""
 
 
-def _first_hand(told: list[Report], copies: Mapping[str, str]) -> tuple[list[Report], list[Report]]:
+def _first_hand(told: list[Report], copies: Copies) -> tuple[list[Report], list[Report]]:
     """Part what an outlet says itself from what others pass on; where it says nothing itself, they speak for it."""
     own = [report for report in told if passed(report, copies) is None]
     return (own, []) if own else (told, told)

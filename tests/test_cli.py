@@ -89,6 +89,14 @@ def test_one_draft_is_compared_with_the_one_that_it_follows(run: Run) -> None:
     assert run("diff", "ukrainian-counter") == run("diff", "initial-us-offer", "ukrainian-counter")
 
 
+def test_an_outlet_is_left_out_by_its_name(run: Run) -> None:
+    by_source, by_outlet = (
+        run("diff", "initial-us-offer", "improved-us-draft", "--without", name)
+        for name in ("newser-2025-02-21", "Newser")
+    )
+    assert by_outlet.out.replace("Newser.", "newser-2025-02-21.") == by_source.out
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -105,7 +113,10 @@ def test_one_draft_is_compared_with_the_one_that_it_follows(run: Run) -> None:
         ),
         (["diff", "--known", "20.02.2025"], "'20.02.2025' is not a day; write it as 2025-02-20"),
         (["diff", "--known", "2025-02-30"], "'2025-02-30' is not a day"),
-        (["diff", "--without", "newser"], "no source `newser` is declared\n  help: write `newser-2025-02-21`"),
+        (
+            ["diff", "--without", "newser-2025"],
+            "no source `newser-2025` is declared, and no outlet of that name\n  help: write `newser-2025-02-21`",
+        ),
         (["diff", "--format", "word"], "'word' is not one of 'terminal', 'markdown', 'json'"),
         (["diff", "--width", "10"], "10 is not in the range"),
         (["diff", "-o", "/no/such/folder/x.md"], "/no/such/folder/x.md cannot be written: no such file"),

@@ -11,7 +11,9 @@ import pytest
 from draftdiff.comparing.changes import Kind
 from draftdiff.comparing.diff import compare
 from draftdiff.comparing.standing import Standings
-from draftdiff.telling.words import NOT_TOLD, PRESENT, happened, verdict
+from draftdiff.pages.lines import known
+from draftdiff.pages.page import Look, words_of
+from draftdiff.telling.words import NOT_TOLD, PRESENT, happened, ranges, ruled, verdict
 from draftdiff.values import ValueType
 from tests.conftest import Run
 from tests.records import Told, clause, record
@@ -30,6 +32,32 @@ def test_a_range_that_begins_at_nothing_says_no_more_than_the_kinds(before: str,
     deal = record(clause(ValueType.PERCENT), {"first": [Told(f"{before} of x")], "second": [Told(f"{after} of x")]})
     (change,) = compare(Standings(deal), "first", "second").changes
     assert verdict(change, deal) == "either raised or unchanged"
+
+
+@pytest.mark.parametrize(
+    ("type", "before", "after", "said"),
+    [
+        (ValueType.MONEY, "about $50m", "$56m", "about $50m read as $45m–$55m"),
+        (ValueType.PERCENT, "~50% of x", "~55% of x", "~50% read as 45–55% and ~55% read as 49.5–60.5%"),
+        (ValueType.DATE, "2031-02-20~", "2031-02-24", "about 20 Feb 2031 read as 17–23 Feb 2031"),
+        (ValueType.MONEY, "about $50m", "absent", ""),
+        (ValueType.MONEY, "$40m", "$50m", ""),
+    ],
+)
+def test_the_range_behind_about_is_told_where_it_is_compared(
+    type: ValueType, before: str, after: str, said: str
+) -> None:
+    deal = record(clause(type), {"first": [Told(before)], "second": [Told(after)]})
+    (change,) = compare(Standings(deal), "first", "second").changes
+    assert ranges(change) == said
+
+
+def test_a_ruling_for_a_source_with_two_accounts_decides_nothing_and_says_so() -> None:
+    told = [Told("4"), Told("7"), Told("9", "radio")]
+    deal = record(clause(ValueType.NUMBER), {"first": told}, rulings={"first": "post"})
+    standing = Standings(deal).of("first", "share")
+    assert "".join(map(words_of, known(standing, deal, Look(brief=True)))) == "4° or 7° (a ruling leaves open which)"
+    assert ruled(standing, deal).endswith("(post has several accounts, and which of them is right is not ruled)")
 
 
 @pytest.mark.parametrize("format", ["terminal", "markdown", "html"])

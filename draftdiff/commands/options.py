@@ -22,6 +22,7 @@ from draftdiff.render import Format, writer
 from draftdiff.render.layout import Notes, Paper
 from draftdiff.telling.facts import LeftOut
 from draftdiff.telling.words import DAY_GROUPS, GROUPS, listed
+from draftdiff.values import fold
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -133,12 +134,17 @@ class Reading:
         return replace(self.sources(deal), known=self.known)
 
     def sources(self, deal: Deal) -> Lens:
-        """Return which sources count, on whatever day."""
-        for source in self.without:
-            if source not in deal.sources:
-                message = f"no source `{source}` is declared"
-                raise not_among(message, source, deal.sources, "see the files under seeds/")
-        return Lens(without=frozenset(self.without))
+        """Return which sources count, on whatever day; an outlet's name stands for all that it published."""
+        named: set[str] = set()
+        for name in self.without:
+            of_outlet = {id for id, source in deal.sources.items() if fold(source.outlet) == fold(name)}
+            found = {name} if name in deal.sources else of_outlet
+            if not found:
+                known = [*deal.sources, *dict.fromkeys(source.outlet for source in deal.sources.values())]
+                message = f"no source `{name}` is declared, and no outlet of that name"
+                raise not_among(message, name, known, "see the files under seeds/")
+            named |= found
+        return Lens(without=frozenset(named))
 
     @property
     def paper(self) -> Paper:
@@ -213,7 +219,7 @@ def reading_options(command: Callable[..., object], elsewhere: Format = Format.T
         click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all: x.md, x.html …"),
         click.option("--notes", metavar="WHERE", type=words(Notes), help=f"Where a page names its sources: {places}."),
         click.option("--known", metavar="DATE", type=DayType(), help="Only what was published by that day."),
-        click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source and its relays out."),
+        click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source or an outlet out."),
     ]
     for option in reversed(options):
         decorated = option(decorated)

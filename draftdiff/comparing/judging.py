@@ -132,13 +132,14 @@ def _judge_quantity(text: Quantity, said: Quantity) -> Verdict:
     if met != text:
         # The text itself gives a range, and what was said is a part of it or overlaps it.
         return Verdict.NOT_DECIDED
-    return Verdict.BORNE_OUT if _is_about(said) else Verdict.LESS_PRECISE
+    return Verdict.BORNE_OUT if is_about(said) else Verdict.LESS_PRECISE
 
 
-def _is_about(said: Quantity) -> bool:
+def is_about(said: Quantity) -> bool:
     """Tell whether a figure was said to be about right: it is no range and no bound, and what it allows is near it."""
     text = said.text.strip().casefold()
-    return text.startswith(("~", "about ", "around ", "approximately ", "approx. ", "roughly ")) or text.endswith("~")
+    rough = ("~", "about ", "around ", "approximately ", "approx. ", "roughly ", "some ")
+    return text.startswith(rough) or text.endswith(("~", "?"))
 
 
 def _judge_items(text: Items, said: Items) -> Verdict:

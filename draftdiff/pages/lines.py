@@ -120,7 +120,8 @@ def _briefly(standing: Standing, deal: Deal, look: Look, once: tuple[str, Standi
     if once and len(there) >= LONG:
         accounts = [(f"as {once[0]}" if text == there else text, account) for text, account in accounts]
     said = joined([line(*_account(text, account, deal, look)) for text, account in accounts], " or ")
-    return line(said, Run(" (by a ruling)", Tone.QUIET) if standing.ruling else "")
+    ruled = " (by a ruling)" if len(standing.accounts) == 1 else " (a ruling leaves open which)"
+    return line(said, Run(ruled, Tone.QUIET) if standing.ruling else "")
 
 
 def _account(said: str, account: Account, deal: Deal, look: Look) -> Iterator[Inline]:
@@ -282,7 +283,10 @@ def is_summarised(change: Change) -> bool:
 def happened(change: Change, deal: Deal) -> Line:
     """Say what happened, by how much, and that a text is compared as it was summarised."""
     summarised = ", as summarised" if wording(change, deal) and is_summarised(change) else ""
-    return line(told(words.verdict(change, deal), TONES[group(change.kind)]), summarised)
+    ranges = words.ranges(change)
+    return line(
+        told(words.verdict(change, deal), TONES[group(change.kind)]), summarised, f", {ranges}" if ranges else ""
+    )
 
 
 def moved(change: Change, since: Draft | None, deal: Deal) -> Line:

@@ -26,8 +26,8 @@ def change(of: StepChange, deal: Deal) -> Line:
     since = line("compared with ", told(of.recalled.draft.title), ", ") if of.recalled else line()
     back = words.returned(of.returned) if of.returned else ""
     said, both = _what(of.known, deal)
-    gain = words.towards(of.known, deal)
-    parts = [said, *(line(told(one)) for one in (back, gain) if one)]
+    also = (words.ranges(of.known), back, words.towards(of.known, deal))
+    parts = [said, *(line(told(one)) for one in also if one)]
     return line(since, joined(parts, ", "), ".", both, remarks([of.known.before, of.known.after], deal))
 
 

@@ -1,9 +1,11 @@
 """The words for facts, in tables by enum: what each is called, its sign, and how many there are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from draftdiff.comparing.changes import NOBODY, UNKNOWN, Change, Group, ItemsDelta, Kind
+from draftdiff.comparing.changes import NOBODY, UNKNOWN, Change, Group, ItemsDelta, Kind, group
+from draftdiff.comparing.diff import MEASURED
+from draftdiff.comparing.judging import is_about
 from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
 from draftdiff.history.recall import Return
 from draftdiff.model import (
@@ -318,6 +320,16 @@ def verdict(change: Change, deal: Deal) -> str:
     return by if is_date and change.certain else happened(change, deal, f" ({by})")
 
 
+def ranges(change: Change) -> str:
+    """Say what range a roughly told amount or day was compared as; nothing where there is none to compare."""
+    accounts = (*change.before.accounts, *change.after.accounts)
+    values = [one.claim.value for one in accounts if isinstance(one.claim, Stated)]
+    measured = group(change.kind) in (Group.CHANGED, Group.UNCLEAR) and {*change.possible} & MEASURED
+    rough = [one for one in values if isinstance(one, Quantity) and is_about(one)] if measured else []
+    said = {value(one): value(replace(one, text="")) for one in rough}
+    return listed([f"{told} read as {range}" for told, range in said.items()])
+
+
 def towards(change: Change, deal: Deal) -> str:
     """Name the party that a change moves towards; nothing where it is not certain or nobody's."""
     return f"towards {party(deal, change.favours)}" if change.favours else ""
@@ -415,7 +427,8 @@ def ruled(of: Standing, deal: Deal) -> str:
     sources = [r.relays or r.source for r in accepted if ruling.accept in (r.source, r.relays)]
     name = deal.sources[sources[0]].outlet if sources else ruling.accept
     on = f", on {written_date(ruling.on)}" if ruling.on else ""
-    return f"ruling: this record follows {name}{on}, because {' '.join(ruling.because.split())}"
+    several = f" ({name} has several accounts, and which of them is right is not ruled)" if len(of.accounts) > 1 else ""
+    return f"ruling: this record follows {name}{on}, because {' '.join(ruling.because.split())}{several}"
 
 
 def follows(draft: Draft, before: Draft | None, deal: Deal) -> str:

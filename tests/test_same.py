@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,29 @@ def test_what_a_clause_says(one: list[str], other: list[str], expected: Answer) 
     assert likeness.answer is expected
     (back,) = same(Standings(deal), "second", "first").likenesses
     assert back.answer is expected
+
+
+@pytest.mark.parametrize(
+    ("type", "one", "other", "expected"),
+    [
+        (ValueType.PLACE, "Kyiv", "Kiev", Answer.CANNOT_TELL),
+        (ValueType.PLACE, "Kyiv", "London", Answer.FORBIDS),
+        (ValueType.MONEY, "$4.6bn", "$5bn", Answer.CANNOT_TELL),
+        (ValueType.LIST, "ore, …", "gas, …", Answer.CANNOT_TELL),
+        (ValueType.LIST, "ore, …", "ore, gas, …", Answer.AGREES),
+        (ValueType.YES_NO, "yes", "present", Answer.AGREES),
+        (ValueType.NUMBER, "5", "lowered since first", Answer.FORBIDS),
+    ],
+)
+@pytest.mark.parametrize("maybe", [(), ("second",)])
+def test_what_fits_or_is_told_in_other_words_is_no_more_than_that(
+    type: ValueType, one: str, other: str, expected: Answer, maybe: tuple[str, ...]
+) -> None:
+    """Also where the record says that the two may be one, which is what is asked."""
+    deal = record(clause(type), {"first": [Told(one)], "second": [Told(other, "radio")]})
+    drafts = {**deal.drafts, "first": replace(deal.drafts["first"], maybe=maybe)}
+    (likeness,) = same(Standings(replace(deal, drafts=drafts)), "first", "second").likenesses
+    assert likeness.answer is expected
 
 
 def test_two_drafts_of_the_minerals_deal(run: Run, matches: Matches) -> None:

@@ -90,6 +90,12 @@ def change_between(standings: Standings, before: Draft, after: Draft, clause: st
     )
 
 
+def kinds_as_two(standings: Standings, one: Draft, other: Draft, clause: str) -> frozenset[Kind]:
+    """Return every kind that a clause allows between two drafts, taken to be two; none where nobody speaks of it."""
+    sides = _side(standings, one, other, clause), _side(standings, other, one, clause)
+    return frozenset(kind for world in worlds(standings.deal.clauses[clause], *sides) for kind in world.kinds)
+
+
 def _side(standings: Standings, draft: Draft, beside: Draft, clause: str) -> Side:
     presumed = standings.presumed(draft.id, clause, besides=beside.id)
     return Side(draft.id, standings.of(draft.id, clause), presumed)

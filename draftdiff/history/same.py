@@ -5,11 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from draftdiff.comparing.accounts import meet_claims
-from draftdiff.comparing.changes import Change, Group, group
-from draftdiff.comparing.diff import change_between
+from draftdiff.comparing.accounts import Settled, meet_claims
+from draftdiff.comparing.changes import Group, group
+from draftdiff.comparing.diff import kinds_as_two
 from draftdiff.comparing.standing import Standing, Standings, State
-from draftdiff.model import Clause, Draft, Present
+from draftdiff.model import Clause, Draft, Present, Stated
+from draftdiff.values import Items, ValueType
 
 
 class Answer(StrEnum):
@@ -49,19 +50,16 @@ def same(standings: Standings, one: str, other: str) -> Identity:
     found = []
     for clause in deal.clauses.values():
         sides = standings.of(one, clause.id), standings.of(other, clause.id)
-        changed = _is_change(change_between(standings, *drafts, clause.id))
-        found.append(Likeness(clause, Answer.FORBIDS if changed else _answer(*sides), *sides))
+        kinds = kinds_as_two(standings, *drafts, clause.id)
+        # Also where a report says that it was lowered, to no known value.
+        changed = bool(kinds) and all(group(kind) is Group.CHANGED for kind in kinds)
+        found.append(Likeness(clause, Answer.FORBIDS if changed else _answer(clause, *sides), *sides))
     counts = Counter(likeness.answer for likeness in found)
     return Identity(*drafts, tuple(found), {answer: counts[answer] for answer in Answer})
 
 
-def _is_change(change: Change | None) -> bool:
-    """Tell whether it changed in every world, as where a report says that it was lowered, to no known value."""
-    return change is not None and all(group(kind) is Group.CHANGED for kind in change.possible)
-
-
-def _answer(*sides: Standing) -> Answer:
-    """Forbid it when no two accounts fit, agree when all of them do, and else leave it open."""
+def _answer(clause: Clause, *sides: Standing) -> Answer:
+    """Agree when all accounts of the one fit all of the other and say something, and else leave it open."""
     one, other = sides
     pairs = [(a.claim, b.claim) for a in one.accounts for b in other.accounts]
     if not pairs:
@@ -69,9 +67,14 @@ def _answer(*sides: Standing) -> Answer:
     if any(side.state is State.POSSIBLE for side in sides):
         # What a party wants, or is told of no draft for certain, may not be in the text.
         return Answer.CANNOT_TELL
-    fits = [meet_claims(*pair) is not None for pair in pairs]
-    if not any(fits):
-        return Answer.FORBIDS
-    # That a clause is there fits every value of it, which is no sign of likeness.
-    vague = any(isinstance(claim, Present) for pair in pairs for claim in pair)
-    return Answer.AGREES if all(fits) and not vague else Answer.CANNOT_TELL
+    likely = all(meet_claims(*pair) is not None and not _says_nothing(clause, *pair) for pair in pairs)
+    return Answer.AGREES if likely else Answer.CANNOT_TELL
+
+
+def _says_nothing(clause: Clause, one: Settled, other: Settled) -> bool:
+    """Tell whether two claims fit and are no sign of likeness: the one fits every value, or both name other items."""
+    match one, other:
+        case Stated(value=Items() as items), Stated(value=Items() as others):
+            return items.keys.isdisjoint(others.keys)
+        case _:
+            return clause.type is not ValueType.YES_NO and isinstance(one, Present) | isinstance(other, Present)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from draftdiff.comparing.standing import ClauseStanding, State
+from draftdiff.history.order import is_text
 from draftdiff.model import Deal
 from draftdiff.pages.lines import WEAK, clause_name, clause_names, drafts, encoded, evidence, known, left_out
 from draftdiff.pages.page import (
@@ -49,8 +50,10 @@ def draft(of: Shown, deal: Deal, look: Look, out: LeftOut) -> Page:
 
 def _sentence(of: Shown) -> Line:
     numbers = of.summary
-    told_of = numbers["settled"] + numbers["contested"]
     clauses = words.count(numbers["clauses"], "clause")
+    if not is_text(of.draft):
+        return toned(Tone.STRONG, f"{numbers['possible']} of {clauses} demanded.")
+    told_of = numbers["settled"] + numbers["contested"]
     disagree = f", and on {numbers['contested']} the reports disagree" if numbers["contested"] else ""
     may = numbers["possible"]
     rest = f" On {may} what is told may be in the text or not." if may else ""

@@ -6,6 +6,7 @@ from draftdiff.comparing.changes import Group
 from draftdiff.comparing.standing import State
 from draftdiff.history.matrix import Cell as Known
 from draftdiff.history.matrix import Matrix, Mention, Row, SourceMatrix
+from draftdiff.history.order import is_text
 from draftdiff.model import Absent, Deal, Draft, Source
 from draftdiff.pages.lines import WEAK, clause_name, clause_names, known, left_out, moved, reporters, sign_of
 from draftdiff.pages.notes import about
@@ -65,7 +66,7 @@ def matrix(of: Matrix, deal: Deal, look: Look, out: LeftOut) -> Page:
 
 def _sentence(of: Matrix) -> Line:
     """Say how many clauses changed on their way, and on how many nobody can say."""
-    numbers, drafts = of.summary, words.count(len(of.drafts), "draft")
+    numbers, drafts = of.summary, words.count(sum(map(is_text, of.drafts)), "draft")
     clauses, changed = words.count(numbers["clauses"], "clause"), numbers[Group.CHANGED]
     if len(of.drafts) == 1:
         reported = numbers["settled"] + numbers["contested"]

@@ -32,7 +32,10 @@ HEADINGS = {
         "no account of the one fits an account of the other, or a report says that it changed in between",
     ),
     Answer.AGREES: ("Agree", "which does not show that they are one: two documents may say the same"),
-    Answer.CANNOT_TELL: ("Cannot tell", "one side gives no value, or some accounts fit and some do not"),
+    Answer.CANNOT_TELL: (
+        "Cannot tell",
+        "one side gives no value or other words, or some accounts fit and some do not",
+    ),
     Answer.ONE_SILENT: ("Reported of one of them only", ""),
     Answer.NOT_REPORTED: ("Reported of neither", ""),
 }

@@ -39,36 +39,10 @@ from draftdiff.values.types import (
 BOUNDS = {bound.value: bound for bound in Bound}
 
 __all__ = [
-    "QUANTITIES",
-    "Bound",
-    "Delta",
-    "Found",
-    "Items",
-    "Order",
-    "Quantity",
-    "Relation",
-    "Unreadable",
-    "Value",
-    "ValueType",
-    "Words",
-    "above",
-    "below",
-    "days",
-    "difference",
-    "display",
-    "display_delta",
-    "find",
-    "fold",
-    "meet",
-    "orders",
-    "parse",
-    "parse_date",
-    "parse_list",
-    "relations",
-    "span",
-    "written_date",
-    "written_day",
-]
+    "QUANTITIES", "Bound", "Delta", "Found", "Items", "Order", "Quantity", "Relation", "Unreadable", "Value",
+    "ValueType", "Words", "above", "below", "days", "difference", "display", "display_delta", "find", "fold", "meet",
+    "orders", "parse", "parse_date", "parse_list", "relations", "span", "written_date", "written_day",
+]  # fmt: skip
 
 
 def parse(

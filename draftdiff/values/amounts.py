@@ -4,7 +4,6 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import assert_never
 
 from draftdiff.values.currencies import currency, nearest_code
 from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, minus, times
@@ -36,37 +35,33 @@ DURATIONS: Mapping[str, Unit] = {
 def unit(type: ValueType, marks: Sequence[str], text: str) -> Unit | Unreadable:
     """Read the marks of a number; the text is for messages."""
     match type:
+        case ValueType.PERCENT if all(mark.casefold() in PERCENTS for mark in marks):
+            if marks:
+                return Unit()
+            return Unreadable(f"{quoted(text)} has no percent sign", f"write {quoted(text + '%')} for a percentage")
         case ValueType.PERCENT:
-            return _percent(marks, text)
+            return Unreadable(
+                f"{quoted(text)} is not a percentage alone",
+                "write only the percentage, such as `50%`; what it is a percentage of goes into `of:`",
+            )
         case ValueType.MONEY:
             return _money(marks, text)
+        case ValueType.NUMBER if not marks:
+            return Unit()
         case ValueType.NUMBER:
-            return _number(marks, text)
+            return Unreadable(
+                f"{quoted(text)} says more than a number: {quoted(marks[0])}",
+                "write only the number, and say in the clause's label what it counts",
+            )
         case ValueType.DURATION:
             return _duration(marks, text)
-        case ValueType.DATE | ValueType.YES_NO | ValueType.CHOICE | ValueType.PLACE | ValueType.LIST | ValueType.TEXT:
-            raise ValueError(f"a value of type {type} has no unit")
-        case _:
-            assert_never(type)
-
-
-def _percent(marks: Sequence[str], text: str) -> Unit | Unreadable:
-    if not marks:
-        return Unreadable(f"{quoted(text)} has no percent sign", f"write {quoted(text + '%')} for a percentage")
-    if all(mark.casefold() in PERCENTS for mark in marks):
-        return Unit()
-    return Unreadable(
-        f"{quoted(text)} is not a percentage alone",
-        "write only the percentage, such as `50%`; what it is a percentage of goes into `of:`",
-    )
+    raise ValueError(f"a value of type {type} has no unit")
 
 
 def _money(marks: Sequence[str], text: str) -> Unit | Unreadable:
     if not marks:
-        return Unreadable(
-            f"{quoted(text)} names no currency",
-            f"write the currency too, such as {quoted(text + ' USD')}",
-        )
+        advice = f"write the currency too, such as {quoted(text + ' USD')}"
+        return Unreadable(f"{quoted(text)} names no currency", advice)
     codes = {mark: currency(mark) for mark in marks}
     unknown = next((mark for mark, code in codes.items() if code is None), None)
     if unknown is not None:
@@ -76,19 +71,8 @@ def _money(marks: Sequence[str], text: str) -> Unit | Unreadable:
     found = sorted({code for code in codes.values() if code})
     if len(found) == 1:
         return Unit(found[0])
-    return Unreadable(
-        f"{quoted(text)} names two currencies, {' and '.join(found)}",
-        f"write one currency, such as `{found[0]} 5m`",
-    )
-
-
-def _number(marks: Sequence[str], text: str) -> Unit | Unreadable:
-    if not marks:
-        return Unit()
-    return Unreadable(
-        f"{quoted(text)} says more than a number: {quoted(marks[0])}",
-        "write only the number, and say in the clause's label what it counts",
-    )
+    named = f"{quoted(text)} names two currencies, {' and '.join(found)}"
+    return Unreadable(named, f"write one currency, such as `{found[0]} 5m`")
 
 
 def _duration(marks: Sequence[str], text: str) -> Unit | Unreadable:
@@ -118,35 +102,21 @@ class Amount:
 
 
 COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_ARTICLES: Mapping[str, Decimal] = {"a": ONE, "an": ONE, "half a": Decimal("0.5"), "half an": Decimal("0.5")}
 NUMERALS: Mapping[str, Decimal] = {
     **{word: Decimal(count) for count, word in enumerate(COUNTS, start=1)},
-    "a": ONE,
-    "an": ONE,
-    "half a": Decimal("0.5"),
-    "half an": Decimal("0.5"),
-}
-_ARTICLES = frozenset({"a", "an", "half a", "half an"})
-
-MAGNITUDES: Mapping[str, Decimal] = {
-    "thousand": Decimal(10**3),
-    "k": Decimal(10**3),
-    "million": Decimal(10**6),
-    "mn": Decimal(10**6),
-    "m": Decimal(10**6),
-    "billion": Decimal(10**9),
-    "bn": Decimal(10**9),
-    "b": Decimal(10**9),
-    "trillion": Decimal(10**12),
-    "tn": Decimal(10**12),
+    **_ARTICLES,
 }
 
+_ZEROS = {"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12}
+MAGNITUDES: Mapping[str, Decimal] = {word: Decimal(10**zeros) for word, zeros in _ZEROS.items()}
+
+_THIRD = (Decimal(33), Decimal("33.4"))
 FRACTIONS: Mapping[str, tuple[Decimal, Decimal]] = {
     "half": (Decimal(50), Decimal(50)),
-    "a quarter": (Decimal(25), Decimal(25)),
-    "one quarter": (Decimal(25), Decimal(25)),
+    **dict.fromkeys(("a quarter", "one quarter"), (Decimal(25), Decimal(25))),
     "three quarters": (Decimal(75), Decimal(75)),
-    "a third": (Decimal(33), Decimal("33.4")),
-    "one third": (Decimal(33), Decimal("33.4")),
+    **dict.fromkeys(("a third", "one third"), _THIRD),
     "two thirds": (Decimal(66), Decimal(67)),
 }
 
@@ -189,7 +159,10 @@ def amount(type: ValueType, text: str) -> Amount | None:
         if fraction:
             return Amount(*fraction, marks=("%",))
     if match := _VAGUE.fullmatch(text):
-        return _vague(match)
+        low, high = PLURALS[match["count"].lower()]
+        scale = MAGNITUDES[match["of"].lower().removesuffix("s")] if match["of"] else ONE
+        marks = (match["after"],) if match["after"] else ()
+        return Amount(times(low, scale), times(high, scale), marks, ONE, high_open=True)
     match = _AMOUNT.fullmatch(text)
     return _exact(type, match) if match else None
 
@@ -212,10 +185,3 @@ def _exact(type: ValueType, match: re.Match[str]) -> Amount | None:
     if match["sign"]:
         number = minus(ZERO, number)
     return Amount(number, number, marks, magnitude)
-
-
-def _vague(match: re.Match[str]) -> Amount:
-    low, high = PLURALS[match["count"].lower()]
-    scale = MAGNITUDES[match["of"].lower().removesuffix("s")] if match["of"] else ONE
-    marks = (match["after"],) if match["after"] else ()
-    return Amount(times(low, scale), times(high, scale), marks, ONE, high_open=True)

@@ -16,56 +16,19 @@ _IN_USE = """
 """
 CODES = frozenset(_IN_USE.split())
 
+# fmt: off
 SIGNS: Mapping[str, str] = {
-    "$": "USD",
-    "US$": "USD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "A$": "AUD",
-    "AU$": "AUD",
-    "NZ$": "NZD",
-    "HK$": "HKD",
-    "NT$": "TWD",
-    "S$": "SGD",
-    "R$": "BRL",
-    "MX$": "MXN",
-    "€": "EUR",
-    "£": "GBP",
-    "¥": "JPY",
-    "CN¥": "CNY",
-    "₴": "UAH",
-    "₽": "RUB",
-    "₹": "INR",
-    "₩": "KRW",
-    "₺": "TRY",
-    "₪": "ILS",
-    "₦": "NGN",
-    "₫": "VND",
-    "₱": "PHP",
-    "₸": "KZT",
-    "₾": "GEL",
-    "zł": "PLN",
+    "$": "USD", "US$": "USD", "C$": "CAD", "CA$": "CAD", "A$": "AUD", "AU$": "AUD", "NZ$": "NZD", "HK$": "HKD",
+    "NT$": "TWD", "S$": "SGD", "R$": "BRL", "MX$": "MXN", "€": "EUR", "£": "GBP", "¥": "JPY", "CN¥": "CNY", "₴": "UAH",
+    "₽": "RUB", "₹": "INR", "₩": "KRW", "₺": "TRY", "₪": "ILS", "₦": "NGN", "₫": "VND", "₱": "PHP", "₸": "KZT",
+    "₾": "GEL", "zł": "PLN",
 }
-
 WORDS: Mapping[str, str] = {
-    "dollar": "USD",
-    "dollars": "USD",
-    "us dollar": "USD",
-    "us dollars": "USD",
-    "u.s. dollars": "USD",
-    "euro": "EUR",
-    "euros": "EUR",
-    "pound": "GBP",
-    "pounds": "GBP",
-    "hryvnia": "UAH",
-    "hryvnias": "UAH",
-    "rouble": "RUB",
-    "roubles": "RUB",
-    "ruble": "RUB",
-    "rubles": "RUB",
-    "yen": "JPY",
-    "yuan": "CNY",
+    "dollar": "USD", "dollars": "USD", "us dollar": "USD", "us dollars": "USD", "u.s. dollars": "USD", "euro": "EUR",
+    "euros": "EUR", "pound": "GBP", "pounds": "GBP", "hryvnia": "UAH", "hryvnias": "UAH", "rouble": "RUB",
+    "roubles": "RUB", "ruble": "RUB", "rubles": "RUB", "yen": "JPY", "yuan": "CNY",
 }
+# fmt: on
 
 _PRINTED: Mapping[str, str] = {"USD": "$", "EUR": "€", "GBP": "£"}
 _CLOSE = 0.6

@@ -7,8 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from draftdiff.values.exact import ONE, minus, plus
-from draftdiff.values.failures import unreadable
-from draftdiff.values.types import Quantity, Unreadable, ValueType, quoted, tidy
+from draftdiff.values.types import Quantity, Unreadable, ValueType, quoted, tidy, unreadable
 
 MONTH_NAMES = (
     *("January", "February", "March", "April", "May", "June"),
@@ -54,17 +53,12 @@ def respelled(text: str) -> list[str]:
     for pattern in _SPELLINGS:
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
-            month = int(parts["month"]) if parts.get("month") else _month(parts.get("name") or "")
+            name = (parts.get("name") or "").lower()
+            named = (number for number, full in enumerate(MONTH_NAMES, start=1) if full.lower().startswith(name))
+            month = int(parts["month"]) if parts.get("month") else next(named, 0)
             spelled = _iso(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
             return [spelled] if spelled else []
     return []
-
-
-def _month(name: str) -> int:
-    for number, full in enumerate(MONTH_NAMES, start=1):
-        if name and full.lower().startswith(name.lower()):
-            return number
-    return 0
 
 
 def _iso(year: int, month: int, day: int | None) -> str:
@@ -207,31 +201,23 @@ def written_date(value: Quantity) -> str:
     """Write a date for people, in English in any locale."""
     match = _PERIOD.fullmatch(value.text)
     if match and match[4]:
-        return f"about {written_date(_exactly(value.text[:-1]))}"
+        exactly = parse_date(value.text[:-1])
+        assert isinstance(exactly, Quantity)
+        return f"about {written_date(exactly)}"
     low, high = value.low, value.high
     if low is not None and high is not None:
-        return _words(_day(low), _day(high))
+        return written_day(_day(low), _day(high))
     if (limit := _LIMIT.fullmatch(value.text)) and isinstance(date := parse_date(limit[2]), Quantity):
         return f"{limit[1].lower()} {written_date(date)}"
     if low is not None:
-        return f"after {_words(_day(minus(low, ONE)))}"
+        return f"after {written_day(_day(minus(low, ONE)))}"
     if high is not None:
-        return f"before {_words(_day(plus(high, ONE)))}"
+        return f"before {written_day(_day(plus(high, ONE)))}"
     return "any date"
 
 
-def written_day(day: datetime.date) -> str:
-    """Write a day for people, in English in any locale."""
-    return _words(day)
-
-
-def _exactly(text: str) -> Quantity:
-    value = parse_date(text)
-    assert isinstance(value, Quantity)
-    return value
-
-
-def _words(first: datetime.date, last: datetime.date | None = None) -> str:
+def written_day(first: datetime.date, last: datetime.date | None = None) -> str:
+    """Write a day, or all days up to a last one, for people, in English in any locale."""
     if last is None or first == last:
         return f"{first.day} {MONTH_NAMES[first.month - 1][:3]} {first.year}"
     if (months := _whole_months(first, last)) and months[0] == months[1]:
@@ -239,8 +225,8 @@ def _words(first: datetime.date, last: datetime.date | None = None) -> str:
     if _is_year(first, last):
         return str(first.year)
     if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day}–{_words(last)}"
-    return f"{_words(first)} to {_words(last)}"
+        return f"{first.day}–{written_day(last)}"
+    return f"{written_day(first)} to {written_day(last)}"
 
 
 def _whole_months(first: datetime.date, last: datetime.date) -> tuple[str, str] | None:

@@ -34,11 +34,6 @@ def over(first: Decimal, second: Decimal) -> Decimal | None:
         return None
 
 
-def size(number: Decimal) -> Decimal:
-    """Return a number without its sign."""
-    return number.copy_abs()
-
-
 def shifted(number: Decimal, places: int) -> Decimal:
     """Move the decimal point to the right, exactly."""
     return _CONTEXT.scaleb(number, places)

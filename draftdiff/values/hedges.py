@@ -6,11 +6,19 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import assert_never
 
-from draftdiff.values.amounts import Amount, Unit, amount, unit
-from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, digits, minus, over, plus, size, times
-from draftdiff.values.failures import LONGEST, too_long, too_many_digits, unreadable
+from draftdiff.values.amounts import Amount, amount, unit
+from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, digits, minus, over, plus, times
 from draftdiff.values.intervals import in_days, is_empty, overlap
-from draftdiff.values.types import Quantity, Unreadable, ValueType, quoted
+from draftdiff.values.types import (
+    LONGEST,
+    Quantity,
+    Unreadable,
+    ValueType,
+    quoted,
+    too_long,
+    too_many_digits,
+    unreadable,
+)
 
 
 class Hedge(StrEnum):
@@ -24,38 +32,19 @@ class Hedge(StrEnum):
     LESS = "less than"
 
 
-BOUNDS: Mapping[str, Hedge] = {
-    "no more than": Hedge.AT_MOST,
-    "at most": Hedge.AT_MOST,
-    "up to": Hedge.AT_MOST,
-    "maximum": Hedge.AT_MOST,
-    "<=": Hedge.AT_MOST,
-    "≤": Hedge.AT_MOST,
-    "no less than": Hedge.AT_LEAST,
-    "at least": Hedge.AT_LEAST,
-    "minimum": Hedge.AT_LEAST,
-    ">=": Hedge.AT_LEAST,
-    "≥": Hedge.AT_LEAST,
-    "more than": Hedge.MORE,
-    "over": Hedge.MORE,
-    ">": Hedge.MORE,
-    "less than": Hedge.LESS,
-    "under": Hedge.LESS,
-    "below": Hedge.LESS,
-    "<": Hedge.LESS,
+# Of two words that begin alike, the longer one stands first.
+_BOUNDS = {
+    Hedge.AT_MOST: ("no more than", "at most", "up to", "maximum", "<=", "≤"),
+    Hedge.AT_LEAST: ("no less than", "at least", "minimum", ">=", "≥"),
+    Hedge.MORE: ("more than", "over", ">"),
+    Hedge.LESS: ("less than", "under", "below", "<"),
 }
-ROUGH: Mapping[str, Hedge] = {
-    "~": Hedge.ABOUT,
-    "about": Hedge.ABOUT,
-    "around": Hedge.ABOUT,
-    "approximately": Hedge.ABOUT,
-    "approx.": Hedge.ABOUT,
-    "roughly": Hedge.ABOUT,
-    "some": Hedge.ABOUT,
-    "nearly": Hedge.NEARLY,
-    "almost": Hedge.NEARLY,
+_ROUGH = {
+    Hedge.ABOUT: ("~", "about", "around", "approximately", "approx.", "roughly", "some"),
+    Hedge.NEARLY: ("nearly", "almost"),
 }
-_TENTH = Decimal("0.1")
+BOUNDS: Mapping[str, Hedge] = {word: hedge for hedge, words in _BOUNDS.items() for word in words}
+ROUGH: Mapping[str, Hedge] = {word: hedge for hedge, words in _ROUGH.items() for word in words}
 
 _BOTH_SIDES = re.compile(r"(.+?) (?:and|but) (.+)")
 _BETWEEN = re.compile(r"between (.+?) and (.+)|from (.+?) to (.+)", re.IGNORECASE)
@@ -66,20 +55,17 @@ def hedged(type: ValueType, text: str) -> Quantity | Unreadable:
     """Read an amount of its type, hedged or not."""
     if len(text) > LONGEST:
         return too_long(type, text)
-    if (parts := _BOTH_SIDES.fullmatch(text)) and all(_take(BOUNDS, part)[0] for part in parts.groups()):
-        return _both(type, text, parts[1], parts[2])
-    return _one(type, text)
-
-
-def _both(type: ValueType, text: str, first: str, second: str) -> Quantity | Unreadable:
-    one, other = _one(type, first), _one(type, second)
+    parts = _BOTH_SIDES.fullmatch(text)
+    if not (parts and all(_take(BOUNDS, part)[0] for part in parts.groups())):
+        return _one(type, text)
+    one, other = _one(type, parts[1]), _one(type, parts[2])
     if isinstance(one, Unreadable):
         return one
     if isinstance(other, Unreadable):
         return other
     met = overlap(one, other)
     if met is None:
-        return Unreadable(f"nothing can be both {quoted(first)} and {quoted(second)}", _RANGE_HELP)
+        return Unreadable(f"nothing can be both {quoted(parts[1])} and {quoted(parts[2])}", _RANGE_HELP)
     return met if met.unit == one.unit == other.unit else unreadable(type, text)
 
 
@@ -92,10 +78,8 @@ def _one(type: ValueType, text: str) -> Quantity | Unreadable:
     found = _range(type, rest, text)
     if isinstance(found, Unreadable):
         return found
-    if rough:
-        found = _applied(rough, found)
-    if bound:
-        found = _applied(bound, found)
+    for hedge in filter(None, (rough, bound)):
+        found = _applied(hedge, found)
     return _checked(found, text)
 
 
@@ -111,20 +95,17 @@ def _take(hedges: Mapping[str, Hedge], text: str) -> tuple[Hedge | None, str]:
 
 def _range(type: ValueType, rest: str, text: str) -> Quantity | Unreadable:
     """Read one number or two; the whole text is for messages."""
-    for low_text, high_text in _splits(rest):
+    between = _BETWEEN.fullmatch(rest)
+    splits = [(rest[: match.start()], rest[match.end() :]) for match in _TO.finditer(rest)]
+    if between:
+        splits = [(between[1] or between[3], between[2] or between[4])]
+    for low_text, high_text in splits:
         low, high = amount(type, low_text), amount(type, high_text)
         if low and high:
             return _settled(type, low, high, text)
     # Only now, since "five to ten years" also begins with a number that has words after it.
     single = amount(type, rest)
     return _settled(type, single, single, text) if single else unreadable(type, text)
-
-
-def _splits(text: str) -> list[tuple[str, str]]:
-    if match := _BETWEEN.fullmatch(text):
-        low, high = (group for group in match.groups() if group)
-        return [(low, high)]
-    return [(text[: match.start()], text[match.end() :]) for match in _TO.finditer(text)]
 
 
 def _settled(type: ValueType, low: Amount, high: Amount, text: str) -> Quantity | Unreadable:
@@ -137,15 +118,12 @@ def _settled(type: ValueType, low: Amount, high: Amount, text: str) -> Quantity 
         return high_unit
     if low_unit.name != high_unit.name:
         return Unreadable(f"{quoted(text)} mixes two units", _RANGE_HELP)
-    bottom = _product(low.low, low.magnitude or high.magnitude or ONE, low_unit)
-    top = _product(high.high, high.magnitude or ONE, high_unit)
+    low_scale, high_scale = low.magnitude or high.magnitude or ONE, high.magnitude or ONE
+    bottom = over(times(times(low.low, low_scale), low_unit.factor), low_unit.divisor)
+    top = over(times(times(high.high, high_scale), high_unit.factor), high_unit.divisor)
     if bottom is None or top is None:
         return Unreadable(f"{quoted(text)} is not an exact number of days", "write the duration in days")
     return Quantity(type, bottom, top, low_unit.name, high_open=high.high_open)
-
-
-def _product(number: Decimal, magnitude: Decimal, unit: Unit) -> Decimal | None:
-    return over(times(times(number, magnitude), unit.factor), unit.divisor)
 
 
 def _applied(hedge: Hedge, value: Quantity) -> Quantity:
@@ -157,9 +135,8 @@ def _applied(hedge: Hedge, value: Quantity) -> Quantity:
         case Hedge.NEARLY if high < ZERO:
             return Quantity(value.type, low, plus(high, _tenth(high)), value.unit)
         case Hedge.NEARLY:
-            return Quantity(
-                value.type, minus(low, _tenth(low)), high, value.unit, high_open=value.high_open or not high
-            )
+            opened = value.high_open or not high
+            return Quantity(value.type, minus(low, _tenth(low)), high, value.unit, high_open=opened)
         case Hedge.AT_MOST:
             return Quantity(value.type, None, high, value.unit, high_open=value.high_open)
         case Hedge.LESS:
@@ -173,7 +150,7 @@ def _applied(hedge: Hedge, value: Quantity) -> Quantity:
 
 
 def _tenth(number: Decimal) -> Decimal:
-    return times(size(number), _TENTH)
+    return times(number.copy_abs(), Decimal("0.1"))
 
 
 def _checked(value: Quantity, text: str) -> Quantity | Unreadable:

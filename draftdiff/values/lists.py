@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from enum import StrEnum
 
-from draftdiff.values.failures import LONGEST
-from draftdiff.values.types import Items, Unreadable, ValueType, Words, fold, is_blank, plainer, quoted, tidy
+from draftdiff.values.types import LONGEST, Items, Unreadable, ValueType, Words, fold, is_blank, plainer, quoted, tidy
 
 _ANSWERS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 

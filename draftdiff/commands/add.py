@@ -18,8 +18,7 @@ from draftdiff.commands.writing import Change, Way, carry_out, edited, new_file,
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.keys import DRAFT, REPORT, Need, meaning
 from draftdiff.model import Deal, Draft, Is, Naming, ShiftWord
-from draftdiff.reading.folder import UNPLACED
-from draftdiff.reading.record import Blob, Record, load_single
+from draftdiff.reading.record import UNPLACED, Blob, Record, load_single
 from draftdiff.text import Place, Span, TextFile
 from draftdiff.values import ValueType
 from draftdiff.values.lists import split_list

@@ -16,8 +16,7 @@ from draftdiff.diagnostics import Diagnostic, Severity, in_order
 from draftdiff.history.steps import as_of
 from draftdiff.model import Deal, Draft, Shift
 from draftdiff.quotes import fold
-from draftdiff.reading.folder import UNPLACED
-from draftdiff.reading.record import Blob, Record, load_record, load_single
+from draftdiff.reading.record import UNPLACED, Blob, Record, load_record, load_single
 from draftdiff.reading.yamltree import decode
 from draftdiff.render.diagnostics import as_text
 from draftdiff.telling.words import count

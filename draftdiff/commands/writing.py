@@ -26,8 +26,7 @@ from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Draft
 from draftdiff.pages.versions import versions
-from draftdiff.reading.folder import UNPLACED
-from draftdiff.reading.record import Blob, load_record
+from draftdiff.reading.record import UNPLACED, Blob, load_record
 from draftdiff.render.diagnostics import as_text
 from draftdiff.render.layout import Paper
 from draftdiff.render.terminal import fragment

@@ -1,14 +1,17 @@
-"""Nodes of `deal.yaml` to parties and clauses."""
+"""Nodes of `deal.yaml` to parties and clauses, and what a draft of the deal may refer to.
 
-from collections.abc import Mapping as MappingType
+What refers to a thing that could not be read is left out in silence.
+"""
+
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from draftdiff import keys
 from draftdiff.checks import reports as report
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
-from draftdiff.model import Base, Clause
-from draftdiff.reading.fields import Fields, place_of, read_id, scalars, text_of
+from draftdiff.model import Base, Clause, Source
+from draftdiff.reading.fields import Fields, not_a_group, place_of, read_id, scalars, text_of
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Place
 from draftdiff.values import Unreadable, ValueType, fold, parse
@@ -23,17 +26,17 @@ class Header:
 
     id: str
     title: str
-    parties: MappingType[str, str]
-    clauses: MappingType[str, Clause]
+    parties: Mapping[str, str]
+    clauses: Mapping[str, Clause]
     place: Place
     unclear: frozenset[str] = frozenset()
-    currencies: MappingType[str, str] = field(default_factory=dict)
+    currencies: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_header(node: Node, problems: list[Diagnostic]) -> Header | None:
     """Read what a deal declares; None when the file holds something else."""
     if not isinstance(node, MapNode):
-        problems.append(shape.wrong_shape("deal.yaml", shape.GROUP, node.place, "deal: a-name", text_of(node)))
+        not_a_group("deal.yaml", node, node.place, "deal: a-name", problems)
         return None
     fields = Fields(node, keys.DEAL, problems)
     name = fields.needed("deal")
@@ -89,9 +92,8 @@ def _read_clauses(fields: Fields, parties: dict[str, str]) -> tuple[dict[str, Cl
         if isinstance(entry, MapNode):
             clause = _read_clause(key, Fields(entry, keys.CLAUSE, fields.problems), parties)
         else:
-            what, place = f"the clause `{key.text}`", place_of(key, entry)
             example = keys.DEAL["clauses"].example[1:-1]
-            fields.problems.append(shape.wrong_shape(what, shape.GROUP, place, example, text_of(entry)))
+            not_a_group(f"the clause `{key.text}`", entry, place_of(key, entry), example, fields.problems)
         if clause is None:
             unclear.add(key.text)
         else:
@@ -128,8 +130,7 @@ def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause
     if type is ValueType.CHOICE and isinstance(listed := fields.node_of("choices"), ListNode) and not listed.items:
         fields.problems.append(shape.empty_value("choices", fields.key_place("choices")))
     favours = _read_favours(fields, type, choices, parties)
-    places = fields.node.get("favours")
-    places = places if isinstance(places, MapNode) else None
+    gains = fields.node.get("favours")
     keywords = fields.words("keywords")
     same = _read_same(fields)
     fields.several("from")  # Read for its problems only; the clauses are looked up once all are known.
@@ -146,7 +147,7 @@ def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause
         choices=choices,
         keywords=keywords,
         same=same,
-        favours_places={one.text: one.place for one, _ in places.pairs} if places else {},
+        favours_places={one.text: one.place for one, _ in gains.pairs} if isinstance(gains, MapNode) else {},
     )
 
 
@@ -187,12 +188,8 @@ def _read_favours(
 
 def moves(type: ValueType) -> tuple[str, ...]:
     """Return what may happen to a clause of this type, whatever its value."""
-    more: tuple[str, ...] = ()
-    if type in ORDERED:
-        more = ("higher", "lower")
-    if type is ValueType.LIST:
-        more = ("wider", "narrower")
-    return ("present", "absent", *more)
+    wider = ("wider", "narrower") if type is ValueType.LIST else ()
+    return ("present", "absent", *(("higher", "lower") if type in ORDERED else wider))
 
 
 def _favour_problem(key: Scalar, type: ValueType, choices: tuple[str, ...]) -> Diagnostic | None:
@@ -205,3 +202,51 @@ def _favour_problem(key: Scalar, type: ValueType, choices: tuple[str, ...]) -> D
         return None
     value = parse(type, key.text, choices)
     return report.unreadable_value(key.place, value.message, value.help) if isinstance(value, Unreadable) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """The names that a draft may use.
+
+    `unread` are drafts whose files could not be read, by the names of the files. Where `complete` is false, there
+    are sources that could not be read, and any unknown name may be one of them.
+    """
+
+    header: Header
+    drafts: tuple[str, ...]
+    sources: Mapping[str, Source]
+    unread: tuple[str, ...] = ()
+    complete: bool = True
+
+
+def find_clause(name: Scalar, known: Known, problems: list[Diagnostic]) -> Clause | None:
+    """Return the clause of this name, None when there is none whose type can be told."""
+    header = known.header
+    if header.clauses and name.text not in header.clauses and name.text not in header.unclear:
+        problems.append(shape.unknown_clause(name.text, name.place, [*header.clauses, *header.unclear]))
+    return header.clauses.get(name.text)
+
+
+def find_source(name: Scalar, known: Known, problems: list[Diagnostic]) -> str | None:
+    """Return the id of a source, None when it is not declared or could not be read."""
+    if name.text in known.sources:
+        return name.text
+    if known.complete:
+        problems.append(shape.unknown_source(name.text, name.place, list(known.sources)))
+    return None
+
+
+def find_drafts(names: Iterable[Scalar], own: str, known: Known, problems: list[Diagnostic]) -> tuple[str, ...]:
+    """Return the ids of several drafts, each once; those that there are."""
+    found = [find_draft(name, own, known, problems) for name in names]
+    return tuple(dict.fromkeys(id for id in found if id is not None))
+
+
+def find_draft(name: Scalar, own: str, known: Known, problems: list[Diagnostic]) -> str | None:
+    """Return the id of a draft, None when the deal has none of that name or it could not be read."""
+    if name.text in known.drafts:
+        return name.text
+    if name.text not in known.unread:
+        others = [draft for draft in (*known.drafts, *known.unread) if draft != own]
+        problems.append(shape.unknown_draft(name.text, name.place, others))
+    return None

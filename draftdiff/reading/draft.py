@@ -1,4 +1,4 @@
-"""Nodes of a draft's file to reports and rulings."""
+"""Nodes of a draft's file, or of `unplaced.yaml`, to reports and rulings."""
 
 import re
 
@@ -6,8 +6,8 @@ from draftdiff import keys
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Draft, DraftKind, Report, Ruling, Status
-from draftdiff.reading.fields import Fields, place_of, read_id, text_of
-from draftdiff.reading.known import Known, find_clause, find_draft, find_drafts, find_source
+from draftdiff.reading.deal import Known, find_clause, find_draft, find_drafts, find_source
+from draftdiff.reading.fields import Fields, not_a_group, place_of, read_id, text_of
 from draftdiff.reading.report import Context, read_reports
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Place, Span
@@ -24,13 +24,14 @@ def draft_id(node: Node | None) -> Scalar | None:
 def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | None:
     """Read a draft; None when the file holds something else or has no id."""
     if not isinstance(node, MapNode):
-        problems.append(shape.wrong_shape("a draft", shape.GROUP, node.place, "draft: a-name", text_of(node)))
+        not_a_group("a draft", node, node.place, "draft: a-name", problems)
         return None
     fields = Fields(_without_clauses(node, known, problems), keys.DRAFT, problems)
     name = fields.needed("draft")
     id = read_id(name, problems)
     title, by = fields.needed("title"), _read_by(fields, known)
-    followed, follows_place = _other_draft("follows", id or "", fields, known)
+    follows = fields.scalar("follows")
+    followed = find_draft(follows, id or "", known, problems) if follows else None
     maybe = fields.several("maybe")
     date = fields.scalar("date")
     read = _read_what_was_read(fields, known)
@@ -54,7 +55,7 @@ def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | 
         acknowledged=fields.acknowledged(),
         reports=terms,
         rulings=rulings,
-        follows_place=follows_place,
+        follows_place=follows.place if follows and followed else None,
         maybe_place=maybe[0].place if maybe else None,
         date_place=date.place if date else None,
     )
@@ -76,13 +77,6 @@ def _warn_of_remarks(key: Scalar, entry: Node, fields: Fields, known: Known) -> 
         if found[1] in known.header.clauses:
             place = Place(entry.place.file, Span(*found.span(1)))
             fields.problems.append(shape.clause_in_remark(found[1], place, key.text))
-
-
-def _other_draft(key: str, own: str, fields: Fields, known: Known) -> tuple[str | None, Place | None]:
-    """Return the draft that a key names, and where; None for both where there is none."""
-    name = fields.scalar(key)
-    found = find_draft(name, own, known, fields.problems) if name else None
-    return (found, name.place) if name and found else (None, None)
 
 
 def _read_by(fields: Fields, known: Known) -> tuple[str, ...]:
@@ -138,14 +132,11 @@ def _report_nodes(key: Scalar, entry: Node, fields: Fields) -> list[MapNode]:
         if isinstance(entry, MapNode) and entry.pairs:
             first = entry.pairs[0][0]
             place, example = first.place, f"- {first.text}: …"
-        problem = shape.wrong_shape(f"`{key.text}`", wanted, place, example, text_of(entry))
-        fields.problems.append(problem)
+        fields.problems.append(shape.wrong_shape(f"`{key.text}`", wanted, place, example, text_of(entry)))
         return []
     for item in entry.items:
         if not isinstance(item, MapNode):
-            what = f"a report of `{key.text}`"
-            problem = shape.wrong_shape(what, shape.GROUP, item.place, "- value: 50%", text_of(item))
-            fields.problems.append(problem)
+            not_a_group(f"a report of `{key.text}`", item, item.place, "- value: 50%", fields.problems)
     return [item for item in entry.items if isinstance(item, MapNode)]
 
 
@@ -155,9 +146,8 @@ def _read_rulings(fields: Fields, known: Known) -> tuple[Ruling, ...]:
     for key, entry in node.pairs if node else ():
         clause = find_clause(key, known, fields.problems)
         if not isinstance(entry, MapNode):
-            what, example = f"the ruling on `{key.text}`", f"rulings: {keys.DRAFT['rulings'].example}"
-            problem = shape.wrong_shape(what, shape.GROUP, place_of(key, entry), example, text_of(entry))
-            fields.problems.append(problem)
+            example = f"rulings: {keys.DRAFT['rulings'].example}"
+            not_a_group(f"the ruling on `{key.text}`", entry, place_of(key, entry), example, fields.problems)
             continue
         ruling = Fields(entry, keys.RULING, fields.problems)
         accept = ruling.needed("accept")
@@ -167,3 +157,16 @@ def _read_rulings(fields: Fields, known: Known) -> tuple[Ruling, ...]:
         if clause and accept and accepted and because:
             rulings.append(Ruling(key.text, accepted, because.text, on, accept.place))
     return tuple(rulings)
+
+
+def read_unplaced(node: Node, known: Known, problems: list[Diagnostic]) -> tuple[Report, ...]:
+    """Read the reports of a deal that do not say of which draft they speak."""
+    if not isinstance(node, MapNode):
+        not_a_group("a file of reports that name no version", node, node.place, "unplaced: a-deal", problems)
+        return ()
+    fields = Fields(node, keys.UNPLACED, problems)
+    deal = fields.needed("unplaced", known.header.id)
+    if deal is not None and known.header.id and deal.text != known.header.id:
+        problems.append(shape.other_deal(deal.text, deal.place, known.header.id))
+    fields.text("note")  # Read for its problems only.
+    return read_terms(Context("", known), fields)

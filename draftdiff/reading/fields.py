@@ -133,19 +133,18 @@ class Fields:
             return None
         codes = self.several("acknowledged")
         because = self.needed("because")
-        within = Place(self.node.place.file, Span(self.node.place.span.start, self.node.place.span.end))
         if not codes or because is None:
             return None
-        return Acknowledged(tuple(code.text for code in codes), because.text, within, self.key_place("acknowledged"))
+        named = tuple(code.text for code in codes)
+        return Acknowledged(named, because.text, self.node.place, self.key_place("acknowledged"))
 
     def words(self, key: str) -> tuple[str, ...]:
         """Return a list of single values."""
         node = self.node_of(key)
-        if node is None:
-            return ()
         if isinstance(node, ListNode):
             return tuple(item.text for item in scalars(node, f"`{key}`", self.problems))
-        self._is_no(key, "a list", node)
+        if node is not None:
+            self._is_no(key, "a list", node)
         return ()
 
 
@@ -156,6 +155,11 @@ def scalars(node: ListNode, what: str, problems: list[Diagnostic]) -> Iterator[S
             yield item
         else:
             problems.append(shape.wrong_shape(f"an entry of {what}", "a single value", item.place, "[one, two]"))
+
+
+def not_a_group(what: str, node: Node, place: Place, example: str, problems: list[Diagnostic]) -> None:
+    """Report what should be a group of keys and is something else."""
+    problems.append(shape.wrong_shape(what, shape.GROUP, place, example, text_of(node)))
 
 
 def choose(node: Scalar, what: str, words: type[Word], problems: list[Diagnostic]) -> Word | None:

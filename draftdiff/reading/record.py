@@ -2,21 +2,35 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from pathlib import PurePosixPath
+from pathlib import PurePath, PurePosixPath
 
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Deal, Draft, Source
-from draftdiff.reading.deal import Header
-from draftdiff.reading.draft import read_draft
-from draftdiff.reading.folder import Tree, in_order, read_folder
-from draftdiff.reading.known import Known
+from draftdiff.reading.deal import Header, Known, read_header
+from draftdiff.reading.draft import draft_id, read_draft, read_unplaced
 from draftdiff.reading.sources import read_sources, settle_copies
-from draftdiff.reading.yamltree import decode, read_tree
-
-__all__ = ["LIMIT", "Blob", "Record", "in_order", "load_record", "load_single"]
+from draftdiff.reading.yamltext import decode
+from draftdiff.reading.yamltree import Node, read_tree
+from draftdiff.text import Place, Span, TextFile
+from draftdiff.values.exact import ZERO
 
 LIMIT = 64 * 1024 * 1024
+UNPLACED = "unplaced"
+"""The name of the file that holds the reports that name no version."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A file by its name, with what it holds; None where it could not be read."""
+
+    name: str
+    node: Node | None
+
+    @property
+    def stem(self) -> str:
+        """The name of the file without folder and ending."""
+        return PurePath(self.name).stem
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +74,7 @@ def load_record(
     deals: dict[str, Deal] = {}
     for name, blobs in folders:
         files = [_tree(blob, limit, problems) for blob in blobs] + missing.get(name, [])
-        deal = read_folder(name, files, sources, complete, problems)
+        deal = _read_folder(name, files, sources, complete, problems)
         if deal is not None and deal.id in deals:
             problems.append(shape.id_used_twice("deal", deal.id, deal.place, deals[deal.id].place))
         elif deal is not None:
@@ -90,3 +104,72 @@ def _tree(blob: Blob, limit: int, problems: list[Diagnostic]) -> Tree:
     node, found = read_tree(file)
     problems += found
     return Tree(blob.name, node)
+
+
+def _read_folder(
+    name: str, trees: Sequence[Tree], sources: Mapping[str, Source], complete: bool, problems: list[Diagnostic]
+) -> Deal | None:
+    """Read a deal and its drafts; without a readable `deal.yaml`, the drafts are read for their problems only."""
+    header = _read_headers(name, [tree for tree in trees if tree.stem == "deal"], problems)
+    unplaced = [tree for tree in trees if tree.stem == UNPLACED and draft_id(tree.node) is None]
+    files = [tree for tree in trees if tree.stem != "deal" and tree not in unplaced]
+    ids = [(tree, draft_id(tree.node)) for tree in files]
+    known = Known(
+        header or Header("", "", {}, {}, _start_of(name)),
+        tuple(shape.plain_id(found.text) for _, found in ids if found),
+        sources,
+        tuple(tree.stem for tree, found in ids if not found),
+        complete,
+    )
+    drafts = _read_drafts(files, known, problems)
+    reports = [report for tree in unplaced if tree.node for report in read_unplaced(tree.node, known, problems)]
+    if header is None:
+        return None
+    placed = {
+        id: replace(draft, reports=(*draft.reports, *(report for report in reports if report.draft == id)))
+        for id, draft in in_order(drafts).items()
+    }
+    standing = tuple(report for report in reports if report.draft in drafts)
+    named = header.id, header.title, header.parties, header.clauses
+    return Deal(*named, placed, sources, header.place, currencies=header.currencies, unplaced=standing)
+
+
+def _start_of(name: str) -> Place:
+    return Place(TextFile(name, ""), Span(0, 0))
+
+
+def _read_headers(name: str, trees: Sequence[Tree], problems: list[Diagnostic]) -> Header | None:
+    if not trees:
+        problems.append(shape.no_deal_file(_start_of(name), name))
+    headers = [header for tree in trees if tree.node and (header := read_header(tree.node, problems))]
+    for other in headers[1:]:
+        problems.append(shape.id_used_twice("deal", other.id, other.place, headers[0].place))
+    return headers[0] if headers else None
+
+
+def _read_drafts(files: Sequence[Tree], known: Known, problems: list[Diagnostic]) -> dict[str, Draft]:
+    drafts: dict[str, Draft] = {}
+    for tree in files:
+        draft = read_draft(tree.node, known, problems) if tree.node else None
+        if draft is None:
+            continue
+        if draft.id in drafts:
+            problems.append(shape.id_used_twice("draft", draft.id, draft.place, drafts[draft.id].place))
+            continue
+        if tree.stem != draft.id == draft.place.text.strip("\"'"):
+            problems.append(shape.other_file_name(draft.id, draft.place, tree.stem))
+        drafts[draft.id] = draft
+    return drafts
+
+
+def in_order(drafts: Mapping[str, Draft]) -> dict[str, Draft]:
+    """Order drafts so that each comes after the one it follows, else by date, then by id."""
+    dated = {draft.id: draft.date.low if draft.date else None for draft in drafts.values()}
+    waiting = sorted(drafts.values(), key=lambda draft: (dated[draft.id] is None, dated[draft.id] or ZERO, draft.id))
+    ordered: dict[str, Draft] = {}
+    while waiting:
+        ready = (d for d in waiting if d.follows is None or d.follows in ordered or d.follows == d.id)
+        following = next(ready, waiting[0])
+        waiting.remove(following)
+        ordered[following.id] = following
+    return ordered

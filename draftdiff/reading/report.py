@@ -23,9 +23,8 @@ from draftdiff.model import (
     ShiftWord,
     Stated,
 )
-from draftdiff.reading.deal import ORDERED
+from draftdiff.reading.deal import ORDERED, Known, find_drafts, find_source
 from draftdiff.reading.fields import Fields, first_line, scalars
-from draftdiff.reading.known import Known, find_drafts, find_source
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.values import Items, Unreadable, Value, ValueType, fold, parse, parse_list
 
@@ -212,24 +211,20 @@ def _read_stated(fields: Fields, clause: Clause | None, context: Context) -> Sta
         if whole and value.open:
             fields.problems.append(rules.whole_and_open(fields.key_place("whole")))
         value = replace(value, open=value.open or not (whole or _is_read_through(fields, clause, context)))
-    given = of is not None and fold(of.text) != keys.NOT_SAID
-    unsaid = of is not None and not given
-    return None if value is None else Stated(value, of.text if of and given else None, condition, unsaid)
+    unsaid = of is not None and fold(of.text) == keys.NOT_SAID
+    return None if value is None else Stated(value, of.text if of and not unsaid else None, condition, unsaid)
 
 
 def _read_value(node: Node, clause: Clause, context: Context, fields: Fields) -> Value | None:
     found: Value | Unreadable
     match node:
-        case MapNode():
-            fields.problems.append(shape.wrong_shape("`value`", "a single value", node.place, "value: 50%"))
-            return None
-        case ListNode() if clause.type is not ValueType.LIST:
-            fields.problems.append(shape.wrong_shape("`value`", "a single value", node.place, "value: 50%"))
-            return None
-        case ListNode():
-            found = parse_list([item.text for item in scalars(node, "`value`", fields.problems)])
         case Scalar():
             found = parse(clause.type, node.text, clause.choices, context.known.header.currencies)
+        case ListNode() if clause.type is ValueType.LIST:
+            found = parse_list([item.text for item in scalars(node, "`value`", fields.problems)])
+        case _:
+            fields.problems.append(shape.wrong_shape("`value`", "a single value", node.place, "value: 50%"))
+            return None
     if isinstance(found, Unreadable):
         fields.problems.append(rules.unreadable_value(node.place, found.message, found.help))
         return None

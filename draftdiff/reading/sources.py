@@ -7,7 +7,7 @@ from draftdiff import keys
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Covers, Source
-from draftdiff.reading.fields import Fields, place_of, read_id, text_of
+from draftdiff.reading.fields import Fields, not_a_group, place_of, read_id, text_of
 from draftdiff.reading.yamltree import MapNode, Node, Scalar
 
 EXAMPLE = "a-source: {outlet: Name of the outlet, published: 2025-02-15}"
@@ -17,8 +17,8 @@ def read_sources(node: Node | None, known: dict[str, Source], problems: list[Dia
     """Add the sources that a file declares to those known so far; tell whether the file could be read."""
     if not isinstance(node, MapNode):
         if node is not None:
-            problem = shape.wrong_shape("a file of sources", "a group of ids", node.place, EXAMPLE, text_of(node))
-            problems.append(problem)
+            wanted, text = "a group of ids", text_of(node)
+            problems.append(shape.wrong_shape("a file of sources", wanted, node.place, EXAMPLE, text))
         return False
     for key, entry in node.pairs:
         read_id(key, problems)
@@ -29,8 +29,7 @@ def read_sources(node: Node | None, known: dict[str, Source], problems: list[Dia
         if isinstance(entry, MapNode):
             source = _read_source(key, Fields(entry, keys.SOURCE, found))
         else:
-            what, place = f"the source `{key.text}`", place_of(key, entry)
-            found.append(shape.wrong_shape(what, shape.GROUP, place, EXAMPLE, text_of(entry)))
+            not_a_group(f"the source `{key.text}`", entry, place_of(key, entry), EXAMPLE, found)
             source = Source(key.text, key.text, key.place)
         known[key.text] = replace(source, faulty=bool(found))
         problems += found
@@ -42,13 +41,14 @@ def settle_copies(known: dict[str, Source], complete: bool, problems: list[Diagn
     for source in list(known.values()):
         if source.copy_of is None or source.copy_place is None:
             continue
+        if source.copy_of != source.id and source.copy_of in known:
+            continue
         if source.copy_of == source.id:
             problems.append(shape.copies_itself(source.id, source.copy_place))
-        elif source.copy_of not in known and complete:
+        elif complete:
             others = [other for other in known if other != source.id]
             problems.append(shape.unknown_source(source.copy_of, source.copy_place, others))
-        if source.copy_of == source.id or source.copy_of not in known:
-            known[source.id] = replace(source, copy_of=None)
+        known[source.id] = replace(source, copy_of=None)
 
 
 def _read_source(key: Scalar, fields: Fields) -> Source:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import islice
 
@@ -63,15 +63,13 @@ class Problems:
 
     def has_errors(self) -> bool:
         """Tell whether anything so far is worse than a warning."""
-        return any(self._errors())
+        return any(problem.severity is Severity.ERROR for problem in self._kept)
 
     def has_error_near(self, place: Place) -> bool:
         """Tell whether an error is on the same or previous line."""
         line = place.start.line
-        return any(0 <= line - problem.place.start.line <= 1 for problem in self._errors())
-
-    def _errors(self) -> Iterator[Diagnostic]:
-        return (problem for problem in self._kept if problem.severity is Severity.ERROR)
+        errors = (problem for problem in self._kept if problem.severity is Severity.ERROR)
+        return any(0 <= line - problem.place.start.line <= 1 for problem in errors)
 
     def listed(self) -> list[Diagnostic]:
         """List them; the last of a code says how many follow."""
@@ -122,11 +120,11 @@ def cleaned(problems: Problems) -> str:
 
     The body is what follows a byte order mark; its offsets are as before, less that mark.
     """
-    problems.add_all(_control, _CONTROLS)
+    problems.add_all(lambda place: syntax.control_character(place, code_of(place.text[0])), _CONTROLS)
     problems.add_all(syntax.tab, _TABS)
     problems.add_all(syntax.odd_blank, _ODD_BLANKS)
     problems.add_all(syntax.directive, _DIRECTIVE)
-    problems.add_all(_bidi, BIDI)
+    problems.add_all(lambda place: syntax.bidi_control(place, code_of(place.text)), BIDI)
     start, text = body_start(problems.file), problems.file.text
     if not problems.has_errors():
         return text[start:]
@@ -134,11 +132,3 @@ def cleaned(problems: Problems) -> str:
     text = _DIRECTIVE.sub(lambda match: f"#{match[0][1:]}", text)
     text = _ODD_BLANKS.sub(lambda match: match[0].removesuffix(match[1]) + " " * len(match[1]), text)
     return CONTROL.sub(" ", text[start:]).replace("\t", " ")
-
-
-def _control(place: Place) -> Diagnostic:
-    return syntax.control_character(place, code_of(place.text[0]))
-
-
-def _bidi(place: Place) -> Diagnostic:
-    return syntax.bidi_control(place, code_of(place.text))

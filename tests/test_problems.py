@@ -4,6 +4,7 @@
 what `draftdiff check` prints at 80 columns. Bytes that no editor shows are made here, from escapes.
 """
 
+import os
 import shutil
 from pathlib import Path
 
@@ -72,6 +73,44 @@ def test_the_clean_project_is_clean(project: Path, run: Run) -> None:
     result = run("check", "--fail-on", "warning", cwd=project)
     assert (result.status, result.err) == (0, "")
     assert "no problems" in result.out
+
+
+def test_a_pipe_is_not_waited_for(project: Path, run: Run) -> None:
+    os.mkfifo(project / "drafts" / "harbour" / "late.yaml")
+    result = run("check", cwd=project)
+    assert result.status == 1
+    assert "error[DD001]: drafts/harbour/late.yaml cannot be opened: it is a pipe" in result.out
+
+
+@pytest.mark.parametrize("link", ["drafts/harbour/more.yaml", "drafts/other", "seeds/more.yaml"])
+def test_nothing_is_read_through_a_link_out_of_the_project(
+    link: str, project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    outside = tmp_path_factory.mktemp("outside")
+    (outside / "secret.yaml").write_text("password: hunter2\n")
+    (project / link).symlink_to(outside if link.endswith("other") else outside / "secret.yaml")
+    result = run("check", cwd=project)
+    assert "it is a link out of" in result.out
+    assert "hunter2" not in result.out
+    assert result.status == 1
+
+
+def test_a_saved_text_that_is_a_link_out_of_the_project_is_not_read(
+    project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = project / "seeds" / "texts" / "post.txt"
+    moved = text.rename(tmp_path_factory.mktemp("outside") / "post.txt")
+    text.symlink_to(moved)
+    assert "post.txt is not in seeds/texts" in run("check", cwd=project).out
+
+
+def test_the_folders_of_a_project_may_be_links(
+    project: Path, run: Run, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    for name in ("drafts", "seeds"):
+        moved = (project / name).rename(tmp_path_factory.mktemp("shared") / name)
+        (project / name).symlink_to(moved)
+    assert "no problems" in run("check", cwd=project).out
 
 
 @pytest.mark.parametrize("code", CODES)

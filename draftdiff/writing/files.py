@@ -51,7 +51,7 @@ def read_project(root: Path, limit: int = LIMIT) -> ProjectFiles:
     problems: list[Diagnostic] = []
 
     def blobs(folder: Path) -> tuple[Blob, ...]:
-        found = [read_blob(path, _name(path, root), limit) for path in _yaml_files(folder)]
+        found = [_own_blob(path, root, limit) for path in _yaml_files(folder)]
         problems.extend(problem for problem in found if not isinstance(problem, Blob))
         return tuple(blob for blob in found if isinstance(blob, Blob))
 
@@ -63,6 +63,25 @@ def read_project(root: Path, limit: int = LIMIT) -> ProjectFiles:
         if path.suffix.lower() == ".txt" and Path(path.stem).suffix.lower() in SUFFIXES:
             problems.append(saved_as_text(_start(_name(path, root))))
     return ProjectFiles(root, seeds, folders, tuple(problems), limit)
+
+
+def _own_blob(path: Path, root: Path, limit: int) -> Blob | Diagnostic:
+    """Read a file of the record; a link out of the project is not followed, nor is a pipe waited for."""
+    name = _name(path, root)
+    if leads_out(path, root):
+        return unreadable(_start(name), "it is a link out of the project")
+    if path.exists() and not (path.is_file() or path.is_dir()):
+        return unreadable(_start(name), "it is a pipe or a device, and no file")
+    return read_blob(path, name, limit)
+
+
+def leads_out(path: Path, root: Path) -> bool:
+    """Tell whether a path is or goes through a link that leads out of the folders of a project.
+
+    These folders themselves, `drafts` and `seeds`, may lie elsewhere: nobody but their owner can make them do so.
+    """
+    inside = [Path(os.path.realpath(folder)) for folder in (root, root / "drafts", root / "seeds")]
+    return not any(Path(os.path.realpath(path)).is_relative_to(folder) for folder in inside)
 
 
 def read_blob(path: Path, name: str, limit: int = LIMIT) -> Blob | Diagnostic:
@@ -86,7 +105,7 @@ def read_texts(folder: Path, names: Iterable[str], limit: int = LIMIT) -> dict[s
     found = {}
     for name in names:
         path = folder / name
-        if Path(name).name == name and path.is_file():
+        if Path(name).name == name and path.is_file() and not leads_out(path, folder):
             with contextlib.suppress(OSError):
                 found[name] = _bytes(path, limit)
         if len(found.get(name, b"")) > limit:

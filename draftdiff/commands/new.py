@@ -73,7 +73,7 @@ def new_deal(
     deal = NewDeal(id, title, sides, meant, clauses, played)
     name = f"drafts/{id}/deal.yaml"
     write(settings, lambda now: new_file(now, "deal", name, partial(deal_text, deal)))
-    said(name, f"draftdiff new draft {id}/first-offer --by {next(iter(sides))}")
+    said(name, f"draftdiff new draft {id}/first-offer --by {next(iter(sides))}" if clauses else "draftdiff new clause")
 
 
 def _sides(given: Iterable[str], form: Form) -> dict[str, str]:

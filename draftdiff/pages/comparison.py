@@ -313,11 +313,20 @@ def _names(part: Part, told_of: Compared, deal: Deal, look: Look) -> Text:
                 line(label, _value(known, deal, look))
             )
         else:
-            by_lead[()].append(line(label))
+            by_lead[()].append(line(label, _doubt(one.change, deal)))
     labels = joined([line(lead, joined(named, ", ")) for lead, named in by_lead.items() if named], "; ")
     remark = f"; {part.remark}" if part.remark else ""
     lead = toned(TONES[part.group], told(part.heading), f" ({len(part.changes)})")
     return Text(line(lead, remark, ": ", labels), tight=True)
+
+
+def _doubt(of: Change, deal: Deal) -> str:
+    """Say where no report surely has a clause in the one draft that it is known of."""
+    accounts = of.before.accounts or of.after.accounts
+    both = of.before.accounts and of.after.accounts
+    if both or not accounts or any(account.sure for account in accounts):
+        return ""
+    return " (demanded)" if all(words.is_wanted(account, deal) for account in accounts) else " (perhaps)"
 
 
 def _value(known: Sequence[LastKnown], deal: Deal, look: Look) -> Line:

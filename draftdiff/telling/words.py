@@ -262,8 +262,12 @@ def account(of: Account, deal: Deal) -> str:
         said += f", no {'day' if deal.clauses[clause].type is ValueType.DATE else 'figure'} reported"
     if of.sure:
         return said
-    wanted = (one.demand or deal.drafts[one.draft].kind is DraftKind.POSITION for one in of.reports)
-    return f"demanded: {said}" if all(wanted) else f"perhaps {said}"
+    return f"demanded: {said}" if is_wanted(of, deal) else f"perhaps {said}"
+
+
+def is_wanted(of: Account, deal: Deal) -> bool:
+    """Tell whether an account is only told as what a party wants."""
+    return all(one.demand or deal.drafts[one.draft].kind is DraftKind.POSITION for one in of.reports)
 
 
 def is_move(report: Report) -> bool:

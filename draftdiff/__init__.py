@@ -23,34 +23,20 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 __all__ = [
-    "Change",
-    "Comparison",
-    "Deal",
-    "Kind",
-    "Lens",
-    "RecordError",
-    "Standings",
-    "as_data",
-    "compare",
-    "compared",
-    "load_deal",
-    "shown",
-]
+    "Change", "Comparison", "Deal", "Kind", "Lens", "RecordError", "Standings",
+    "as_data", "compare", "compared", "load_deal", "shown",
+]  # fmt: skip
 
-_HOMES = {
-    "Change": "comparing.changes",
-    "Comparison": "comparing.diff",
-    "Deal": "model",
-    "Kind": "comparing.changes",
-    "Lens": "comparing.standing",
-    "RecordError": "api",
-    "Standings": "comparing.standing",
-    "as_data": "telling.plain",
-    "compare": "api",
-    "compared": "telling.facts",
-    "load_deal": "api",
-    "shown": "telling.facts",
+_NAMES = {
+    "api": ("RecordError", "compare", "load_deal"),
+    "comparing.changes": ("Change", "Kind"),
+    "comparing.diff": ("Comparison",),
+    "comparing.standing": ("Lens", "Standings"),
+    "model": ("Deal",),
+    "telling.facts": ("compared", "shown"),
+    "telling.plain": ("as_data",),
 }
+_HOMES = {name: module for module, names in _NAMES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:

@@ -22,18 +22,10 @@ SINGLE = ["string", "number", "boolean"]
 ID_PATTERN = "^[a-z0-9]+(-[a-z0-9]+)*$"
 ID_RULE = "An id is made of a-z, 0-9 and single hyphens."
 VALUE: Schema = {"type": SINGLE, "pattern": r"\S", "patternErrorMessage": "Write a value, or take the line out."}
-ID: Schema = {
-    "type": ["string", "integer", "boolean"],
-    "pattern": ID_PATTERN,
-    "patternErrorMessage": ID_RULE,
-    "minimum": 0,
-}
 ID_KEY: Schema = {"pattern": ID_PATTERN, "patternErrorMessage": ID_RULE}
-CHECKSUM: Schema = {
-    "type": "string",
-    "pattern": "^[0-9a-fA-F]{64}$",
-    "patternErrorMessage": "A checksum has 64 digits.",
-}
+ID: Schema = {"type": ["string", "integer", "boolean"], **ID_KEY, "minimum": 0}
+DIGITS: Schema = {"pattern": "^[0-9a-fA-F]{64}$", "patternErrorMessage": "A checksum has 64 digits."}
+CHECKSUM: Schema = {"type": "string", **DIGITS}
 ITEMS: Schema = {"type": [*SINGLE, "null"]}
 BECAUSE = {"dependencies": {"acknowledged": ["because"], "because": ["acknowledged"]}}
 CITED = ("source", "relays")
@@ -95,11 +87,14 @@ def schema(kind: Kind, names: Names = ANY) -> Schema:
         case Kind.DRAFT:
             title, body = "A draft", _draft(names)
         case Kind.UNPLACED:
-            title, body = "Reports that name no version", _unplaced(names)
+            title = "Reports that name no version"
+            body = _group(keys.UNPLACED, names, _terms(keys.UNPLACED_REPORT, names))
+            body["definitions"] = _definitions(names)
         case Kind.DEAL:
             title, body = "A deal", _deal(names)
         case Kind.SOURCES:
-            title, body = "Sources", _sources()
+            title, declared = "Sources", {**_group(keys.SOURCE), **BECAUSE}
+            body = {"type": "object", "propertyNames": ID_KEY, "additionalProperties": declared}
         case _:
             assert_never(kind)
     return {"$schema": "http://json-schema.org/draft-07/schema#", "title": f"draftdiff: {title.lower()}", **body}
@@ -159,11 +154,7 @@ def _one_of(names: Mapping[str, str]) -> Schema:
 
 def _one_or_list(one: Schema) -> Schema:
     """Take one of these, or a list of them."""
-    return {"anyOf": [one, _list_of(one)]}
-
-
-def _list_of(one: Schema) -> Schema:
-    return {"type": "array", "minItems": 1, "items": one}
+    return {"anyOf": [one, {"type": "array", "minItems": 1, "items": one}]}
 
 
 def _naming(names: Names, words: Iterable[Naming]) -> Schema:
@@ -174,13 +165,8 @@ def _naming(names: Names, words: Iterable[Naming]) -> Schema:
         word.value: {"description": keys.ABOUT[word].about, "type": "array", "minItems": least[word], "items": drafts}
         for word in words
     }
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "minProperties": 1,
-        "maxProperties": 1,
-        "properties": ways,
-    }
+    one: Schema = {"type": "object", "additionalProperties": False, "minProperties": 1, "maxProperties": 1}
+    return {**one, "properties": ways}
 
 
 def _offered(values: Iterable[str]) -> Schema:
@@ -204,47 +190,34 @@ def _clause(names: Names) -> Schema:
     same: Schema = {"type": "array", "items": {"type": "array", "minItems": 2, "items": VALUE}}
     clause = _group(keys.CLAUSE, names, {"favours": favours, "same": same})
     choice: Schema = {"required": ["choices"], "properties": {"choices": {"minItems": 1}}}
-    rules = [_where(ORDERED, _only_moves(ORDERED[0])), _where((ValueType.LIST,), _only_moves(ValueType.LIST))]
-    return {**clause, "allOf": [*rules, _where((ValueType.CHOICE,), choice)]}
-
-
-def _only_moves(type: ValueType) -> Schema:
-    return {"properties": {"favours": {"propertyNames": {"enum": list(moves(type))}}}}
-
-
-def _where(types: tuple[ValueType, ...], then: Schema) -> Schema:
-    condition: Schema = {"required": ["type"], "properties": {"type": {"enum": [type.value for type in types]}}}
-    return {"if": condition, "then": then}
+    rules: list[tuple[tuple[ValueType, ...], Schema]] = [
+        (types, {"properties": {"favours": {"propertyNames": {"enum": list(moves(types[0]))}}}})
+        for types in (ORDERED, (ValueType.LIST,))
+    ]
+    rules.append(((ValueType.CHOICE,), choice))
+    conditions = [
+        {"if": {"required": ["type"], "properties": {"type": {"enum": [type.value for type in types]}}}, "then": then}
+        for types, then in rules
+    ]
+    return {**clause, "allOf": conditions}
 
 
 def _draft(names: Names) -> Schema:
     decided: Schema = {"$ref": "#/definitions/ruling"}
     clause = _one_of({clause.id: clause.label for clause in names.clauses.values()})
-    looked_for: Schema = {"type": "array", "items": clause}
-    special = {
-        **_terms(keys.REPORT, names),
-        "read": {"type": "object", "additionalProperties": looked_for, **_ids_of(names.sources)},
-        "rulings": _by_clause(dict.fromkeys(names.clauses, decided), decided),
-    }
+    read: Schema = {"type": "object", "additionalProperties": {"type": "array", "items": clause}}
+    if names.sources:
+        read["propertyNames"] = {"enum": list(names.sources)}
+    rulings = _by_clause(dict.fromkeys(names.clauses, decided), decided)
+    special = {**_terms(keys.REPORT, names), "read": read, "rulings": rulings}
     whole = _group(keys.DRAFT, names, special)
     definitions = {**_definitions(names), "ruling": _group(keys.RULING, names)}
     return {**whole, **BECAUSE, "definitions": definitions}
 
 
-def _unplaced(names: Names) -> Schema:
-    return {
-        **_group(keys.UNPLACED, names, _terms(keys.UNPLACED_REPORT, names)),
-        "definitions": _definitions(names),
-    }
-
-
 def _terms(report: Keys, names: Names) -> dict[str, Schema]:
     terms = {clause.id: _reports(clause, names, report) for clause in names.clauses.values()}
     return {"terms": _by_clause(terms, _reports(None, names, report))}
-
-
-def _ids_of(names: Mapping[str, str]) -> Schema:
-    return {"propertyNames": {"enum": list(names)}} if names else {}
 
 
 def _definitions(names: Names) -> dict[str, Schema]:
@@ -312,7 +285,3 @@ def _value(clause: Clause | None, names: Names) -> Schema:
         case _:
             found = _offered(names.used.get((clause.id, "value"), ()) if clause else ())
     return {**found, "description": f"{keys.REPORT['value'].about}\n{_about(clause)}"} if clause else found
-
-
-def _sources() -> Schema:
-    return {"type": "object", "propertyNames": ID_KEY, "additionalProperties": {**_group(keys.SOURCE), **BECAUSE}}

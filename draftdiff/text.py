@@ -1,6 +1,7 @@
 """Places in a text: offsets are kept, lines and columns are worked out only when printed."""
 
 import bisect
+import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cached_property
@@ -35,17 +36,7 @@ class TextFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        starts, text = [0], self.text
-        at = text.find("\n")
-        if "\r" not in text:
-            while at >= 0:
-                starts.append(at + 1)
-                at = text.find("\n", at + 1)
-            return starts
-        for index, character in enumerate(text):
-            if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
-                starts.append(index + 1)
-        return starts
+        return [0, *(end.end() for end in re.finditer(r"\r?\n|\r", self.text))]
 
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset; a byte order mark takes no column."""

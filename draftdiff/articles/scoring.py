@@ -2,10 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import islice
 
 from draftdiff.model import Clause
 from draftdiff.text import Span
@@ -47,7 +46,12 @@ def passages(text: str) -> Iterator[Passage]:
     """Yield the sentences of a text, line by line; what is too short to say anything is left out."""
     for line in re.finditer(r"[^\r\n]+", text):
         start = line.start()
-        for end in [*_ends(line[0], line.start()), line.end()]:
+        stops = [
+            stop.end()
+            for stop in _END.finditer(line[0])
+            if stop.end() < len(line[0]) and not _SHORTENED.search(line[0][: stop.start() + 1])
+        ]
+        for end in [*(start + stop for stop in stops), line.end()]:
             piece = text[start:end]
             lead = len(piece) - len(piece.lstrip())
             passage = Passage(piece.strip(), Span(start + lead, start + lead + len(piece.strip())))
@@ -56,46 +60,22 @@ def passages(text: str) -> Iterator[Passage]:
             start = end
 
 
-def _ends(line: str, offset: int) -> Iterator[int]:
-    for stop in _END.finditer(line):
-        if stop.end() < len(line) and not _SHORTENED.search(line[: stop.start() + 1]):
-            yield offset + stop.end()
-
-
 LEAST = 2.0
 MOST_CLAUSES = 3
 
 _NAME = re.compile(r"(?<![.!?“‘(] )(?<!^)\b[A-Z][a-z]+(?: [A-Z][a-z]+)*")
-_OF_A_DEAL = frozenset(
-    words_of(
-        """
-        agreement accord deal document draft offer proposal proposed proposes text terms term stipulation provision
-        clause demand demands demanded counter-offer counteroffer memorandum pact version
-        """
-    )
+_OF_A_DEAL = words_of(
+    "agreement accord deal document draft offer proposal proposed proposes text terms term stipulation provision "
+    "clause demand demands demanded counter-offer counteroffer memorandum pact version"
 )
-_OF_CONTENT = frozenset(
-    words_of(
-        """
-        called calls contain contains gave give gives granted grants include included includes involve involved
-        involving require required requires stipulates would offered offering presented rejected
-        """
-    )
+_OF_CONTENT = words_of(
+    "called calls contain contains gave give gives granted grants include included includes involve involved involving "
+    "require required requires stipulates would offered offering presented rejected"
 )
-_OF_REPORTING = frozenset(
-    words_of(
-        """
-        according familiar official officials people person reported reports said says sources source told tell
-        """
-    )
+_OF_REPORTING = words_of(
+    "according familiar official officials people person reported reports said says sources source told tell"
 )
-_SMALL = frozenset(
-    words_of(
-        """
-        a an and are as at be by for from in is it of on or other over the that their to when who with
-        """
-    )
-)
+_SMALL = words_of("a an and are as at be by for from in is it of on or other over the that their to when who with")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +104,12 @@ class Finder:
 
     def hits(self, passage: Passage) -> list[Hit]:
         """Return the clauses that a passage may speak of, the likeliest first, three at most."""
-        context = _context(passage, self._parties)
+        words = set(passage.words)
+        # Whether a passage tells what a draft holds: words of a deal, of its content, of reporting, parties.
+        weights = ((1.5, _OF_A_DEAL), (1.0, _OF_CONTENT), (0.5, _OF_REPORTING), (0.5, self._parties))
+        context = sum(weight for weight, telling in weights if not words.isdisjoint(telling))
         hits = [hit for clause in self._terms if (hit := self._hit(clause, passage, context))]
-        return list(islice(sorted(hits, key=lambda hit: -hit.score), MOST_CLAUSES))
+        return sorted(hits, key=lambda hit: -hit.score)[:MOST_CLAUSES]
 
     def _terms_of(self, clause: Clause) -> dict[tuple[str, ...], float]:
         """Return the phrases to look for, with their weights: keywords in full, words of the label at half."""
@@ -138,13 +121,15 @@ class Finder:
         stems = [stem(word) for word in passage.words]
         score, places = 0.0, []
         for term, weight in self._terms[clause].items():
-            at = next(_occurrences(term, stems), None)
+            starts = range(len(stems) - len(term) + 1)
+            at = next((start for start in starts if stems[start : start + len(term)] == list(term)), None)
             if at is not None:
                 score += weight * (1 + 0.5 * (len(term) - 1)) / self._shared[term] ** 0.5
                 places.append(Span(passage.places[at].start, passage.places[at + len(term) - 1].end))
         if not places:
             return None
-        amount = _nearest_amount(clause, passage, places[0])
+        found, first = find(clause.type, passage.text), places[0].start
+        amount = min(found, key=lambda amount: abs(amount.span.start - first), default=None)
         if amount is not None:
             score += 3.0
         elif clause.type in QUANTITIES:
@@ -162,21 +147,3 @@ def stem(word: str) -> str:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             return word[: -len(ending)]
     return word
-
-
-def _occurrences(term: Sequence[str], stems: Sequence[str]) -> Iterator[int]:
-    for at in range(len(stems) - len(term) + 1):
-        if tuple(stems[at : at + len(term)]) == tuple(term):
-            yield at
-
-
-def _context(passage: Passage, parties: frozenset[str]) -> float:
-    """Weigh whether a passage tells what a draft holds: words of a deal, of its content, of reporting, parties."""
-    words = set(passage.words)
-    score = 1.5 * bool(words & _OF_A_DEAL) + 1.0 * bool(words & _OF_CONTENT)
-    return score + 0.5 * bool(words & _OF_REPORTING) + 0.5 * bool(words & parties)
-
-
-def _nearest_amount(clause: Clause, passage: Passage, place: Span) -> Found | None:
-    found = find(clause.type, passage.text)
-    return min(found, key=lambda amount: abs(amount.span.start - place.start), default=None)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import click
 
-from draftdiff.articles.phrases import nearest_passages
+from draftdiff.articles.suggestions import nearest_passages
 from draftdiff.checks.shape import unknown_clause, unknown_draft
 from draftdiff.checks.table import SavedText, run_checks
 from draftdiff.commands.asking import Question, ask, first_fault, offered, separated

@@ -96,8 +96,8 @@ def command(
     if about:
         # A reader of the file looks for `about` before the source.
         before = dict(itertools.takewhile(lambda pair: pair[0] != "source", report.items()))
-        told: dict[str, dict[str, list[Data]]] = {"terms": {answers["clause"]: [{**before, "about": about, **report}]}}
-        carry_out(settings, lambda now: _unplaced(now, deal.id, told), way, "added to")
+        told = {**before, "about": about, **report}
+        carry_out(settings, lambda now: _unplaced(now, deal.id, answers["clause"], told), way, "added to")
         return
 
     def edit(chosen: Chosen, file: TextFile) -> Edited | Refused:
@@ -139,20 +139,18 @@ def _first_named(about: Mapping[str, list[str]], deal: Deal) -> str:
     return drafts[0]
 
 
-def _unplaced(project: Project, id: str, told: Mapping[str, Mapping[str, list[Data]]]) -> Change:
+def _unplaced(project: Project, id: str, clause: str, report: Mapping[str, Data]) -> Change:
     """Return the file of reports that name no version with one more of them, begun where there is none."""
     deal = project.record.deals[id]
     name = f"{deal.place.file.name.rpartition('/')[0]}/{UNPLACED}.yaml"
     if name in {blob.name for blob in project.files.blobs}:
         file = file_of(project, name)
-        [(clause, [report])] = told["terms"].items()
-        assert isinstance(report, Mapping)
         return edited(file, add_report(file, clause, report, tuple(deal.clauses)))
     lines = [
         f"# Reports on: {deal.title}. None of them says of which draft it speaks.",
         "",
         f"{UNPLACED}: {deal.id}",
-        *entry_lines("terms", Entry(told["terms"])),
+        *entry_lines("terms", Entry({clause: [report]})),
     ]
     return new_file(project, UNPLACED, name, lambda modeline: "\n".join([modeline, *lines]) + "\n")
 

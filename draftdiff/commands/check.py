@@ -126,23 +126,21 @@ def summary(project: Project, problems: Collection[Diagnostic]) -> str:
 
 def quotes_lines(result: Verification, folder: str) -> Iterator[str]:
     """Say how many quotes are in their saved texts, and why others were not looked up."""
+    if len(result.missing) == 1:
+        missing = f"{result.missing[0]} is not in {folder}"
+    elif result.found or result.not_found:
+        missing = f"not in {folder}: {', '.join(result.missing)}"
+    else:
+        missing = f"none of the {len(result.missing)} saved texts is in {folder}"
     parts = {
         "found in the saved texts": result.found,
         "not found": result.not_found,
-        f"not verified ({_missing(result, folder)})": result.not_at_hand,
+        f"not verified ({missing})": result.not_at_hand,
         "not verified (no saved text declared)": result.without_text,
     }
     yield f"quotes: {', '.join(f'{number} {said}' for said, number in parts.items() if number) or 'none'}"
     if result.not_at_hand:
         yield "name the folder of the saved texts with --texts DIR"
-
-
-def _missing(result: Verification, folder: str) -> str:
-    if len(result.missing) == 1:
-        return f"{result.missing[0]} is not in {folder}"
-    if result.found or result.not_found:
-        return f"not in {folder}: {', '.join(result.missing)}"
-    return f"none of the {len(result.missing)} saved texts is in {folder}"
 
 
 def _below(problems: list[Diagnostic], paths: tuple[str, ...], project: Project) -> list[Diagnostic]:
@@ -200,8 +198,15 @@ def watch_project(settings: Settings, asked: Asked) -> int:
     latest = check_project(settings, asked)
     echo(written(latest, asked))
     base = None if latest.has_errors else latest
+    from watchfiles import watch
+
+    root = latest.project.files.root
+    folders = [root / "drafts", root / "seeds", *([Path(asked.texts)] if asked.texts else [])]
+    there = [folder for folder in folders if folder.is_dir()]
+    changes = watch(*there, watch_filter=None, rust_timeout=LOOK_AGAIN, yield_on_timeout=True)
+    click.echo("watching; Ctrl-C ends")
     try:
-        for _ in _saves(latest, asked):
+        for _ in changes:
             now = check_project(settings, asked)
             if contents(now) != contents(latest):
                 echo(told(latest, now, base, asked))
@@ -209,18 +214,6 @@ def watch_project(settings: Settings, asked: Asked) -> int:
     except KeyboardInterrupt:
         click.echo()
     return DONE
-
-
-def _saves(checked: Checked, asked: Asked) -> Iterator[object]:
-    """Yield whenever a file may have been saved."""
-    from watchfiles import watch
-
-    root = checked.project.files.root
-    folders = [root / "drafts", root / "seeds", *([Path(asked.texts)] if asked.texts else [])]
-    there = [folder for folder in folders if folder.is_dir()]
-    changes = watch(*there, watch_filter=None, rust_timeout=LOOK_AGAIN, yield_on_timeout=True)
-    click.echo("watching; Ctrl-C ends")
-    yield from changes
 
 
 def contents(checked: Checked) -> dict[str, object]:

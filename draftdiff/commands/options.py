@@ -67,16 +67,15 @@ class DayType(click.ParamType[datetime.date | Days]):
         if isinstance(value, datetime.date | Days):
             return value
         first, dots, last = str(value).partition("..")
-        days = [self._day(text, param, ctx) for text in ([first, last] if dots else [first])]
+        days = []
+        for text in [first, last] if dots else [first]:
+            try:
+                days.append(datetime.date.fromisoformat(text))
+            except ValueError:
+                self.fail(f"{text!r} is not a day; write it as 2025-02-20", param, ctx)
         if days[0] > days[-1]:
             self.fail(f"{first} is after {last}; write the earlier day first", param, ctx)
         return Days(*days) if dots else days[0]
-
-    def _day(self, text: str, param: click.Parameter | None, ctx: click.Context | None) -> datetime.date:
-        try:
-            return datetime.date.fromisoformat(text)
-        except ValueError:
-            self.fail(f"{text!r} is not a day; write it as 2025-02-20", param, ctx)
 
 
 def words(values: type[StrEnum]) -> click.Choice[str]:

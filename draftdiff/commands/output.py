@@ -135,7 +135,11 @@ def no_pager_option(command: click.decorators.FC) -> click.decorators.FC:
 def page(text: str) -> bool:
     """Show a text in the reader's pager; False where none is wanted, needed or to be had."""
     context = click.get_current_context(silent=True)
-    if not on_terminal() or (context and context.meta.get(__name__)) or not _scrolls(text):
+    if not on_terminal() or (context and context.meta.get(__name__)):
+        return False
+    columns, lines = shutil.get_terminal_size()
+    taken = (max(1, -(-cells(line) // columns)) for line in PAINT.sub("", text).splitlines())
+    if sum(taken) < lines:  # The next prompt needs a line, so a text of all lines scrolls.
         return False
     command = pager(os.environ)
     return bool(command) and _through(command, text)
@@ -148,13 +152,6 @@ def pager(surroundings: Mapping[str, str]) -> str:
     default = "less" if shutil.which("less") else ""
     named = surroundings.get("DRAFTDIFF_PAGER", surroundings.get("PAGER", default)).strip()
     return "" if named == "cat" else named
-
-
-def _scrolls(text: str) -> bool:
-    """Tell whether a text takes all lines of the screen or more, of which the next prompt needs one."""
-    columns, lines = shutil.get_terminal_size()
-    taken = (max(1, -(-cells(line) // columns)) for line in PAINT.sub("", text).splitlines())
-    return sum(taken) >= lines
 
 
 def _through(command: str, text: str) -> bool:
@@ -180,7 +177,13 @@ def _through(command: str, text: str) -> bool:
 def ground() -> Paint:
     """Return the colours for the terminal's ground; where it is not known, those of the reader's theme."""
     named = ground_named()
-    return _answered() or named if named is Paint.THEME and _has_many_colours() else named
+    if named is not Paint.THEME or not _has_many_colours() or not _may_be_asked():
+        return named
+    said = GROUND.search(_ask())
+    if said is None:
+        return named
+    red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in said.groups())
+    return Paint.LIGHT if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5 else Paint.DARK
 
 
 def ground_named() -> Paint:
@@ -196,14 +199,6 @@ def ground_named() -> Paint:
 
 def _has_many_colours() -> bool:
     return bool(os.environ.get("COLORTERM") or MANY_COLOURS.search(os.environ.get("TERM", "")))
-
-
-def _answered() -> Paint | None:
-    said = GROUND.search(_ask()) if _may_be_asked() else None
-    if said is None:
-        return None
-    red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in said.groups())
-    return Paint.LIGHT if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.5 else Paint.DARK
 
 
 def _may_be_asked() -> bool:

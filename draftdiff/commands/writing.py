@@ -55,6 +55,11 @@ class Change:
         """The line on which what is new begins."""
         return TextFile(self.name, self.after).position(self.at).line
 
+    @property
+    def patch(self) -> str:
+        """What changes, as a unified patch."""
+        return unified(self.name, self.before or "", self.after)
+
 
 Wish = Callable[[Project], Change]
 """Works a change out from a project as it is now."""
@@ -127,7 +132,7 @@ def edited(file: TextFile, made: Edited | Refused) -> Change:
 def carry_out(settings: Settings, wish: Wish, way: Way, done: str) -> None:
     """Show a change and write it, if it is agreed to."""
     if way.dry_run:
-        click.echo(_patch(plan(settings, wish, way).change), nl=False)
+        click.echo(plan(settings, wish, way).change.patch, nl=False)
         return
     if not way.yes and not on_terminal():
         show(plan(settings, wish, way))
@@ -212,17 +217,13 @@ def show(made: Plan) -> None:
     own = [problem for problem in made.after.problems if problem.place.file.name == made.change.name]
     worth_a_look = [problem for problem in own if (problem.code, problem.message) not in known]
     click.echo(fragment(versions(before, after), sheet), color=True)
-    click.echo(_patch(made.change))
+    click.echo(made.change.patch)
     click.echo(as_text(worth_a_look, Paper(sheet.width or 80, sheet.paint)), nl=False, color=True)
 
 
 def _kinds(problems: Iterable[Diagnostic]) -> set[tuple[str, str]]:
     """Return problems without their places, which an edit moves."""
     return {(problem.code, problem.message) for problem in problems}
-
-
-def _patch(change: Change) -> str:
-    return unified(change.name, change.before or "", change.after)
 
 
 def new_file(project: Project, kind: str, name: str, text: Callable[[str], str]) -> Change:

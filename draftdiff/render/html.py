@@ -150,7 +150,8 @@ class _Writer:
 
     def _entry(self, entry: parts.Entry, table: parts.Table, order: list[int]) -> Iterator[str]:
         first, *others = order
-        heads = {at: html.escape(_head(table.columns[at].head)) for at in others}
+        # A narrow screen shows the first line of a column's head beside each of its cells.
+        heads = {at: html.escape(_words(line(*table.columns[at].head[:1]))) for at in others}
         nothing = f"<div>{html.escape(table.nothing)}</div>" if table.nothing else ""
         cells = "".join(
             f'<td data-head="{heads[at]}">{self._cell(entry.cells[at])}</td>'
@@ -197,8 +198,3 @@ def _text(run: Run) -> str:
 def _words(of: Line) -> str:
     """Return the words of a line for a place that has no elements."""
     return "".join(isolated(visible(part.text)) for part in of if isinstance(part, Run))
-
-
-def _head(of: Cell) -> str:
-    """Name a column by the first line of its head, where a narrow screen shows it beside each of its cells."""
-    return _words(of[0]) if of else ""

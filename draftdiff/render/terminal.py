@@ -117,25 +117,22 @@ def _table(table: parts.Table, paper: Paper) -> Iterator[Row]:
         yield from [BLANK] if number else []
         shown, empty = table.only((0, *(place + 1 for place in part))).without_empty()
         yield from _columns(shown, first, room)
-        yield from _left_empty(empty, table)
-
-
-def _left_empty(entries: Sequence[parts.Entry], table: parts.Table) -> Iterator[Row]:
-    """Name the entries of which a part of a table has nothing."""
-    if entries:
-        labels = joined([one for entry in entries for one in entry.cells[0]], ", ")
-        yield row(4, *_runs(toned(Tone.QUIET, f"  {table.nothing} in these columns: ", labels)))
+        if empty:
+            labels = joined([one for entry in empty for one in entry.cells[0]], ", ")
+            yield row(4, *_runs(toned(Tone.QUIET, f"  {table.nothing} in these columns: ", labels)))
 
 
 def _columns(table: parts.Table, first: int, room: int | None) -> Iterator[Row]:
     """Write a table in columns; an entry that is told in fewer lines as a sentence stands among them as one."""
     entries = [entry for section in table.sections for entry in section.entries]
     margin = SIGN if any(_sign(one) for entry in entries for cell in entry.cells for one in cell) else 0
-    heads = [_rows(column.head, margin) if _has_head(column) else [BLANK] for column in table.columns[1:]]
-    shown = [
-        [_rows(_label(entry)), *(_rows(cell or _nothing(table), margin) for cell in entry.cells[1:])]
-        for entry in entries
-    ]
+    nothing: Cell = ((Run(table.nothing, Tone.QUIET),),)
+    has_head = [column.role is parts.Role.VALUE for column in table.columns[1:]]
+    heads = [_rows(one.head, margin) if has else [BLANK] for one, has in zip(table.columns[1:], has_head, strict=True)]
+    shown = []
+    for entry in entries:
+        label = tuple(toned(Tone.STRONG, one) for one in entry.cells[0])
+        shown.append([_rows(label), *(_rows(cell or nothing, margin) for cell in entry.cells[1:])])
     long: set[int] = set()
     if room is not None and [column.role for column in table.columns] == BEFORE_AND_AFTER:
         whole = SIGN + first + GAP + room
@@ -143,7 +140,7 @@ def _columns(table: parts.Table, first: int, room: int | None) -> Iterator[Row]:
     widths = _widths(heads, [one for at, one in enumerate(shown) if at not in long], first, room)
     lead = table.sections[0].heading if table.sections else None
     top: list[Row] = []
-    if any(map(_has_head, table.columns[1:])) and len(long) < len(shown):
+    if any(has_head) and len(long) < len(shown):
         top = list(_side_by_side([[BLANK], *heads], widths))
         yield from top[:-1]
         beside = _beside(lead, top[-1], widths[0]) if lead else None
@@ -189,18 +186,6 @@ def _is_long(of: Sequence[Rows], width: int) -> bool:
 
 def _one_line(cell: Rows) -> list[Run]:
     return [run for place, part in enumerate(cell) for run in ([Run(", ")] if place else []) + list(part.runs)]
-
-
-def _label(entry: parts.Entry) -> Cell:
-    return tuple(toned(Tone.STRONG, one) for one in entry.cells[0])
-
-
-def _has_head(column: parts.Column) -> bool:
-    return column.role is parts.Role.VALUE
-
-
-def _nothing(table: parts.Table) -> Cell:
-    return ((Run(table.nothing, Tone.QUIET),),)
 
 
 def _entry(entry: parts.Entry, rows: Sequence[Row]) -> Iterator[Row]:

@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-from draftdiff.render.escaping import JOINER
+from draftdiff.render.markdown import JOINER
 from draftdiff.text import FIRST_STRONG_ISOLATE, LEFT_TO_RIGHT, POP_ISOLATE, visible
 
 # As GitHub has it: a dollar sign beside a blank or a digit on its outside is no mathematics.

@@ -27,8 +27,8 @@ from draftdiff.pages.page import Page as Laid
 from draftdiff.render import html as html_page
 from draftdiff.render import markdown as markdown_page
 from draftdiff.render import terminal as terminal_page
-from draftdiff.render.escaping import JOINER
 from draftdiff.render.layout import Notes, Paper, cells
+from draftdiff.render.markdown import JOINER
 from draftdiff.telling.facts import LeftOut
 from draftdiff.values import ValueType
 from tests.conftest import ROOT, Matches, Run

@@ -18,9 +18,8 @@ from draftdiff.model import Deal
 from draftdiff.pages.page import Page as Laid
 from draftdiff.pages.page import Run as Words
 from draftdiff.pages.page import Text, Tone
-from draftdiff.render.escaping import escape
 from draftdiff.render.layout import Notes
-from draftdiff.render.markdown import page_text
+from draftdiff.render.markdown import escape, page_text
 from draftdiff.values import ValueType
 from tests.commands import asked
 from tests.conftest import ROOT, Matches, Run

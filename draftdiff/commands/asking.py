@@ -21,6 +21,13 @@ from draftdiff.writing.quoting import one_line
 NONE = "-"
 """What is typed for nothing, where Enter alone would take what is offered."""
 
+UNKNOWN_NAMES = {
+    Holds.PARTIES: unknown_party,
+    Holds.DRAFT: unknown_draft,
+    Holds.DRAFTS: unknown_draft,
+    Holds.SOURCE: unknown_source,
+}
+
 
 def first_fault(problems: Iterable[Diagnostic]) -> Trouble | None:
     """Return the first error of what is written, and not of what is still missing."""
@@ -67,16 +74,10 @@ def question(key: Key, deal: Deal | None = None, default: str = "") -> Question:
                 read_date(node, problems)
             case Holds.WORD if key.words:
                 choose(node, f"`{key.name}`", key.words, problems)
-            case Holds.PARTIES:
-                named = [] if typed == UNKNOWN else separated(typed)
-                problems += [unknown_party(one, node.place, list(choices)) for one in named if one not in choices]
-            case Holds.DRAFT if typed not in choices:
-                problems.append(unknown_draft(typed, node.place, list(choices)))
-            case Holds.DRAFTS:
-                strange = [one for one in separated(typed) if one not in choices]
-                problems += [unknown_draft(one, node.place, list(choices)) for one in strange]
-            case Holds.SOURCE if typed not in choices:
-                problems.append(unknown_source(typed, node.place, list(choices)))
+            case holds if holds in UNKNOWN_NAMES:
+                named = separated(typed) if holds in (Holds.PARTIES, Holds.DRAFTS) else [typed]
+                unknown = UNKNOWN_NAMES[holds]
+                problems += [unknown(one, node.place, list(choices)) for one in named if one not in choices]
         return first_fault(problems)
 
     listed = f" ({', '.join(choices)})" if key.holds in (Holds.WORD, Holds.PARTIES) else ""

@@ -137,15 +137,11 @@ def choose(project: Project, name: str) -> Chosen:
         return Chosen(project.record.deals[deal], project.record.deals[deal].drafts[draft])
     if os.path.isfile(name):  # noqa: PTH113 - A path raises where a name is too long for the disk.
         return _from_path(project, Path(name))
-    raise _no_such_draft(project, name)
-
-
-def _no_such_draft(project: Project, name: str) -> Exception:
     refuse([p for p in project.problems if Path(p.place.file.name).stem == name], f"`{name}` cannot be read")
     drafts = [draft for deal in project.record.deals.values() for draft in deal.drafts]
     listed = ", ".join(drafts) or "none; `draftdiff check` says what is wrong"
-    message = f"there is no draft `{name}`"
-    return not_among(message, name.rpartition("/")[2], drafts, f"the drafts here are: {listed}")
+    near = name.rpartition("/")[2]
+    raise not_among(f"there is no draft `{name}`", near, drafts, f"the drafts here are: {listed}")
 
 
 def _from_path(project: Project, path: Path) -> Chosen:
@@ -209,11 +205,10 @@ def _misquotes(project: Project, deal: Deal, files: set[str]) -> list[Diagnostic
     """Look up the quotes of these files in the saved texts at hand; only the sources that they cite are read."""
     drafts = {id: draft for id, draft in deal.drafts.items() if draft.place.file.name in files}
     cited = {report.source for draft in drafts.values() for report in draft.reports if report.quote}
-    texts = saved_texts(project, None, cited) if cited else {}
-    if not texts:
-        return []
+    texts = saved_texts(project, None, cited)
     record = Record({deal.id: replace(deal, drafts=drafts)}, deal.sources, ())
-    return [problem for problem in text_problems(record, texts) if problem.severity is Severity.ERROR]
+    found = text_problems(record, texts) if texts else ()
+    return [problem for problem in found if problem.severity is Severity.ERROR]
 
 
 def fit_for_print(project: Project, chosen: list[Chosen], deal: Deal) -> bool:
@@ -235,10 +230,8 @@ def whole_deal(settings: Settings, name: str | None, lens: Callable[[Deal], Lens
     project = load_project(settings)
     deal = only_deal(project, name)
     folder = deal.place.file.name.rpartition("/")[0]
-    refuse(
-        [p for p in project.problems if p.place.file.name.startswith(f"{folder}/")],
-        "a record with errors is not for print",
-    )
+    own = [problem for problem in project.problems if problem.place.file.name.startswith(f"{folder}/")]
+    refuse(own, "a record with errors is not for print")
     guard(project, [Chosen(deal, draft) for draft in deal.drafts.values()], deal)
     if not deal.drafts:
         raise Trouble(f"`{deal.id}` has no draft that can be read", "add the file of a draft to its folder")

@@ -21,11 +21,10 @@ from draftdiff.pages import changelog, sentences
 from draftdiff.pages.anchors import github
 from draftdiff.pages.lines import left_out
 from draftdiff.pages.page import Cite, Line, Look, Telling, Text, line
-from draftdiff.render.escaping import escape
+from draftdiff.render.html import filled_page
 from draftdiff.render.layout import Notes
-from draftdiff.render.markdown import Writer
-from draftdiff.render.templating import Words, as_texts, fill, markdown
-from draftdiff.render.templating import page as html_page
+from draftdiff.render.markdown import Writer, escape
+from draftdiff.render.templating import Filters, as_texts, fill
 from draftdiff.telling.plain import Data, Plain
 from draftdiff.telling.words import STEP_GROUPS
 from draftdiff.text import TextFile
@@ -58,7 +57,7 @@ def filled(template: TextFile, telling: Telling, style: Notes) -> str:
     """
     writing = _Writing(telling, style, template.name.rpartition("/")[2])
     place = f"notes {uuid4().hex}"
-    text = fill(template, _words(writing, place)).strip("\n")
+    text = fill(template, *_words(writing, place)).strip("\n")
     before, placed, after = text.partition(place)
     notes = writing.notes()
     if placed:
@@ -78,7 +77,7 @@ class _Writing:
 
     def line(self, of: Line) -> Markup:
         self._lines.append(of)
-        return markdown(Writer(self._page, self._style).line(of))
+        return Markup(Writer(self._page, self._style).line(of))
 
     def notes(self) -> str:
         cited = replace(self._page, blocks=tuple(map(Text, self._lines)))
@@ -99,20 +98,20 @@ class _Remembering(Plain):
         return made
 
 
-def _words(writing: _Writing, place: str) -> Words:
+def _words(writing: _Writing, place: str) -> tuple[dict[str, object], Filters]:
     """Gather what a template is given, as docs/changelog.md lists it."""
     plain = _Remembering(writing.deal)
     log = plain.whole(writing.telling.facts, writing.telling.out)
     plain.facts[id(log)] = writing.telling.facts
     groups = [{"id": id.value, "heading": said, "remark": remark} for id, (said, remark) in STEP_GROUPS.items()]
-    names = {
+    names: dict[str, object] = {
         "log": as_texts(log),
         "groups": groups,
         "left_out": [writing.line(text.text) for text in left_out(writing.telling.out)],
-        "footnotes": lambda: markdown(place),
+        "footnotes": lambda: Markup(place),
     }
     filters = {name: _filter(name, plain.facts, writing) for name in FILTERS}
-    return Words(names, {**filters, "md": lambda text: markdown(escape(str(text)))})
+    return names, {**filters, "md": lambda text: Markup(escape(str(text)))}
 
 
 def _filter(name: str, facts: Mapping[int, object], writing: _Writing) -> Callable[[Data], Markup]:
@@ -140,7 +139,7 @@ def page_of(markdown: str) -> str:
     titles = ["".join(part.content for part in tokens[place + 1].children or ()) for place in headings]
     _number_headings(tokens, headings, titles)
     body = parser.renderer.render(tokens, parser.options, {})
-    return html_page(titles[0] if titles else "draftdiff", body)
+    return filled_page(titles[0] if titles else "draftdiff", body)
 
 
 def _line_break(state: StateInline, silent: bool) -> bool:

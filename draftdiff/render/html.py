@@ -5,11 +5,13 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby
 from typing import assert_never
 
+import jinja2
+from markupsafe import Markup
+
 from draftdiff.pages import page as parts
 from draftdiff.pages.notes import Note, address, notes, quoted
 from draftdiff.pages.page import Cell, Line, Look, Page, Run, Telling, Tone, line, told
 from draftdiff.render.layout import Notes, Paper
-from draftdiff.render.templating import page as filled
 from draftdiff.text import isolated, visible
 
 ELEMENTS = {Tone.STRONG: "strong", Tone.DELETED: "del", Tone.INSERTED: "ins"}
@@ -25,7 +27,13 @@ def written(telling: Telling, look: Look, paper: Paper) -> str:
 
 def page_text(page: Page, style: Notes) -> str:
     """Write a page, its notes last."""
-    return filled(_words(page.title), "\n".join(_Writer(page, style).pieces()) + "\n")
+    return filled_page(_words(page.title), "\n".join(_Writer(page, style).pieces()) + "\n")
+
+
+def filled_page(title: str, body: str) -> str:
+    """Put HTML into a page of its own."""
+    environment = jinja2.Environment(loader=jinja2.PackageLoader("draftdiff"), autoescape=True, trim_blocks=True)
+    return environment.get_template("page.html.j2").render(title=title, body=Markup(body)) + "\n"
 
 
 class _Writer:

@@ -1,4 +1,4 @@
-"""A page as Markdown for GitHub or a CMS; everything in it is shown as the text that it is."""
+"""A page as Markdown for GitHub or a CMS; everything in it is shown as the text that it is, and nobody is pinged."""
 
 import re
 import string
@@ -10,10 +10,42 @@ from typing import assert_never
 from draftdiff.pages import page as parts
 from draftdiff.pages.notes import Note, address, label, notes, quoted
 from draftdiff.pages.page import Cell, Line, Look, Page, Run, Telling, Tone, line, told, words_of
-from draftdiff.render.escaping import JOINER, escape
 from draftdiff.render.grid import pages
 from draftdiff.render.layout import Notes, Paper
-from draftdiff.text import LEFT_TO_RIGHT, is_right_to_left, isolated
+from draftdiff.text import LEFT_TO_RIGHT, is_right_to_left, isolated, visible
+
+# Word joiners have no width. GitHub looks for names, numbers and addresses after it has undone escapes,
+# so that a backslash does not stop it.
+JOINER = "\u2060"
+
+PUNCTUATION = r"!-/:-@\[-`{-~"
+
+ESCAPED = re.compile(
+    rf"""\\(?=[{PUNCTUATION}]|$)      # would take its meaning from what follows
+    | [*`\[<|]                         # emphasis, code, links and notes, HTML, cells
+    | (?<=\S)~ | ~(?!\d)               # strikethrough; "~50%" after a blank cannot end one
+    | (?<![^\W_])_ | _(?![^\W_])       # emphasis, except inside a word
+    | &(?=\#?\w+;)                     # a character by its name or number
+    | \$(?!\d)                         # mathematics; before a digit it cannot end, so nothing begins
+    | ^> | ^-(?=[\s-]|$) | ^\+(?=\s|$)  # quotations and lists
+    | ^\#+ | \#+$                      # headings, from either end
+    | [!^]$                            # would join with a footnote mark
+    | (?<=\{{)[{{%]                     # templates of static sites
+    """,
+    re.VERBOSE,
+)
+
+NUMBERED = re.compile(r"^(\d{1,9})([.)])(?=\s|$)")
+
+JOINED = re.compile(
+    r"""@(?=\w)                        # a person
+    | \#(?=\d) | \bGH-(?=\d)           # an issue
+    | :(?=//)                          # an address
+    | \bwww(?=\.)                      # an address
+    | :(?=[\w+-]+:)                    # an emoji by its name
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
 
 COLUMNS, SIGN_COLUMNS = 5, 13
 """How many columns of a table that may be parted stand beside each other, and how many that hold but signs."""
@@ -209,3 +241,17 @@ def _led(of: Line) -> Line:
 
 def _upper(text: str) -> str:
     return re.sub(r"^\w", lambda match: match[0].upper(), text)
+
+
+def escape(text: str) -> str:
+    r"""Turn text into one line of Markdown that shows just that text.
+
+    Only what could do harm is escaped, so that "Black-Sea" and "$500 billion" stay as they are.
+
+    >>> escape("*bold* | @someone")
+    '\\*bold\\* \\| @\u2060someone'
+    """
+    text = visible(" ".join(text.split()))
+    text = JOINED.sub(lambda match: match[0] + JOINER, text)
+    text = ESCAPED.sub(lambda match: "".join(f"\\{character}" for character in match[0]), text)
+    return NUMBERED.sub(r"\1\\\2", text)

@@ -1,15 +1,13 @@
-"""Templates: the record's texts come out as text, and what a template may do is bounded."""
+"""Templates of users: the record's texts come out as text, and what a template may do is bounded."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import wraps
 from typing import Any
 
 import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
-from draftdiff.render.escaping import escape
+from draftdiff.render.markdown import escape
 from draftdiff.text import TextFile
 
 ROUNDS = 1_000_000
@@ -27,12 +25,7 @@ class TemplateProblem(Exception):
         self.message, self.line = message, line
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """What a template is given: names for its expressions, and filters."""
-
-    names: Mapping[str, object]
-    filters: Mapping[str, Callable[..., object]]
+Filters = Mapping[str, Callable[..., object]]
 
 
 class Text(str):
@@ -57,19 +50,14 @@ def as_texts(value: object) -> object:
     return value
 
 
-def markdown(text: str) -> Markup:
-    """Mark a text as Markdown already, so that it is not shown as text."""
-    return Markup(text)
-
-
-def fill(template: TextFile, words: Words) -> str:
-    """Fill a template that was given.
+def fill(template: TextFile, names: Mapping[str, object], filters: Filters) -> str:
+    """Fill a template that was given with names for its expressions, and filters.
 
     Raises TemplateProblem for what is wrong with it.
     """
-    environment = _environment(template, words)
+    environment = _environment(template, filters)
     try:
-        return _bounded(environment.get_template(GIVEN), words)
+        return _bounded(environment.get_template(GIVEN), names)
     except jinja2.TemplateSyntaxError as problem:
         raise TemplateProblem(problem.message or "is no template", problem.lineno) from problem
     except jinja2.TemplateNotFound as problem:
@@ -79,12 +67,6 @@ def fill(template: TextFile, words: Words) -> str:
     except Exception as problem:
         # Whatever an expression of a template raises is the template's.
         raise TemplateProblem(str(problem) or type(problem).__name__, _line(problem, template)) from problem
-
-
-def page(title: str, body: str) -> str:
-    """Put HTML into a page of its own."""
-    environment = jinja2.Environment(loader=jinja2.PackageLoader("draftdiff"), autoescape=True, trim_blocks=True)
-    return environment.get_template("page.html.j2").render(title=title, body=markdown(body)) + "\n"
 
 
 class _Environment(ImmutableSandboxedEnvironment):
@@ -103,7 +85,7 @@ class _Environment(ImmutableSandboxedEnvironment):
         return _kept_text(super().call(context, what, *values, **named))
 
 
-def _environment(template: TextFile, words: Words) -> _Environment:
+def _environment(template: TextFile, filters: Filters) -> _Environment:
     given = {GIVEN: (template.text, template.name, lambda: True)}
     environment = _Environment(
         loader=jinja2.FunctionLoader(given.get),
@@ -118,7 +100,7 @@ def _environment(template: TextFile, words: Words) -> _Environment:
         keep_trailing_newline=True,
     )
     known = {name: made for name, made in environment.filters.items() if name not in WITH_MARKUP}
-    environment.filters = {name: _keeping_text(made) for name, made in {**known, **words.filters}.items()}
+    environment.filters = {name: _keeping_text(made) for name, made in {**known, **filters}.items()}
     environment.globals["range"] = _ranges()
     return environment
 
@@ -150,9 +132,9 @@ def _ranges() -> Callable[..., range]:
     return bounded
 
 
-def _bounded(template: jinja2.Template, words: Words) -> str:
+def _bounded(template: jinja2.Template, names: Mapping[str, object]) -> str:
     parts, size = [], 0
-    for part in template.generate(words.names):
+    for part in template.generate(names):
         parts.append(part)
         size += len(part)
         if size > LARGEST:

@@ -278,10 +278,9 @@ def _umask() -> int:
     return mask
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    for path in sorted(_entries(folder)):
-        if path.suffix.lower() in SUFFIXES and not path.name.startswith("."):
-            yield path
+def _yaml_files(folder: Path) -> list[Path]:
+    named = (path for path in sorted(_entries(folder)) if not path.name.startswith("."))
+    return [path for path in named if path.suffix.lower() in SUFFIXES]
 
 
 def _start(name: str) -> Place:

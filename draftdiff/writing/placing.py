@@ -1,6 +1,6 @@
 """Where a new entry goes in a text: behind the last of its kind, in the manner of its neighbours."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -59,8 +59,8 @@ def additions(text: str, group: MapNode, path: tuple[str, ...], leaf: Data, afte
 def _pairs(text: str, group: MapNode, key: str, value: Data, after: str) -> Iterator[Edit]:
     """Yield places for a new key: behind a key, at the end, and before the first."""
     if in_brackets(text, group):
-        behind = group.pairs[-1][1].place.span.end if group.pairs else None
-        yield _in_brackets(group, behind, f"{written_key(key)}: {written(value, in_brackets=True)}")
+        there = [node for _, node in group.pairs]
+        yield _in_brackets(group, there, f"{written_key(key)}: {written(value, in_brackets=True)}")
         return
     indent = column(text, group.place.span.start)
     lines = entry_lines(key, value, _manner(text, group))
@@ -79,8 +79,7 @@ def _pairs(text: str, group: MapNode, key: str, value: Data, after: str) -> Iter
 def _items(text: str, group: ListNode, item: Data) -> Iterator[Edit]:
     """Yield places for a new item: at the end, and before the first."""
     if in_brackets(text, group):
-        behind = group.items[-1].place.span.end if group.items else None
-        yield _in_brackets(group, behind, written(item, in_brackets=True))
+        yield _in_brackets(group, group.items, written(item, in_brackets=True))
         return
     start = group.place.span.start
     indent = column(text, start)
@@ -91,15 +90,14 @@ def _items(text: str, group: ListNode, item: Data) -> Iterator[Edit]:
 
 def _filled(text: str, group: MapNode, key: str, value: Data, empty: Node) -> Edit:
     """Put a value behind a key that has none."""
+    end = empty.place.span.end
     if in_brackets(text, group):
-        end = empty.place.span.end
         return Edit(Span(end, end), f" {written(value, in_brackets=True)}")
     indent = column(text, group.place.span.start)
     lines = entry_lines(key, value, _manner(text, group))
-    at = _own_end(text, empty.place.span.end, indent)
     if len(lines) == 1:
-        end = empty.place.span.end
         return Edit(Span(end, end), lines[0].removeprefix(f"{written_key(key)}:"))
+    at = _own_end(text, end, indent)
     return Edit(Span(at, at), _joined(text, at, indent, lines[1:]))
 
 
@@ -113,25 +111,27 @@ def _opened(text: str, group: MapNode, empty: MapNode, lines: list[str]) -> Iter
         yield Edit(Span(start, end), text[empty.place.span.end : end] + _joined(text, end, outer + STEP, lines))
 
 
-def _in_brackets(group: Node, behind: int | None, new: str) -> Edit:
-    at = group.place.span.start + 1 if behind is None else behind
-    return Edit(Span(at, at), new if behind is None else f", {new}")
+def _in_brackets(group: Node, there: Sequence[Node], new: str) -> Edit:
+    at = there[-1].place.span.end if there else group.place.span.start + 1
+    return Edit(Span(at, at), f", {new}" if there else new)
 
 
 def _behind(text: str, end: int, indent: int, lines: list[str]) -> Iterator[Edit]:
     """Yield two places behind an entry: at its end, and behind the blank lines that may belong to it."""
     at = _own_end(text, end, indent)
     yield Edit(Span(at, at), _joined(text, at, indent, lines))
-    later = _past_blanks(text, at)
+    later = at
+    for start, stop in _lines_behind(text, at):
+        if text[start:stop].strip(" ") or start == len(text):  # The break at the end of a text begins no line.
+            break
+        later = stop
     if later != at:
         yield Edit(Span(later, later), _joined(text, later, indent, lines))
 
 
 def _before(text: str, at: int, indent: int, lines: list[str]) -> Edit:
-    new = _joined(text, at, indent, lines)
-    first_break = line_break(text, at)
-    lead = first_break + " " * indent
-    return Edit(Span(at, at), new.removeprefix(lead) + lead)
+    lead = line_break(text, at) + " " * indent
+    return Edit(Span(at, at), _joined(text, at, indent, lines).removeprefix(lead) + lead)
 
 
 def _joined(text: str, at: int, indent: int, lines: list[str]) -> str:
@@ -189,15 +189,6 @@ def _own_end(text: str, end: int, indent: int) -> int:
             break
         best = stop if said else best
     return best
-
-
-def _past_blanks(text: str, at: int) -> int:
-    """Return the end of the last blank line that follows; the break at the end of a text begins no line."""
-    for start, stop in _lines_behind(text, at):
-        if text[start:stop].strip(" ") or start == len(text):
-            break
-        at = stop
-    return at
 
 
 def _lines_behind(text: str, at: int) -> Iterator[tuple[int, int]]:

@@ -213,11 +213,8 @@ def _in_word(character: str) -> bool:
 
 def _likely_starts(wanted: FoldedText, text: FoldedText) -> list[int]:
     """Return the numbers of the words where a like passage may begin, the likeliest first."""
-    shared: list[tuple[int, list[int]]] = []
-    for number, word in enumerate(wanted.words):
-        places = text.word_places.get(_stem(wanted.folded[word.start : word.end]))
-        if places:
-            shared.append((number, places))
+    stems = (_stem(wanted.folded[word.start : word.end]) for word in wanted.words)
+    shared = [(number, text.word_places[stem]) for number, stem in enumerate(stems) if stem in text.word_places]
     shared.sort(key=lambda item: len(item[1]))
     votes: dict[int, float] = defaultdict(float)
     for number, places in shared[:RARE_WORDS]:

@@ -78,14 +78,12 @@ def visible(text: str) -> str:
     """
     if text.isascii() and text.isprintable():
         return text
-    return "".join(map(_visible, text))
-
-
-def _visible(character: str) -> str:
-    if character in BIDI_CONTROLS or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}:
+    shown = []
+    for character in text:
+        steers = character in BIDI_CONTROLS or unicodedata.category(character) in {"Cc", "Cs", "Zl", "Zp"}
         code = ord(character)
-        return f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}"
-    return character
+        shown.append((f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}") if steers else character)
+    return "".join(shown)
 
 
 def is_right_to_left(text: str) -> bool:

@@ -185,19 +185,13 @@ def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
             continue
         deleted = "".join(piece.text for piece in stretch if piece.part is Part.DELETED)
         inserted = "".join(piece.text for piece in stretch if piece.part is Part.INSERTED)
-        space = _shared_end_space(deleted, inserted)
-        changed = (
-            Piece(Part.DELETED, deleted.removesuffix(space)),
-            Piece(Part.INSERTED, inserted.removesuffix(space)),
-        )
-        yield from (piece for piece in changed if piece.text)
+        space = deleted[len(deleted.rstrip()) :]
+        space = space[len(space) - _shared_start(space[::-1], inserted[::-1]) :]
+        for part, text in ((Part.DELETED, deleted), (Part.INSERTED, inserted)):
+            if text != space:
+                yield Piece(part, text.removesuffix(space))
     if space:
         yield Piece(Part.KEPT, space)
-
-
-def _shared_end_space(one: str, other: str) -> str:
-    space = one[len(one.rstrip()) :]
-    return space[len(space) - _shared_start(space[::-1], other[::-1]) :]
 
 
 def _shared_start(one: Sequence[str], other: Sequence[str]) -> int:

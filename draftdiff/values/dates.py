@@ -118,15 +118,10 @@ def _limited(word: str, rest: str, text: str) -> Quantity | Unreadable:
             f"{quoted(text)} is a limit that is itself approximate",
             f"write the limit without `~` or `?`, such as {quoted(text[:-1])}",
         )
-    match word:
-        case "before":
-            return Quantity(ValueType.DATE, None, Decimal(period.first - 1), text=text)
-        case "by":
-            return Quantity(ValueType.DATE, None, Decimal(period.last), text=text)
-        case "after":
-            return Quantity(ValueType.DATE, Decimal(period.last + 1), None, text=text)
-        case _:
-            return Quantity(ValueType.DATE, Decimal(period.first), None, text=text)
+    if word in ("before", "by"):
+        last = period.first - 1 if word == "before" else period.last
+        return Quantity(ValueType.DATE, None, Decimal(last), text=text)
+    return Quantity(ValueType.DATE, Decimal(period.last + 1 if word == "after" else period.first), None, text=text)
 
 
 def _period(text: str) -> _Period | Unreadable:

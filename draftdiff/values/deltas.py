@@ -44,15 +44,9 @@ def _closed(value: Quantity, low: Decimal, high: Decimal) -> str:
     if low < ZERO:
         return f"between {first} and {last}"
     if value.type is ValueType.DURATION:
-        return _durations(low, high, value.unit)
+        in_years = "year" in first and "year" in last
+        return f"{first.split()[0]}–{last}" if in_years else f"{plain(low)}–{plain(high)} {value.unit}"
     return f"{first.removesuffix('%')}–{last}" if value.type is ValueType.PERCENT else f"{first}–{last}"
-
-
-def _durations(low: Decimal, high: Decimal, unit: str) -> str:
-    first, last = duration(low, unit), duration(high, unit)
-    if "year" in first and "year" in last:
-        return f"{first.split()[0]}–{last}"
-    return f"{plain(low)}–{plain(high)} {unit}"
 
 
 def written(type: ValueType, number: Decimal, unit: str) -> str:
@@ -64,9 +58,8 @@ def written(type: ValueType, number: Decimal, unit: str) -> str:
 
 def _signed(number: Decimal, type: ValueType, unit: str, digits: str) -> str:
     sign = "−" if number < ZERO else ""
-    if type is ValueType.PERCENT:
-        return f"{sign}{plain(number)}%"
-    return f"{sign}{printed(unit) if unit else ''}{digits}"
+    sized = f"{plain(number)}%" if type is ValueType.PERCENT else f"{printed(unit) if unit else ''}{digits}"
+    return f"{sign}{sized}"
 
 
 def scaled(number: Decimal) -> str:
@@ -106,11 +99,7 @@ def read_anything(type: ValueType, text: str) -> Quantity | None:
     return Quantity(type, None, None, unit, text=text)
 
 
-_RATIOS = (
-    (2, "doubled", "halved"),
-    (3, "tripled", "a third of it"),
-    (4, "quadrupled", "a quarter of it"),
-)
+_RATIOS = ((2, "doubled", "halved"), (3, "tripled", "a third of it"), (4, "quadrupled", "a quarter of it"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,8 +135,8 @@ def difference(before: Quantity, after: Quantity) -> Delta | None:
         None if later.low is None or earlier.high is None else minus(later.low, earlier.high),
         None if later.high is None or earlier.low is None else minus(later.high, earlier.low),
         _unit(earlier),
-        low_open=_is_open(later.low, earlier.high, later.low_open or earlier.high_open),
-        high_open=_is_open(later.high, earlier.low, later.high_open or earlier.low_open),
+        low_open=None not in (later.low, earlier.high) and (later.low_open or earlier.high_open),
+        high_open=None not in (later.high, earlier.low) and (later.high_open or earlier.low_open),
         ratio=_ratio(earlier, later),
     )
 
@@ -156,20 +145,12 @@ def span(deltas: Sequence[Delta]) -> Delta | None:
     """Return the range that covers all deltas, if any does."""
     if len({(delta.type, delta.unit) for delta in deltas}) != 1:
         return None
-    first = deltas[0]
     lows = [(delta.low, delta.low_open) for delta in deltas if delta.low is not None]
     highs = [(delta.high, not delta.high_open) for delta in deltas if delta.high is not None]
     low, low_open = min(lows) if len(lows) == len(deltas) else (None, False)
     high, high_closed = max(highs) if len(highs) == len(deltas) else (None, True)
-    ratios = {delta.ratio for delta in deltas}
-    return replace(
-        first,
-        low=low,
-        high=high,
-        low_open=low_open,
-        high_open=not high_closed,
-        ratio=first.ratio if len(ratios) == 1 else "",
-    )
+    ratio = deltas[0].ratio if len({delta.ratio for delta in deltas}) == 1 else ""
+    return Delta(deltas[0].type, low, high, deltas[0].unit, low_open, not high_closed, ratio)
 
 
 def display_delta(delta: Delta) -> str:
@@ -182,10 +163,6 @@ def _unit(value: Quantity) -> str:
     if value.type is ValueType.PERCENT:
         return "points"
     return "days" if value.type is ValueType.DATE else value.unit
-
-
-def _is_open(one: Decimal | None, other: Decimal | None, either: bool) -> bool:
-    return either and one is not None and other is not None
 
 
 def _ratio(before: Quantity, after: Quantity) -> str:
@@ -211,7 +188,9 @@ def _moved(delta: Delta) -> str:
             return f"{'less than' if delta.low_open else 'at most'} {_size(delta, low)} less"
         if not low and delta.low_open:
             return f"{'less than' if delta.high_open else 'at most'} {_step(delta, high)}"
-        return f"between {_bare(delta, low)} and {_step(delta, high)}"
+        # The noun of two percentages stands behind the second one only.
+        bare = f"{_sign(low)}{plain(low)}" if delta.type is ValueType.PERCENT else _step(delta, low)
+        return f"between {bare} and {_step(delta, high)}"
     if low is not None:
         if low < 0:
             return f"a fall of {'less than' if delta.low_open else 'at most'} {_size(delta, low)}, or any rise"
@@ -222,13 +201,6 @@ def _moved(delta: Delta) -> str:
             return f"a rise of {'less than' if delta.high_open else 'at most'} {_size(delta, high)}, or any fall"
         return f"{'more than' if delta.high_open else 'at least'} {_size(delta, high)} less"
     return "by an unknown amount"
-
-
-def _bare(delta: Delta, number: Decimal) -> str:
-    """Write a step that leaves the noun to the next one."""
-    if delta.type is ValueType.PERCENT:
-        return f"{_sign(number)}{plain(number)}"
-    return _step(delta, number)
 
 
 def _step(delta: Delta, number: Decimal) -> str:
@@ -245,9 +217,7 @@ def _size(delta: Delta, number: Decimal) -> str:
 
 
 def _sign(number: Decimal) -> str:
-    if not number:
-        return ""
-    return "−" if number < 0 else "+"
+    return "" if not number else "−" if number < 0 else "+"
 
 
 def _dates_apart(delta: Delta) -> str:
@@ -260,14 +230,10 @@ def _dates_apart(delta: Delta) -> str:
             return f"between {plain(near)} and {_apart(far.copy_sign(low))}"
         return f"between {_apart(low)} and {_apart(high)}"
     if low is not None:
-        return f"at least {_apart(low)}" if low > 0 else _no_further(low, "no earlier")
+        return f"{'at least' if low > 0 else 'no more than'} {_apart(low)}" if low else "no earlier"
     if high is not None:
-        return f"at least {_apart(high)}" if high < 0 else _no_further(high, "no later")
+        return f"{'at least' if high < 0 else 'no more than'} {_apart(high)}" if high else "no later"
     return "moved by an unknown time"
-
-
-def _no_further(days: Decimal, at_all: str) -> str:
-    return f"no more than {_apart(days)}" if days else at_all
 
 
 def _apart(days: Decimal) -> str:

@@ -169,10 +169,8 @@ def _in_run(type: ValueType, text: str, run: list[_Token]) -> Iterator[Found]:
 
 
 def _counts(type: ValueType, word: str) -> bool:
-    parts = _words(word)
-    return (
-        _has_digit(word) or bool(parts & _COUNTING) or (type is ValueType.PERCENT and bool(parts & _words(*FRACTIONS)))
-    )
+    counting = _COUNTING | _words(*FRACTIONS) if type is ValueType.PERCENT else _COUNTING
+    return _has_digit(word) or not counting.isdisjoint(_words(word))
 
 
 def _has_digit(word: str) -> bool:

@@ -71,17 +71,10 @@ def overlap(one: Quantity, other: Quantity) -> Quantity | None:
     pair = comparable(one, other)
     if pair is None:
         return None
-    bounded, low, low_open = max(_floor(side) for side in pair)
-    unbounded, high, high_closed = min(_ceiling(side) for side in pair)
-    met = Quantity(
-        one.type,
-        low if bounded else None,
-        None if unbounded else high,
-        pair[0].unit,
-        low_open,
-        not high_closed,
-        bound=one.bound,
-    )
+    bounded, low, low_open = max((side.low is not None, side.low or ZERO, side.low_open) for side in pair)
+    unbounded, high, high_closed = min((side.high is None, side.high or ZERO, not side.high_open) for side in pair)
+    ends = low if bounded else None, None if unbounded else high
+    met = Quantity(one.type, *ends, pair[0].unit, low_open, not high_closed, bound=one.bound)
     if is_empty(met):
         return None
     return replace(met, text=plainer(tuple(side.text for side in (one, other) if side == met)))
@@ -132,14 +125,6 @@ def is_empty(value: Quantity) -> bool:
 def is_point(value: Quantity) -> bool:
     """Tell whether a value is a single number."""
     return value.low is not None and value.low == value.high
-
-
-def _floor(value: Quantity) -> tuple[bool, Decimal, bool]:
-    return value.low is not None, value.low or ZERO, value.low_open
-
-
-def _ceiling(value: Quantity) -> tuple[bool, Decimal, bool]:
-    return value.high is None, value.high or ZERO, not value.high_open
 
 
 def _reaches_below(one: Quantity, other: Quantity) -> bool:

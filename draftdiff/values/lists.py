@@ -57,6 +57,9 @@ class Relation(StrEnum):
     OTHER = "other"
 
 
+_MIRRORS = {Relation.WIDER: Relation.NARROWER, Relation.NARROWER: Relation.WIDER}
+
+
 def parse_list(items: Sequence[str]) -> Items | Unreadable:
     """Read items; an ellipsis at the end opens the list."""
     names = [tidy(item) for item in items]
@@ -68,28 +71,18 @@ def parse_list(items: Sequence[str]) -> Items | Unreadable:
     if not names:
         return Unreadable("the list names no item", "write at least one item, or `is: present` when none is known")
     for number, name in enumerate(names, start=1):
-        if problem := _problem(number, name):
-            return problem
+        if is_blank(name):
+            return Unreadable(f"item {number} of the list is empty", "write the item, or take out the mark for it")
+        item = f"item {number} of the list, {quoted(name)},"
+        if name.endswith(_ELLIPSES):
+            message = f"{item} ends in an ellipsis but is not the last"
+            return Unreadable(message, "write `…` as the last item only")
+        if ";" in name:
+            return Unreadable(f"{item} has a semicolon", "write a comma instead of the semicolon")
     spelled: dict[str, str] = {}
     for name in names:
         spelled.setdefault(fold(name), name)
     return Items(frozenset(spelled), open=bool(ellipsis), names=tuple(spelled.values()))
-
-
-def _problem(number: int, name: str) -> Unreadable | None:
-    if is_blank(name):
-        return Unreadable(f"item {number} of the list is empty", "write the item, or take out the mark for it")
-    if name.endswith(_ELLIPSES):
-        return Unreadable(
-            f"item {number} of the list, {quoted(name)}, ends in an ellipsis but is not the last",
-            "write `…` as the last item only",
-        )
-    if ";" in name:
-        return Unreadable(
-            f"item {number} of the list, {quoted(name)}, has a semicolon",
-            "write a comma instead of the semicolon",
-        )
-    return None
 
 
 def split_list(text: str) -> list[str]:
@@ -135,10 +128,12 @@ def relations(before: Items, after: Items) -> frozenset[Relation]:
     if before.open and after.open:
         return frozenset(Relation)
     if after.open:
-        return frozenset(map(_mirrored, _from_open(after, before)))
+        return frozenset(_MIRRORS.get(relation, relation) for relation in _from_open(after, before))
     if before.open:
         return _from_open(before, after)
-    return frozenset({_relation(before.keys, after.keys)})
+    if before.keys < after.keys:
+        return frozenset({Relation.WIDER})
+    return frozenset({Relation.NARROWER if before.keys > after.keys else Relation.OTHER})
 
 
 def _from_open(before: Items, after: Items) -> frozenset[Relation]:
@@ -151,19 +146,3 @@ def _from_open(before: Items, after: Items) -> frozenset[Relation]:
     if not after.keys <= before.keys:
         possible.add(Relation.OTHER)
     return frozenset(possible)
-
-
-def _relation(before: frozenset[str], after: frozenset[str]) -> Relation:
-    if before < after:
-        return Relation.WIDER
-    return Relation.NARROWER if before > after else Relation.OTHER
-
-
-def _mirrored(relation: Relation) -> Relation:
-    match relation:
-        case Relation.WIDER:
-            return Relation.NARROWER
-        case Relation.NARROWER:
-            return Relation.WIDER
-        case _:
-            return relation

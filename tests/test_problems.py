@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import draftdiff
-from draftdiff.checks import accounts, drafts, quotes, reports, shape, sources, syntax
+from draftdiff.checks import accounts, drafts, reports, shape, sources, syntax
 from draftdiff.checks.table import CHECKS, CODES, WORDED, documentation, severity
 from draftdiff.diagnostics import Rule
 from tests.conftest import Matches, Run
@@ -132,7 +132,7 @@ def test_every_code_is_documented(code: str) -> None:
 def test_every_rule_is_in_the_table_once() -> None:
     written = [
         rule
-        for rules in (syntax, shape, reports, accounts, drafts, quotes, sources)
+        for rules in (syntax, shape, reports, accounts, drafts, sources)
         for rule in vars(rules).values()
         if isinstance(rule, Rule)
     ]

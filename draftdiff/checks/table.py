@@ -5,117 +5,44 @@ from dataclasses import replace
 from inspect import getdoc
 from typing import Any
 
-from draftdiff.checks import accounts, drafts, quotes, reports, shape, sources, syntax
+from draftdiff.checks import accounts, drafts, reports, shape, sources, syntax
 from draftdiff.checks.texts import SavedText, Texts, Verification, checksum, verification
 from draftdiff.diagnostics import Diagnostic, Problem, Rule, Severity, in_order
 from draftdiff.model import Acknowledged
 from draftdiff.reading.record import Record
 
 __all__ = [
-    "CHECKS",
-    "CODES",
-    "SavedText",
-    "Texts",
-    "Verification",
-    "all_problems",
-    "checksum",
-    "run_checks",
-    "verification",
-]
+    "CHECKS", "CODES", "SavedText", "Texts", "Verification", "all_problems", "checksum", "run_checks", "verification",
+]  # fmt: skip
 
 WORDED: tuple[Rule[..., Problem], ...] = (
-    syntax.unreadable,
-    syntax.too_large,
-    syntax.not_utf8,
-    syntax.control_character,
-    syntax.tab,
-    syntax.bidi_control,
-    syntax.syntax_error,
-    syntax.empty_file,
-    syntax.second_document,
-    syntax.duplicate_key,
-    syntax.anchor_or_alias,
-    syntax.tag,
-    syntax.merge_key,
-    syntax.too_deep,
-    syntax.directive,
-    syntax.key_not_text,
-    syntax.odd_blank,
-    syntax.conflict_marker,
-    syntax.lost_behind_hash,
-    shape.unknown_key,
-    shape.missing_key,
-    shape.wrong_shape,
-    shape.unknown_word,
-    shape.unknown_clause,
-    shape.unknown_source,
-    shape.unknown_party,
-    shape.unknown_draft,
-    shape.bad_id,
-    shape.bad_date,
-    shape.id_used_twice,
-    shape.other_file_name,
-    shape.empty_value,
-    shape.no_deal_file,
-    shape.bad_checksum,
-    shape.outside_deal,
-    shape.saved_as_text,
-    shape.because_of_nothing,
-    shape.nothing_to_acknowledge,
-    shape.needless_acknowledgement,
-    shape.no_terms,
-    shape.clause_in_remark,
-    shape.too_few_drafts,
-    shape.unknown_currency,
-    shape.copies_itself,
+    syntax.unreadable, syntax.too_large, syntax.not_utf8, syntax.control_character, syntax.tab, syntax.bidi_control,
+    syntax.syntax_error, syntax.empty_file, syntax.second_document, syntax.duplicate_key, syntax.anchor_or_alias,
+    syntax.tag, syntax.merge_key, syntax.too_deep, syntax.directive, syntax.key_not_text, syntax.odd_blank,
+    syntax.conflict_marker, syntax.lost_behind_hash,
+    shape.unknown_key, shape.missing_key, shape.wrong_shape, shape.unknown_word, shape.unknown_clause,
+    shape.unknown_source, shape.unknown_party, shape.unknown_draft, shape.bad_id, shape.bad_date, shape.id_used_twice,
+    shape.other_file_name, shape.empty_value, shape.no_deal_file, shape.bad_checksum, shape.outside_deal,
+    shape.saved_as_text, shape.because_of_nothing, shape.nothing_to_acknowledge, shape.needless_acknowledgement,
+    shape.no_terms, shape.clause_in_remark, shape.too_few_drafts, shape.unknown_currency, shape.copies_itself,
     shape.other_deal,
-    reports.several_claims,
-    reports.no_claim,
-    reports.unreadable_value,
-    reports.no_base,
-    reports.base_without_value,
-    reports.change_without_since,
-    reports.since_without_change,
-    reports.unordered_shift,
-    reports.since_one_of,
-    reports.whole_of_no_list,
-    reports.whole_and_open,
-    reports.reading_without_lang,
-    reports.relays_itself,
-    reports.not_attributed,
-    reports.no_quote,
-)
+    reports.several_claims, reports.no_claim, reports.unreadable_value, reports.no_base, reports.base_without_value,
+    reports.change_without_since, reports.since_without_change, reports.unordered_shift, reports.since_one_of,
+    reports.whole_of_no_list, reports.whole_and_open, reports.reading_without_lang, reports.relays_itself,
+    reports.not_attributed, reports.no_quote,
+)  # fmt: skip
 
 CHECKS: tuple[Rule[[Record, Texts], Iterator[Problem]], ...] = (
-    drafts.refers_in_a_circle,
-    accounts.ruling_without_report,
-    quotes.quote_too_long,
-    quotes.quote_not_in_text,
-    quotes.quote_is_whole_sentence,
-    sources.saved_text_changed,
-    sources.cited_without_date,
-    drafts.draft_after_source,
-    sources.source_not_cited,
-    accounts.nearly_alike,
-    accounts.relay_drifts,
-    accounts.contradicted_change,
-    drafts.same_report_twice,
-    drafts.dated_before_followed,
-    sources.text_without_checksum,
-    drafts.printed_and_not_read,
-    drafts.read_where_nothing_was_printed,
-    drafts.order_not_known,
-    drafts.since_what_was_not_there,
-    accounts.nothing_as_value,
-    sources.same_text_twice,
-    accounts.favours_what_nothing_says,
-    drafts.published_years_later,
-    accounts.more_than_the_whole,
-    accounts.marks_around_value,
-    accounts.ruling_without_decision,
-    accounts.list_not_said_to_be_whole,
+    drafts.refers_in_a_circle, drafts.draft_after_source, drafts.same_report_twice, drafts.dated_before_followed,
+    drafts.printed_and_not_read, drafts.read_where_nothing_was_printed, drafts.order_not_known,
+    drafts.since_what_was_not_there, drafts.published_years_later,
+    accounts.ruling_without_report, accounts.nearly_alike, accounts.relay_drifts, accounts.contradicted_change,
+    accounts.nothing_as_value, accounts.favours_what_nothing_says, accounts.more_than_the_whole,
+    accounts.marks_around_value, accounts.ruling_without_decision, accounts.list_not_said_to_be_whole,
     accounts.alike_in_other_drafts,
-)
+    sources.quote_too_long, sources.quote_not_in_text, sources.quote_is_whole_sentence, sources.saved_text_changed,
+    sources.cited_without_date, sources.source_not_cited, sources.text_without_checksum, sources.same_text_twice,
+)  # fmt: skip
 
 _RULES: tuple[Rule[..., Any], ...] = (*WORDED, *CHECKS)
 WITH_TEXTS = (sources.same_text_twice.code, sources.text_without_checksum.code)
@@ -131,7 +58,7 @@ def run_checks(record: Record, texts: Texts) -> list[Diagnostic]:
 
 def text_problems(record: Record, texts: Texts) -> list[Diagnostic]:
     """Find what is wrong with quotes and with the saved texts at hand, and nothing else."""
-    checks = (quotes.quote_not_in_text, quotes.quote_is_whole_sentence, sources.saved_text_changed)
+    checks = (sources.quote_not_in_text, sources.quote_is_whole_sentence, sources.saved_text_changed)
     return [check.told(problem) for check in checks for problem in check.function(record, texts)]
 
 

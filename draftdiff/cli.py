@@ -6,7 +6,6 @@ import sys
 from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from textwrap import fill
 from typing import NoReturn
 
 import click
@@ -151,6 +150,8 @@ def _epilog(name: str, command: click.Command) -> str:
     examples = "\n".join(["\b\nExamples:", *(f"  draftdiff {example}" for example in COMMANDS[name].examples)])
     if all(param.name != "only" for param in command.params):
         return examples
+    from textwrap import fill
+
     from draftdiff.commands.options import kinds
 
     told = [

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from draftdiff.values import QUANTITIES, Quantity, ValueType, find, parse
+from draftdiff.values import Quantity, ValueType, parse
+from draftdiff.values.finding import QUANTITIES, find
 from tests.test_values_properties import ORDERED
 
 PERCENT, MONEY, NUMBER, DURATION, DATE = ORDERED

@@ -8,9 +8,10 @@ from functools import cached_property
 
 from draftdiff.model import Clause
 from draftdiff.text import Span
-from draftdiff.values import QUANTITIES, Found, ValueType, find
+from draftdiff.values import ValueType
 from draftdiff.values.currencies import SIGNS
 from draftdiff.values.dates import MONTH_NAMES
+from draftdiff.values.finding import QUANTITIES, Found, find
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W\da-z_]|\s*$)")
 _MONTHS = "|".join(name[:3] for name in MONTH_NAMES)

@@ -1,6 +1,5 @@
 """Checks of what reports of one clause say together."""
 
-import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
@@ -123,7 +122,9 @@ def _alike(one: str, other: str) -> bool:
     shorter, longer = sorted((len(one), len(other)))
     if 2 * shorter < ALIKE * (shorter + longer) or _TELLING.findall(one) != _TELLING.findall(other):
         return False
-    matcher = difflib.SequenceMatcher(None, one, other, autojunk=False)
+    from difflib import SequenceMatcher
+
+    matcher = SequenceMatcher(None, one, other, autojunk=False)
     return matcher.quick_ratio() >= ALIKE and matcher.ratio() >= ALIKE
 
 

@@ -1,6 +1,5 @@
 """What is wrong with keys, names and references."""
 
-import difflib
 from collections.abc import Iterable, Sequence
 
 from draftdiff.diagnostics import Problem, Related, error, warning
@@ -12,8 +11,10 @@ GROUP = "a group of `key: value` lines"
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that is most like this one, or that begins with it; None when none is near."""
+    from difflib import get_close_matches
+
     options = list(known)
-    found = difflib.get_close_matches(word.casefold(), [option.casefold() for option in options], 1, 0.6)
+    found = get_close_matches(word.casefold(), [option.casefold() for option in options], 1, 0.6)
     near = next((option for option in options if found and option.casefold() == found[0]), None)
     return near or next((option for option in options if len(word) > 1 and option.startswith(word)), None)
 

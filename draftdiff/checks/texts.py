@@ -1,6 +1,5 @@
 """The saved texts at hand, and how many quotes they verify."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -59,4 +58,6 @@ def verification(record: Record, texts: Texts) -> Verification:
 
 def checksum(data: bytes) -> str:
     """Return the SHA-256 of a saved text as its declaration writes it."""
+    import hashlib
+
     return hashlib.sha256(data).hexdigest()

@@ -2,8 +2,6 @@
 
 import os
 import re
-import shutil
-import signal
 import sys
 import time
 from collections.abc import Callable, Mapping
@@ -58,8 +56,15 @@ def paper(colour: str, width: int | None, output: str | None, *, in_talk: bool =
     """
     to_screen = output is None and on_screen()
     if width is None and to_screen:
-        width = max(NARROWEST, shutil.get_terminal_size().columns)
+        width = max(NARROWEST, window()[0])
     return Paper(width, _paint(Colour(colour), to_screen, ground if not in_talk else ground_named))
+
+
+def window() -> tuple[int, int]:
+    """Return how many columns and lines the terminal has."""
+    from shutil import get_terminal_size
+
+    return get_terminal_size()
 
 
 def on_screen() -> bool:
@@ -77,7 +82,7 @@ def error_paper() -> Paper:
     context = click.get_current_context(silent=True)
     colour = Colour(context.params.get("colour", Colour.AUTO) if context else Colour.AUTO)
     to_screen = sys.stderr is not None and sys.stderr.isatty()
-    width = max(NARROWEST, shutil.get_terminal_size().columns) if to_screen else ERROR_WIDTH
+    width = max(NARROWEST, window()[0]) if to_screen else ERROR_WIDTH
     return Paper(width, _paint(colour, to_screen, ground))
 
 
@@ -137,7 +142,7 @@ def page(text: str) -> bool:
     context = click.get_current_context(silent=True)
     if not on_terminal() or (context and context.meta.get(__name__)):
         return False
-    columns, lines = shutil.get_terminal_size()
+    columns, lines = window()
     taken = (max(1, -(-cells(line) // columns)) for line in PAINT.sub("", text).splitlines())
     if sum(taken) < lines:  # The next prompt needs a line, so a text of all lines scrolls.
         return False
@@ -149,13 +154,16 @@ def pager(surroundings: Mapping[str, str]) -> str:
     """Return the command of the pager; empty for none."""
     if surroundings.get("NO_PAGER") or surroundings.get("TERM") == "dumb":
         return ""
-    default = "less" if shutil.which("less") else ""
+    from shutil import which
+
+    default = "less" if which("less") else ""
     named = surroundings.get("DRAFTDIFF_PAGER", surroundings.get("PAGER", default)).strip()
     return "" if named == "cat" else named
 
 
 def _through(command: str, text: str) -> bool:
     """Run a pager in the shell, as PAGER is meant, and let it have Ctrl-C; whoever quits early has read enough."""
+    import signal
     import subprocess
 
     told = os.environ.get("LESS")

@@ -41,12 +41,12 @@ from draftdiff.pages.page import (
     Table,
     Text,
     Tone,
+    capital,
     joined,
     line,
     told,
     toned,
 )
-from draftdiff.pages.sentences import capital
 from draftdiff.telling import words
 from draftdiff.telling.credit import is_weak
 from draftdiff.telling.facts import Compared, LeftOut

@@ -1,7 +1,6 @@
 """One draft on a page: what is known of each clause, and on whose word."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from draftdiff.comparing.standing import ClauseStanding, State
 from draftdiff.history.order import is_text
@@ -70,7 +69,7 @@ def _table(of: Shown, deal: Deal, look: Look) -> Table:
 
 def _entry(of: ClauseStanding, deal: Deal, look: Look) -> Entry:
     quoted = look.brief and look.detail is Detail.EVIDENCE
-    cells = ((clause_name(of.clause),), known(of.standing, deal, replace(look, brief=quoted)))
+    cells = ((clause_name(of.clause),), known(of.standing, deal, look._replace(brief=quoted)))
     below = evidence([(line(), of.standing)], deal, look) if quoted else ()
     if look.brief and look.detail is Detail.SOURCES:
         below = tuple(encoded([report for account in of.standing.accounts for report in account.reports], deal))

@@ -1,7 +1,6 @@
 """Who gave way, on a page: the rows that add up, what each line came to, then every clause once under its row."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from draftdiff.comparing.changes import Change, group
@@ -201,7 +200,7 @@ def _net(net: Net, outcome: Outcome, deal: Deal, look: Look) -> Entry:
         cell if draft.id == end.id else (*cell, toned(Tone.QUIET, "in ", told(draft.title)))
         for cell, (draft, end) in zip(known, ends, strict=True)
     ]
-    return replace(entry, cells=(label, *cells, said))
+    return entry._replace(cells=(label, *cells, said))
 
 
 def _came_about(net: Net, deal: Deal) -> Line:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from draftdiff.model import Deal, Report
 from draftdiff.telling.facts import LeftOut
@@ -94,13 +95,18 @@ def toned(tone: Tone, *parts: Inline | Line | str) -> Line:
     )
 
 
+def capital(of: Line) -> Line:
+    """Let a line begin as a sentence does."""
+    first, *rest = of
+    return line(replace(first, text=first.text[:1].upper() + first.text[1:]), *rest) if isinstance(first, Run) else of
+
+
 def words_of(of: Line) -> str:
     """Return the words of a line, without tones and notes."""
     return "".join(part.text for part in of if isinstance(part, Run))
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """What stands over a part of the page, and what a reader should know of that part.
 
     `level` is 3 for the parts of a page, of which the title has the second, and 4 for the parts of those. The `anchor`
@@ -114,32 +120,28 @@ class Heading:
     anchor: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(NamedTuple):
     """A paragraph; a tight one follows on the block before it without a blank line where a format can do so."""
 
     text: Line
     tight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
+class Point(NamedTuple):
     """A point of a list, and those below it."""
 
     text: Line
     under: tuple["Point", ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Points:
+class Points(NamedTuple):
     """A list; a tight one follows on the block before it, as a tight paragraph does."""
 
     items: tuple[Point, ...]
     tight: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(NamedTuple):
     """Names, ours or of the record, and what stands for them, such as `before` and a draft; a line for each."""
 
     pairs: tuple[tuple[str, Line], ...]
@@ -153,8 +155,7 @@ class Role(StrEnum):
     VERDICT = "verdict"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A column of a table and its head."""
 
     head: Cell
@@ -168,8 +169,7 @@ def columns(label: str, *values: "Cell | str", verdict: str = "") -> tuple[Colum
     return (Column((line(label),), Role.LABEL), *map(Column, heads), *last)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A line of a table.
 
     The sign stands before the label where a format has room for it; what stands `below` the line belongs to it.
@@ -182,8 +182,7 @@ class Entry:
     below: tuple[Point, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Lines of a table under a heading of their own."""
 
     entries: tuple[Entry, ...]
@@ -197,8 +196,7 @@ def section(
     return Section(tuple(entries), Heading(line(name, f" ({number})"), 3, line(remark), tone))
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table in sections that share its columns.
 
     `caption` says what it holds, for those who do not see it, and `nothing` what an empty cell means. One of many
@@ -222,11 +220,11 @@ class Table:
         """Return the table with some of its columns, by their places."""
 
         def cut(section: Section) -> Section:
-            entries = tuple(replace(one, cells=tuple(one.cells[at] for at in shown)) for one in section.entries)
-            return replace(section, entries=entries)
+            entries = tuple(one._replace(cells=tuple(one.cells[at] for at in shown)) for one in section.entries)
+            return section._replace(entries=entries)
 
         columns = tuple(self.columns[at] for at in shown)
-        return replace(self, columns=columns, sections=tuple(map(cut, self.sections)))
+        return self._replace(columns=columns, sections=tuple(map(cut, self.sections)))
 
     def without_empty(self) -> tuple["Table", tuple[Entry, ...]]:
         """Return the table without the entries that have nothing but a label, and those."""
@@ -235,20 +233,18 @@ class Table:
             return any(entry.cells[1:])
 
         empty = (entry for section in self.sections for entry in section.entries if not holds(entry))
-        sections = (replace(one, entries=tuple(filter(holds, one.entries))) for one in self.sections)
-        return replace(self, sections=tuple(sections)), tuple(empty)
+        sections = (one._replace(entries=tuple(filter(holds, one.entries))) for one in self.sections)
+        return self._replace(sections=tuple(sections)), tuple(empty)
 
 
-@dataclass(frozen=True, slots=True)
-class Legend:
+class Legend(NamedTuple):
     """Signs with the words for them."""
 
     signs: tuple[tuple[str, str], ...]
     lead: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Contents:
+class Contents(NamedTuple):
     """The headings of the parts of a long page; those with an anchor are links."""
 
     headings: tuple[Heading, ...]
@@ -265,8 +261,7 @@ class Detail(StrEnum):
     EVIDENCE = "evidence"
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """What a page is to show.
 
     A `brief` one says once who reports what and flags what is weak; another says it in every cell. `counts` leaves
@@ -278,8 +273,7 @@ class Look:
     counts: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """A page: what it is of, and its blocks.
 
     `tag` keeps the labels of its notes apart from those of other pages; it depends on what was asked for and not on
@@ -294,8 +288,7 @@ class Page:
     places: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What a command tells: the facts, what was left out of them, and how they are laid out on a page."""
 
     facts: object
@@ -308,4 +301,4 @@ class Telling:
         page, out = self.lay_out(look), self.out
         since, detail = out.since and out.since.id, None if look.detail is Detail.BRIEF else look.detail
         asked = (out.known, *out.without, *out.only, since, detail)
-        return replace(page, tag=" ".join([page.tag, *(str(one) for one in asked if one)]))
+        return page._replace(tag=" ".join([page.tag, *(str(one) for one in asked if one)]))

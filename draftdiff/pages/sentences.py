@@ -1,7 +1,6 @@
 """Sentences that a person would write about a clause, each claim with who says so."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Change, Kind
@@ -10,7 +9,7 @@ from draftdiff.history.knowledge import Drift, Erratum, Later, Undone
 from draftdiff.history.recall import LastKnown, StepChange, is_known
 from draftdiff.model import Deal, Report, Shift, Stated
 from draftdiff.pages.lines import compatible, credited, if_before, is_summarised, not_counted, sides, wording
-from draftdiff.pages.page import Cite, Line, Look, Run, joined, line, told, words_of
+from draftdiff.pages.page import Cite, Line, Look, capital, joined, line, told, words_of
 from draftdiff.telling import words
 from draftdiff.telling.credit import credit, credit_of
 from draftdiff.text import Place
@@ -170,12 +169,6 @@ def _remarks(of: Standing, deal: Deal) -> Iterator[Line]:
     yield from (capital(not_counted(one, deal)) for one in of.asides if not is_of_a_source(one))
     if of.ruling:
         yield capital(line(told(words.ruled(of, deal))))
-
-
-def capital(of: Line) -> Line:
-    """Let a line begin as a sentence does."""
-    first, *rest = of
-    return line(replace(first, text=first.text[:1].upper() + first.text[1:]), *rest) if isinstance(first, Run) else of
 
 
 def aside(of: Aside, deal: Deal) -> Line:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
@@ -72,7 +71,7 @@ class _Writing:
         self.telling, self.deal = telling, telling.deal
         # It cites other reports than the log by no template, so its notes have other labels.
         page = telling.lay_out(Look())
-        self._page, self._style = replace(page, tag=f"{page.tag} by {template}"), style
+        self._page, self._style = page._replace(tag=f"{page.tag} by {template}"), style
         self._lines: list[Line] = []
 
     def line(self, of: Line) -> Markup:
@@ -80,7 +79,7 @@ class _Writing:
         return Markup(Writer(self._page, self._style).line(of))
 
     def notes(self) -> str:
-        cited = replace(self._page, blocks=tuple(map(Text, self._lines)))
+        cited = self._page._replace(blocks=tuple(map(Text, self._lines)))
         return "\n\n".join(Writer(cited, self._style).notes()) if self._lines else ""
 
 

@@ -1,6 +1,5 @@
 """Problems as text with a caret, as JSON, or as annotations for GitHub."""
 
-import json
 from collections.abc import Callable, Iterable, Iterator
 from enum import StrEnum
 
@@ -95,6 +94,8 @@ def _tail(text: str, room: int) -> str:
 
 def as_json(problems: Iterable[Diagnostic], paper: Paper) -> str:
     """Write problems as a JSON list."""
+    from json import dumps
+
     data = [
         {
             "code": problem.code,
@@ -106,7 +107,7 @@ def as_json(problems: Iterable[Diagnostic], paper: Paper) -> str:
         }
         for problem in problems
     ]
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _where(place: Place) -> dict[str, object]:

@@ -24,7 +24,7 @@ MARKS = {Tone.DELETED: ("[-", "-]"), Tone.INSERTED: ("{+", "+}")}
 
 def written(telling: Telling, look: Look, paper: Paper) -> str:
     """Write what is told, as brief as a screen asks for."""
-    return page_text(telling.lay_out(replace(look, brief=True)), paper)
+    return page_text(telling.lay_out(look._replace(brief=True)), paper)
 
 
 def page_text(page: Page, paper: Paper) -> str:

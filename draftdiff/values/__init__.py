@@ -7,7 +7,6 @@ from typing import assert_never
 
 from draftdiff.values.dates import days, parse_date, written_date, written_day
 from draftdiff.values.deltas import Delta, canonical, difference, display_delta, read_anything, span
-from draftdiff.values.finding import QUANTITIES, Found, find
 from draftdiff.values.hedges import hedged
 from draftdiff.values.intervals import Order, above, below, orders, overlap
 from draftdiff.values.lists import (
@@ -39,8 +38,8 @@ from draftdiff.values.types import (
 BOUNDS = {bound.value: bound for bound in Bound}
 
 __all__ = [
-    "QUANTITIES", "Bound", "Delta", "Found", "Items", "Order", "Quantity", "Relation", "Unreadable", "Value",
-    "ValueType", "Words", "above", "below", "days", "difference", "display", "display_delta", "find", "fold", "meet",
+    "Bound", "Delta", "Items", "Order", "Quantity", "Relation", "Unreadable", "Value",
+    "ValueType", "Words", "above", "below", "days", "difference", "display", "display_delta", "fold", "meet",
     "orders", "parse", "parse_date", "parse_list", "relations", "span", "written_date", "written_day",
 ]  # fmt: skip
 

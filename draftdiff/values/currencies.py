@@ -1,7 +1,6 @@
 """Currencies: the ISO 4217 codes in use, and the signs and words that stand for some of them."""
 
 from collections.abc import Mapping
-from difflib import SequenceMatcher
 
 # XXX (no currency) and XTS (for tests) are left out: they are not money. ANG and BGN are kept for
 # older reports.
@@ -51,6 +50,7 @@ def nearest_code(mark: str) -> str | None:
     wanted = mark.upper()
     if len(wanted) > 4:
         return None
+    from difflib import SequenceMatcher
 
     def distance(code: str) -> tuple[bool, float, bool, str]:
         likeness = SequenceMatcher(None, wanted, code).ratio()

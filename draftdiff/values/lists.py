@@ -1,7 +1,6 @@
 """Values that are equal or not, as yes or no, places and texts; lists, closed and open, over all that they may be."""
 
 from collections.abc import Sequence
-from difflib import get_close_matches
 from enum import StrEnum
 
 from draftdiff.values.types import LONGEST, Items, Unreadable, ValueType, Words, fold, is_blank, plainer, quoted, tidy
@@ -32,6 +31,8 @@ def parse_choice(text: str, choices: tuple[str, ...]) -> Words | Unreadable:
     declared = {fold(choice): choice for choice in reversed(choices)}
     if spelled := declared.get(fold(text)):
         return Words(ValueType.CHOICE, fold(text), spelled)
+    from difflib import get_close_matches
+
     near = get_close_matches(fold(text), declared, n=1) if len(text) <= LONGEST else []
     listed = f"one of: {', '.join(choices)}"
     return Unreadable(

@@ -2,10 +2,7 @@
 
 import contextlib
 import errno
-import glob
-import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,6 +156,8 @@ def write_whole(path: Path, text: str) -> None:
 @contextlib.contextmanager
 def _beside(target: Path, data: bytes, mode: int) -> Iterator[Path]:
     """Write data to a temporary file in the folder of the one that it is for, and clear it away in the end."""
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.", suffix=HALF_WRITTEN)
     temporary = Path(name)
     try:
@@ -182,8 +181,10 @@ def rewrite(path: Path, before: bytes, after: bytes) -> None:
     Call it under the project's lock: it clears what a killed process has left. Raises OSError, leaving the file as
     it was; ChangedMeanwhileError where it is not what was read.
     """
+    from glob import escape
+
     target = Path(os.path.realpath(path))
-    for left in target.parent.glob(f".{glob.escape(target.name)}.*{HALF_WRITTEN}"):
+    for left in target.parent.glob(f".{escape(target.name)}.*{HALF_WRITTEN}"):
         left.unlink(missing_ok=True)
     status = target.stat()
     if not os.access(target, os.W_OK):
@@ -223,6 +224,8 @@ def locked(root: Path, seconds: float = SECONDS) -> Iterator[None]:
 
 def recall(root: Path) -> dict[str, str]:
     """Return the last answers that were given in a project, from the user's cache."""
+    import json
+
     try:
         found = json.loads(_cache().read_bytes()).get(str(root.resolve()), {})
         return {str(key): str(value) for key, value in found.items()}
@@ -232,6 +235,8 @@ def recall(root: Path) -> dict[str, str]:
 
 def remember(root: Path, answers: dict[str, str]) -> None:
     """Keep the last answers for the next time; where that cannot be, they are forgotten."""
+    import json
+
     with contextlib.suppress(OSError, ValueError, AttributeError, RuntimeError):
         cache = _cache()
         cache.parent.mkdir(parents=True, exist_ok=True)

@@ -1,12 +1,12 @@
 """The command line: which commands there are, and what every way of ending exits with."""
 
+import gc
 import io
 import os
 import sys
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
-from typing import NoReturn
+from typing import NamedTuple, NoReturn
 
 import click
 from click.shell_completion import CompletionItem
@@ -33,8 +33,7 @@ class Use(StrEnum):
     CHECK = "Check"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A command in a line, with examples to type in the bundled project.
 
     It is `command` in the module of its name; where several share a `module`, each has its own name there.
@@ -189,6 +188,8 @@ def cli(ctx: click.Context, root: str | None, max_size: int) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit; trouble of any kind never exits 0 or 1."""
+    # Most of what a command makes lives until it ends, so that looking for garbage often only costs time.
+    gc.set_threshold(50_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Generic, ParamSpec, TypeVar
+from typing import Generic, NamedTuple, ParamSpec, TypeVar
 
 from draftdiff.text import Place
 
@@ -19,16 +19,14 @@ class Severity(StrEnum):
     HINT = "hint"
 
 
-@dataclass(frozen=True, slots=True)
-class Related:
+class Related(NamedTuple):
     """Another place that belongs to a problem, with a word on why."""
 
     message: str
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One problem: a stable code, one sentence, one main place, and help that says what to write.
 
     `wants` is the key that is missing, where one more line mends the problem.
@@ -49,8 +47,7 @@ def in_order(diagnostics: list[Diagnostic]) -> list[Diagnostic]:
     return sorted(unique, key=lambda d: (d.place.file.name, d.place.span.start, d.code, d.message))
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A problem before its rule has given it a code and a weight."""
 
     message: str

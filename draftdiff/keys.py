@@ -3,8 +3,8 @@
 Reading, schema, hovers, the options and questions of commands, and the tables of docs/file-format.md follow from this.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from draftdiff.model import Base, Basis, Covers, DraftKind, Is, Naming, ShiftWord, Status, Yes
 from draftdiff.values import ValueType
@@ -48,8 +48,7 @@ class Need(StrEnum):
     NO = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key of a file.
 
     `ask` is the question that it answers, empty where no command takes it by itself; `about` is what it means, `more`

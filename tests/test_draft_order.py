@@ -127,7 +127,7 @@ def test_each_draft_that_may_be_the_last_is_named() -> None:
 def test_an_equal_deal_keeps_its_own_drafts() -> None:
     """Where a draft stands in its file is no part of it, so a deal that was moved is equal to what it was."""
     made = record(clause(ValueType.TEXT), {"first": [Told("a plan")], "second": []})
-    drafts = {id: replace(draft, place=replace(PLACE, span=Span(1, 1))) for id, draft in made.drafts.items()}
+    drafts = {id: replace(draft, place=PLACE._replace(span=Span(1, 1))) for id, draft in made.drafts.items()}
     moved = replace(made, drafts=drafts)
     assert made == moved
     texts = texts_before(made)["second"], texts_before(moved)["second"]

@@ -1,15 +1,14 @@
 """The saved texts at hand, and how many quotes they verify."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftdiff.checks.cells import all_reports
 from draftdiff.quotes import FoldedText, find
 from draftdiff.reading.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class SavedText:
+class SavedText(NamedTuple):
     """A saved copy of an article: its folded text and the SHA-256 of its bytes."""
 
     text: FoldedText
@@ -20,8 +19,7 @@ Texts = Mapping[str, SavedText]
 """Saved texts at hand, by file name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verification:
+class Verification(NamedTuple):
     """How many quotes are in their text, how many are not, and how many could not be looked up.
 
     `without_text` counts the quotes of sources that declare no saved text; `missing` are the declared texts that are

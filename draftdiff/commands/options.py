@@ -2,11 +2,11 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 import click
 
@@ -106,8 +106,7 @@ def colour_options(command: Command) -> Command:
     )(command)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What every reading command is told: how to write, where to, how much to show, and which reports count."""
 
     format: Format
@@ -148,7 +147,7 @@ class Reading:
     @property
     def paper(self) -> Paper:
         """What the output is written on."""
-        return replace(paper(self.colour, self.width, self.output), notes=self.notes or Notes.FOOT)
+        return paper(self.colour, self.width, self.output)._replace(notes=self.notes or Notes.FOOT)
 
     def telling(self, facts: Facts, deal: Deal, lay_out: LayOut[Facts], since: Draft | None = None) -> Telling:
         """Put together what a command tells, with all that was left out."""

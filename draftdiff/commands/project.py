@@ -3,8 +3,9 @@
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -24,8 +25,7 @@ from draftdiff.text import TextFile
 from draftdiff.writing.files import ProjectFiles, TooLargeError, find_root, read_blob, read_project, read_texts
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(NamedTuple):
     """A loaded project with every problem that was found."""
 
     files: ProjectFiles
@@ -33,8 +33,7 @@ class Project:
     problems: tuple[Diagnostic, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(NamedTuple):
     """A draft that was named, in its deal, with the problems of its own file."""
 
     deal: Deal

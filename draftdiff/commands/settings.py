@@ -1,8 +1,7 @@
 """What every command is given, and what it ends with: a status, or trouble with help that says what to type."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 import click
 
@@ -12,8 +11,7 @@ from draftdiff.text import visible
 DONE, ASKED_FOR, TROUBLE, INTERRUPTED = 0, 1, 2, 130
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """What holds for every command: the project's folder, and the largest file in bytes."""
 
     root: str | None

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
@@ -193,7 +193,7 @@ def plan(settings: Settings, wish: Wish, way: Way | None = None) -> Plan:
     blob, folder, files = Blob(change.name, change.after.encode()), change.name.rpartition("/")[0], before.files
     folders = {folder: (), "seeds": files.seeds, **dict(files.folders)}
     folders[folder] = tuple(({one.name: one for one in folders[folder]} | {blob.name: blob}).values())
-    files = replace(files, seeds=folders.pop("seeds"), folders=tuple(folders.items()))
+    files = files._replace(seeds=folders.pop("seeds"), folders=tuple(folders.items()))
     record = load_record(files.seeds, files.folders, settings.limit, files.problems)
     # Only a change of reports is judged by the saved texts; a source comes with its own.
     texts = saved_texts(before, way.texts) if way else {}

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from draftdiff.comparing.order import InTime
 from draftdiff.comparing.standing import Standing
@@ -63,8 +64,7 @@ class Group(StrEnum):
     NOT_READ = "not_read"
 
 
-@dataclass(frozen=True, slots=True)
-class Sort:
+class Sort(NamedTuple):
     """What holds of every change of a kind.
 
     `mirror` is what it is called with the two drafts the other way round, and `group` where it is shown: a value that

@@ -4,13 +4,13 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from draftdiff.comparing.accounts import meet_claims
 from draftdiff.model import Claim, Deal, Report, Shift
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """The sources that a report came through: its own first, its origin last.
 
     `first_hand` tells whether nobody nearer to the origin is on file, so that the report speaks for it.

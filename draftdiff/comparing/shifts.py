@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from draftdiff.comparing.accounts import Settled, is_absent, meet_claims, merge, same_claim
 from draftdiff.model import Absent, Present, Shift, ShiftWord, Stated
@@ -29,8 +30,7 @@ class Link:
         return claim is not None and meet_claims(claim, after) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a reported change may say of its own draft, and the links that it makes."""
 
     claim: Settled

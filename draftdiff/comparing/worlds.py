@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import product
+from typing import NamedTuple
 
 from draftdiff.comparing.accounts import NO, Settled, base_key, is_absent, is_nothing, same_claim
 from draftdiff.comparing.changes import KINDS, REPORTED, Kind
@@ -16,8 +16,7 @@ from draftdiff.model import Absent, Basis, Clause, Open, Present, ShiftWord, Sta
 from draftdiff.values import Items, Order, Quantity, Relation, Value, ValueType, Words, fold, orders, relations
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(NamedTuple):
     """One choice of accounts and the kinds that it allows."""
 
     before: Account | None
@@ -25,8 +24,7 @@ class World:
     kinds: frozenset[Kind]
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """One of two drafts that are compared: its id, and what is known of the clause in it.
 
     `presumed` tells whether reports on other drafts take it to have had the clause, or not to have had it.
@@ -83,8 +81,7 @@ def worlds(clause: Clause, before: Side, after: Side) -> list[World]:
     return found + [world for world in loose if not {id(world.before), id(world.after)} <= paired]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stated:
+class _Stated(NamedTuple):
     """What a report says of the change between the two drafts, and whether it fits both accounts."""
 
     kind: Kind

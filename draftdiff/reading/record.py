@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePath, PurePosixPath
+from typing import NamedTuple
 
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
@@ -33,16 +34,14 @@ class Tree:
         return PurePath(self.name).stem
 
 
-@dataclass(frozen=True, slots=True)
-class Blob:
+class Blob(NamedTuple):
     """A file as read: its name as shown to people, and its bytes."""
 
     name: str
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(NamedTuple):
     """All sources and deals of a project, with every problem found on the way."""
 
     deals: Mapping[str, Deal]

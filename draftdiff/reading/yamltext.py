@@ -3,7 +3,6 @@
 import re
 from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
 from itertools import islice
 
 from draftdiff.checks import syntax
@@ -79,7 +78,7 @@ class Problems:
             rest = self._counts[code] - _KEPT
             if rest > 0:
                 message = f"{listed[index].message} (and {rest:,} more problems like this one follow)"
-                listed[index] = replace(listed[index], message=message)
+                listed[index] = listed[index]._replace(message=message)
         return listed
 
 

@@ -1,15 +1,14 @@
 """What a YAML parser complains of, said in words for people who do not program."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from draftdiff.checks import syntax
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.text import Place, Span, TextFile
 
 
-@dataclass(frozen=True, slots=True)
-class Complaint:
+class Complaint(NamedTuple):
     """A parser's own words and what they are about.
 
     Both are offsets: where it stopped, and where the thing opens that it was reading.
@@ -20,8 +19,7 @@ class Complaint:
     opening: int
 
 
-@dataclass(frozen=True, slots=True)
-class Cause:
+class Cause(NamedTuple):
     """What a complaint that holds a needle means.
 
     It is shown where reading stopped, or where the thing opens that was being read.
@@ -183,7 +181,7 @@ def _key_in_value(file: TextFile, fault: int) -> Diagnostic:
     above = max(text.rfind("\n", 0, max(start - 1, 0)) + 1, 0)
     glued, plain = _GLUED_LINE.match(text, above, start), _KEY_LINE.match(text, above, start)
     if glued:
-        return refuse(file, replace(_GLUED_KEY, at_opening=False), glued.start(1))
+        return refuse(file, _GLUED_KEY._replace(at_opening=False), glued.start(1))
     is_group = not text[fault + 1 :].partition("\n")[0].strip()
     if is_group and _DRAFT.search(text) and not _TERMS.search(text):
         return refuse(file, _NO_TERMS, key)

@@ -3,9 +3,10 @@
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from itertools import groupby
+from typing import NamedTuple
 
 from draftdiff.pages.page import Run, Tone
 from draftdiff.text import FIRST_STRONG_ISOLATE, POP_ISOLATE, is_right_to_left, visible
@@ -56,8 +57,7 @@ def style(tone: Tone, paint: Paint) -> str:
     return " ".join(filter(None, [ATTRIBUTES.get(tone), HUES.get(paint, {}).get(tone)]))
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A line that may wrap; what wraps is indented by `hang` cells."""
 
     runs: tuple[Run, ...]
@@ -142,8 +142,7 @@ def _trimmed(runs: list[Run]) -> tuple[Run, ...]:
     return tuple(kept)
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What is written on: a width in cells, None for no wrapping, how tones are painted, and where notes stand."""
 
     width: int | None

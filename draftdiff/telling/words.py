@@ -1,7 +1,8 @@
 """The words for facts, in tables by enum: what each is called, its sign, and how many there are."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from draftdiff.comparing.changes import NOBODY, UNKNOWN, Change, Group, ItemsDelta, Kind, group
 from draftdiff.comparing.diff import MEASURED
@@ -33,8 +34,7 @@ NO_DATE = "no date"
 UNSAID_BASE = "of what is not said"
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(NamedTuple):
     """What a kind of change is called.
 
     `dated` is the word for a date, where it is another one; `among` the one for a kind that is one of several, and

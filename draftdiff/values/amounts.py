@@ -2,16 +2,15 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from draftdiff.values.currencies import currency, nearest_code
 from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, minus, times
 from draftdiff.values.types import Unreadable, ValueType, quoted
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A written unit is factor / divisor of a stored one."""
 
     name: str = ""
@@ -86,8 +85,7 @@ def _duration(marks: Sequence[str], text: str) -> Unit | Unreadable:
     return Unreadable(f"{quoted(strange)} is not a unit of time", f"{example}, such as `10 years`")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number before its unit is known.
 
     The bounds do not count the magnitude yet, since a range may share it; None means that none is written.

@@ -4,8 +4,8 @@ import contextlib
 import errno
 import os
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from draftdiff.checks.shape import outside_deal, saved_as_text
 from draftdiff.checks.syntax import too_large, unreadable
@@ -19,8 +19,7 @@ LOCK = ".draftdiff.lock"
 SECONDS = 60
 
 
-@dataclass(frozen=True, slots=True)
-class ProjectFiles:
+class ProjectFiles(NamedTuple):
     """The files of a project as read, names relative to its root; what could not be read is a problem.
 
     `limit` is the largest size in bytes of any file that is read, of saved texts and of files from elsewhere too.

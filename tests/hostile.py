@@ -11,7 +11,7 @@ from draftdiff.api import load_deal
 from draftdiff.commands import project
 from draftdiff.model import Clause, Deal, Draft, Report, Retraction, Ruling, Source, Stated
 from draftdiff.reading.record import Record
-from draftdiff.text import TextFile
+from draftdiff.text import Place, TextFile
 from draftdiff.values import Items, Quantity, Words, fold
 from draftdiff.values.types import tidy
 
@@ -71,6 +71,8 @@ def let_be_loaded(deal: Deal, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def _with_text(of: Any, text: str) -> Any:  # noqa: ANN401
+    if isinstance(of, Place):
+        return of._replace(file=_with_text(of.file, text))
     if isinstance(of, tuple):
         return tuple(_with_text(item, text) for item in of)
     if isinstance(of, dict):

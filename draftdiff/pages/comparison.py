@@ -370,10 +370,13 @@ def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Itera
         by_draft.setdefault(since, []).extend([] if since == told_of.after.id else [one.known.before])
         by_draft[told_of.after.id].append(one.known.after)
     whose = {draft: reporters(standings, deal) for draft, standings in by_draft.items()}
-    both = [whose.pop(id) or line("nobody") for id in dict.fromkeys((told_of.before.id, told_of.after.id))]
-    earlier = [line("in ", told(deal.drafts[draft].title), " ", of) for draft, of in whose.items()]
+    both = [id for id in dict.fromkeys((told_of.before.id, told_of.after.id)) if whose[id]]
+    said = {id: whose.pop(id) for id in both}
+    if len(both) == 1:
+        said = {id: line(told(deal.drafts[id].title), " ", of) for id, of in said.items()}
+    earlier = [line("in ", told(deal.drafts[id].title), " ", of) for id, of in whose.items() if of]
     if shown:
-        yield Text(capital(joined([joined(both, " → "), *earlier], " · ")), tight=True)
+        yield Text(capital(joined([joined(list(said.values()), " → "), *earlier], " · ")), tight=True)
 
 
 def _wording(parts: Sequence[Part], deal: Deal) -> Iterator[Line]:

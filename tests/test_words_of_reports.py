@@ -2,6 +2,8 @@
 
 from dataclasses import replace
 
+from draftdiff.comparing.changes import Change, Kind
+from draftdiff.comparing.diff import change_between
 from draftdiff.comparing.standing import Standings
 from draftdiff.model import About, Deal, DraftKind, Naming, Report, Stated
 from draftdiff.pages.page import words_of
@@ -70,3 +72,19 @@ def test_what_a_party_wants_is_told_as_a_demand_in_a_position_too() -> None:
     made = record(clause(ValueType.NUMBER), {"first": [Told("5")]})
     position = replace(made, drafts={"first": replace(made.drafts["first"], kind=DraftKind.POSITION)})
     assert words.standing(Standings(position).of("first", "share"), position) == "demanded: 5"
+
+
+def test_a_change_that_may_be_of_another_draft_is_none_for_certain() -> None:
+    """ "Removed since the first draft", of the second or the third: of neither is it known that it was dropped."""
+    gone = Told("removed since first", "wire", one_of=("second", "third"))
+    made = record(clause(ValueType.TEXT), {"first": [], "second": [gone], "third": [gone]})
+    kinds = {id: change_of(made, "first", id).possible for id in ("second", "third")}
+    assert kinds == dict.fromkeys(kinds, (Kind.DROPPED, Kind.NEWLY_REPORTED))
+    surely = record(clause(ValueType.TEXT), {"first": [], "second": [Told("removed since first", "wire")]})
+    assert change_of(surely, "first", "second").possible == (Kind.DROPPED,)
+
+
+def change_of(deal: Deal, before: str, after: str) -> Change:
+    change = change_between(Standings(deal), deal.drafts[before], deal.drafts[after], "share")
+    assert change
+    return change

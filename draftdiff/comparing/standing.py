@@ -432,7 +432,8 @@ class Standings:
             if p.origin in origins and passed(p.report, copies) and asserts(p.claim, claim)
         }
         reports = {piece.report for piece in saying} | passing
-        compatible = {piece.report for piece in (*pieces, *relays)} - reports
+        others = {piece.report for piece in (*pieces, *relays)} - reports
+        compatible = {one for one in others if not any(_is_one_report(one, other) for other in reports)}
         return Account(
             claim,
             tuple(sorted(reports, key=self._seen.filed.order)),
@@ -464,6 +465,13 @@ class Standings:
         over = {report for account in standing.accounts for report in (*account.reports, *account.compatible)} - kept
         asides = [*standing.asides, *(Aside(report, Why.OVERRULED) for report in over)]
         return Standing(accepted, self._ordered(asides), ruling, standing.unread)
+
+
+def _is_one_report(one: Report, other: Report) -> bool:
+    """Tell whether two are one report of a change, which names several drafts and stands once for each of them."""
+    if not (isinstance(one.claim, Shift) and isinstance(other.claim, Shift) and one.claim.among):
+        return False
+    return one.claim.among == other.claim.among and (one.source, one.quote) == (other.source, other.quote)
 
 
 def _grouped(

@@ -128,17 +128,19 @@ def _from_silence(
 
     "Removed since the first offer" says of the first offer that it had the clause. Carried on through another draft,
     it would be our inference from two reports, and does not count. Where a report on a third draft takes the silent
-    one to have been otherwise, either may be right.
+    one to have been otherwise, either may be right. One that may not be of this draft says nothing for certain.
     """
     (one_side, one), (other_side, other) = before, after
     said = frozenset(link.kind for links in stated for link in links if link.direct)
     known, silent = (other, one_side) if one is None else (one, other_side)
+    unread = State.NOT_READ in (one_side.standing.state, other_side.standing.state)
+    silence = Kind.NOT_READ if unread else Kind.NEWLY_REPORTED if one is None else Kind.NOT_REPORTED
     if not said or known is None:
-        sides = one_side.standing, other_side.standing
-        if any(side.state is State.NOT_READ for side in sides):
-            return frozenset({Kind.NOT_READ})
-        return frozenset({Kind.NEWLY_REPORTED if one is None else Kind.NOT_REPORTED})
-    denied = silent.presumed - {_took(kind if one is None else KINDS[kind].mirror, known.claim) for kind in said}
+        return frozenset({silence})
+    if not known.sure:
+        said |= {silence}
+    told = said - {silence}
+    denied = silent.presumed - {_took(kind if one is None else KINDS[kind].mirror, known.claim) for kind in told}
     for there in denied:
         claims = _taken(there).claim, known.claim
         said |= classify(clause, *(claims if one is None else claims[::-1]))

@@ -100,10 +100,10 @@ def known(standing: Standing, deal: Deal, look: Look, once: tuple[str, Standing]
     `once` is the name of the other side, and what is known there: what is all of it, and long, is said only there.
     """
     if not standing.accounts and not standing.asides:
-        return (line(Run(words.NOT_REPORTED, Tone.QUIET)),)
+        return (line(Run(words.STATES[standing.state], Tone.QUIET)),)
     if look.brief:
         return (_briefly(standing, deal, look, once),)
-    lines = [] if standing.accounts else [line(Run(words.NOT_REPORTED, Tone.QUIET))]
+    lines = [] if standing.accounts else [line(Run(words.STATES[standing.state], Tone.QUIET))]
     for place, account in enumerate(standing.accounts):
         lines.append(line("or " if place else "", *_account(words.account(account, deal), account, deal, look)))
         lines += compatible(account, deal)
@@ -112,7 +112,7 @@ def known(standing: Standing, deal: Deal, look: Look, once: tuple[str, Standing]
 
 def _briefly(standing: Standing, deal: Deal, look: Look, once: tuple[str, Standing] | None) -> Line:
     if not standing.accounts:
-        return line(Run(words.NOT_REPORTED, Tone.QUIET))
+        return line(Run(words.STATES[standing.state], Tone.QUIET))
     there = ""
     if once and len(standing.accounts) > len(once[1].accounts) == 1:
         there = words.standing(once[1], deal)
@@ -185,7 +185,7 @@ def evidence(sides: Sequence[tuple[Line, Standing]], deal: Deal, look: Look) -> 
             points.append(Point(said, tuple(_quotes(account.reports, deal, look) or encoded(account.reports, deal))))
             points += [Point(one, _quotes(account.compatible, deal, look)) for one in compatible(account, deal)]
         if not standing.accounts and name:
-            points.append(Point(toned(Tone.QUIET, lead, words.NOT_REPORTED)))
+            points.append(Point(toned(Tone.QUIET, lead, words.STATES[standing.state])))
         points += [Point(not_counted(aside, deal), _quotes((aside.report,), deal, look)) for aside in standing.asides]
         points += [Point(line(told(words.ruled(standing, deal), Tone.UNCLEAR)))] if standing.ruling else []
     return tuple(points)

@@ -138,7 +138,7 @@ def _head(draft: Draft, place: int, drafts: Sequence[Draft], deal: Deal, look: L
 def _cell(of: Known, deal: Deal, look: Look) -> Cell:
     """Show what happened and what is known; nothing where nobody says anything."""
     event, sign = _event(of, deal), _happened(of)
-    if not (of.standing.accounts or of.standing.asides or event):
+    if not (of.standing.accounts or of.standing.asides or event or of.standing.unread):
         return ()
     lines, asides = [*known(of.standing, deal, look)], len(of.standing.asides)
     if sign:

@@ -45,6 +45,9 @@ def _what(of: Change, deal: Deal) -> tuple[Line, Line]:
         case Kind.NOT_REPORTED:
             lead = "last known: " if is_known(of.before) else "before: "
             return line(lead, standing(of.before, deal)), line()
+        case Kind.NOT_READ:
+            known = line("; before: ", standing(of.before, deal)) if before else line()
+            return line("nobody has looked for it in the printed text", known), line()
         case Kind.KEPT if len(before) == len(after) == 1 and before[0].claim == after[0].claim:
             return line("unchanged: ", _on_both(before[0], after[0], deal)), line()
         case Kind.RAISED | Kind.LOWERED | Kind.CHANGED if _is_short(of, deal):
@@ -126,7 +129,7 @@ def _account(of: Account, deal: Deal) -> Line:
 def standing(of: Standing, deal: Deal) -> Line:
     """Say what is known of a clause: every account that may be right, and on whose word."""
     if not of.accounts:
-        return line(words.NOT_REPORTED)
+        return line(words.STATES[of.state])
     if sum(one.sure for one in of.accounts) < 2:
         return joined([_account(one, deal) for one in of.accounts], "; or ")
     values = {_value(one) for one in of.accounts}

@@ -92,7 +92,7 @@ def _known(of: Stage, deal: Deal) -> Iterator[Line]:
         said = told(words.account(account, deal), Tone.STRONG)
         yield line("or " if place else "", said, credited(account, deal))
     if not standing.accounts:
-        yield toned(Tone.QUIET, words.NOT_REPORTED)
+        yield toned(Tone.QUIET, words.STATES[standing.state])
     if standing.ruling:
         yield line(told(words.ruled(standing, deal), Tone.UNCLEAR))
 

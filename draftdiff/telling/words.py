@@ -277,7 +277,7 @@ def is_move(report: Report) -> bool:
 
 def standing(of: Standing, deal: Deal) -> str:
     """Say what is known of a clause, in one line; accounts that disagree with a word between them."""
-    return listed([account(one, deal) for one in of.accounts], "or") if of.accounts else NOT_REPORTED
+    return listed([account(one, deal) for one in of.accounts], "or") if of.accounts else STATES[of.state]
 
 
 NOT_TOLD = (Kind.NEWLY_REPORTED, Kind.NOT_REPORTED, Kind.NOT_READ)

@@ -40,7 +40,11 @@ def command(settings: Settings, source: str, texts: str | None, every: bool, wid
     sheet = paper(Colour.NEVER, width, None)
     file = TextFile(declared.text, text.text)
     many = len(project.record.deals) > 1
-    click.echo(write([row(2, f"{declared.id}: {_heading(found, shown)}")], sheet), nl=False)
+    heading = "nothing that speaks of a clause and is not cited yet"
+    if found:
+        more = f", the likeliest {FIRST} of them (--all lists every one)" if len(shown) < len(found) else ""
+        heading = f"{count(len(found), 'suggestion')}{more}; none is written before you have read and added it"
+    click.echo(write([row(2, f"{declared.id}: {heading}")], sheet), nl=False)
     for number, (deal, made) in enumerate(shown, start=1):
         line = file.position(made.span.start).line
         rows = [BLANK, row(4, f"{number:>2}  {deal.clauses[made.clause].label}?  line {line}")]
@@ -98,14 +102,6 @@ def _quoted(word: str) -> str:
     """Quote a word for the shell, an apostrophe so that it can be read."""
     word = visible(word)
     return f'"{word}"' if "'" in word and not set(word) & set('"$`\\!') else shlex.quote(word)
-
-
-def _heading(found: list[tuple[Deal, Suggestion]], shown: list[tuple[Deal, Suggestion]]) -> str:
-    if not found:
-        return "nothing that speaks of a clause and is not cited yet"
-    rest = len(found) - len(shown)
-    more = f", the likeliest {len(shown)} of them (--all lists every one)" if rest else ""
-    return f"{count(len(found), 'suggestion')}{more}; none is written before you have read and added it"
 
 
 def _saved(project: Project, name: str, texts: str | None) -> tuple[Source, FoldedText]:

@@ -1,13 +1,12 @@
 """A change log by a template of the user's own: data as in the JSON, sentences as Markdown; and Markdown as a page."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 from uuid import uuid4
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
 from markupsafe import Markup
 from mdit_py_plugins.footnote import footnote_plugin
 
@@ -132,11 +131,20 @@ def page_of(markdown: str) -> str:
     parser.inline.ruler.before("autolink", "line_break", _line_break)
     parser.add_render_rule("table_open", lambda *_: WIDE)
     parser.add_render_rule("table_close", lambda *_: "</table></div>\n")
-    parser.add_render_rule("footnote_caption", _caption)
+    # Every mark of a note has the same number.
+    parser.add_render_rule("footnote_caption", lambda _, marks, place, *__: f"[{marks[place].meta['id'] + 1}]")
     tokens = parser.parse(markdown)
     headings = [place for place, token in enumerate(tokens) if token.type == "heading_open"]
     titles = ["".join(part.content for part in tokens[place + 1].children or ()) for place in headings]
-    _number_headings(tokens, headings, titles)
+    # Headings are named for links, and begin with the first rank, as a page of its own does.
+    seen: Counter[str] = Counter()
+    for place, name in zip(headings, map(github, titles), strict=True):
+        tokens[place].attrSet("id", f"{name}-{seen[name]}" if seen[name] else name)
+        seen[name] += 1
+    highest = min((int(tokens[place].tag[1:]) for place in headings), default=1)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{int(token.tag[1:]) - highest + 1}"
     body = parser.renderer.render(tokens, parser.options, {})
     return filled_page(titles[0] if titles else "draftdiff", body)
 
@@ -149,20 +157,3 @@ def _line_break(state: StateInline, silent: bool) -> bool:
         state.push("hardbreak", "br", 0)
     state.pos += len(BREAK)
     return True
-
-
-def _caption(renderer: object, tokens: Sequence[Token], place: int, *_: object) -> str:
-    """Give every mark of a note the same number."""
-    return f"[{tokens[place].meta['id'] + 1}]"
-
-
-def _number_headings(tokens: Sequence[Token], headings: list[int], titles: list[str]) -> None:
-    """Name the headings for links, and begin with the first rank, as a page of its own does."""
-    seen: Counter[str] = Counter()
-    for place, name in zip(headings, map(github, titles), strict=True):
-        tokens[place].attrSet("id", f"{name}-{seen[name]}" if seen[name] else name)
-        seen[name] += 1
-    highest = min((int(tokens[place].tag[1:]) for place in headings), default=1)
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{int(token.tag[1:]) - highest + 1}"

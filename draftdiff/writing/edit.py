@@ -2,7 +2,7 @@
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from draftdiff.diagnostics import Severity
@@ -97,7 +97,12 @@ def set_field(file: TextFile, clause: str, start: int, key: str, value: Data) ->
         report = _reports(root, clause)[number]
         present = report.get(key) if isinstance(report, MapNode) else None
         if present is not None and present.place.text:
-            return _replacement(present, value, in_brackets(file.text, report))
+            # A value that holds a comment stays, for the comment would be lost.
+            taken = present.place.text
+            is_block = taken.startswith(("|", ">"))
+            risky = taken.splitlines()[0] if is_block else taken if isinstance(present, ListNode | MapNode) else ""
+            new = written(value, in_brackets(file.text, report))
+            return () if "#" in risky else [Edit(present.place.span, new)]
         return additions(file.text, report, (key,), value) if isinstance(report, MapNode) else ()
 
     return _edited(file, edits, accepts)
@@ -121,15 +126,6 @@ def _edited(file: TextFile, edits: Callable[[MapNode], Iterable[Edit]], accepts:
         f"there is no safe place for it in {file.name}, which was left as it is",
         "write it with an editor; the layout of the file is one that draftdiff does not change by itself",
     )
-
-
-def _replacement(node: Node, value: Data, bracketed: bool) -> Iterator[Edit]:
-    """Yield how to replace a value; one that holds a comment stays, for the comment would be lost."""
-    span, taken = node.place.span, node.place.text
-    is_block = taken.startswith(("|", ">"))
-    risky = taken.splitlines()[0] if is_block else taken if isinstance(node, ListNode | MapNode) else ""
-    if "#" not in risky:
-        yield Edit(span, written(value, bracketed))
 
 
 def _reports(root: MapNode, clause: str) -> tuple[Node, ...]:

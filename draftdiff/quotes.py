@@ -200,15 +200,12 @@ def _cuts_word(text: FoldedText, at: int) -> bool:
     if at in {0, len(folded)}:
         return False
     before, after = folded[at - 1], folded[at]
-    if text.starts[at - 1] == text.starts[at] or (_in_word(before) and _in_word(after)):
+    within = all(c.isalnum() or unicodedata.category(c).startswith("M") for c in (before, after))
+    if within or text.starts[at - 1] == text.starts[at]:
         return True
     if before in ".,":
         return folded[max(at - 2, 0) : at - 1].isdigit() and after.isdigit()
     return after in ".," and before.isdigit() and folded[at + 1 : at + 2].isdigit()
-
-
-def _in_word(character: str) -> bool:
-    return character.isalnum() or unicodedata.category(character).startswith("M")
 
 
 def _likely_starts(wanted: FoldedText, text: FoldedText) -> list[int]:

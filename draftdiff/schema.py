@@ -11,9 +11,9 @@ from typing import assert_never
 
 from draftdiff import keys
 from draftdiff.keys import Holds, Key, Keys, Need, meaning
-from draftdiff.model import Clause, Deal, Naming, ShiftWord, Source, Stated
+from draftdiff.model import Clause, Deal, Naming, ShiftWord, Stated
 from draftdiff.reading.deal import ORDERED, moves
-from draftdiff.values import ValueType, display, written_date
+from draftdiff.values import Quantity, ValueType, display, written_date
 from draftdiff.values.currencies import CODES
 
 Schema = dict[str, object]
@@ -60,10 +60,7 @@ ANY = Names()
 
 def names_of(deal: Deal) -> Names:
     """Gather what a schema may offer of a deal."""
-    drafts = {
-        one.id: ", ".join(filter(None, [one.title, *one.by, written_date(one.date) if one.date else ""]))
-        for one in deal.drafts.values()
-    }
+    drafts = {one.id: ", ".join(filter(None, [one.title, *one.by, _day(one.date)])) for one in deal.drafts.values()}
     used: dict[tuple[str, str], list[str]] = {}
     for said in (said for one in deal.drafts.values() for said in one.reports):
         if isinstance(said.claim, Stated):
@@ -71,14 +68,16 @@ def names_of(deal: Deal) -> Names:
                 used.setdefault((said.clause, "value"), []).append(display(said.claim.value))
             if said.claim.of:
                 used.setdefault((said.clause, "of"), []).append(said.claim.of)
-    told = {source.id: _described(source) for source in deal.sources.values()}
+    told = {
+        one.id: ", ".join(filter(None, [one.outlet, _day(one.published), f"“{one.title}”" if one.title else ""]))
+        for one in deal.sources.values()
+    }
     once = {key: tuple(dict.fromkeys(texts)) for key, texts in used.items()}
     return Names(deal.parties, deal.clauses, drafts, told, once)
 
 
-def _described(source: Source) -> str:
-    day = written_date(source.published) if source.published else ""
-    return ", ".join(filter(None, [source.outlet, day, f"“{source.title}”" if source.title else ""]))
+def _day(date: Quantity | None) -> str:
+    return written_date(date) if date else ""
 
 
 def schema(kind: Kind, names: Names = ANY) -> Schema:

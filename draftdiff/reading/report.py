@@ -92,8 +92,9 @@ def _read_report(fields: Fields, clause: Clause | None, context: Context) -> Rep
     """Read a report; None when it has a problem that leaves no claim or no source."""
     problems = fields.problems
     claim = _read_claim(fields, clause, context)
-    source = _read_source("source", fields, context)
-    relays = _read_source("relays", fields, context) if "relays" in fields else None
+    named, relayed = fields.needed("source"), fields.scalar("relays")
+    source = find_source(named, context.known, problems) if named else None
+    relays = find_source(relayed, context.known, problems) if relayed else None
     if source is not None and source == relays:
         problems.append(rules.relays_itself(source, fields.key_place("relays")))
     basis = (fields.word("basis", Basis) if fields.wanted("basis") else None) or Basis.TOLD
@@ -229,11 +230,6 @@ def _read_value(node: Node, clause: Clause, context: Context, fields: Fields) ->
         fields.problems.append(rules.unreadable_value(node.place, found.message, found.help))
         return None
     return found
-
-
-def _read_source(key: str, fields: Fields, context: Context) -> str | None:
-    node = fields.needed(key)
-    return find_source(node, context.known, fields.problems) if node else None
 
 
 def _read_retraction(fields: Fields) -> Retraction | None:

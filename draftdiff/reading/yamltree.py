@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TypeAlias, assert_never
+from typing import TypeAlias
 
 import yaml
 
@@ -84,7 +84,7 @@ def read_tree(file: TextFile, parser: ParserChoice = BEST) -> tuple[Node | None,
     text = cleaned(problems)
     builder = _Builder(problems)
     try:
-        for event in yaml.parse(text, Loader=_loader(parser)):
+        for event in yaml.parse(text, Loader=yaml.CBaseLoader if parser is ParserChoice.C else yaml.BaseLoader):
             builder.take(event)
             if builder.gave_up:
                 break
@@ -96,17 +96,6 @@ def read_tree(file: TextFile, parser: ParserChoice = BEST) -> tuple[Node | None,
         builder.close_all()
         return None, problems.listed()
     return builder.finish(), problems.listed()
-
-
-def _loader(parser: ParserChoice) -> "type[yaml.BaseLoader | yaml.CBaseLoader]":
-    # The annotation is quoted because PyYAML may come without its parser in C.
-    match parser:
-        case ParserChoice.C:
-            return yaml.CBaseLoader
-        case ParserChoice.PURE:
-            return yaml.BaseLoader
-        case _:
-            assert_never(parser)
 
 
 def _complaint(fault: Exception, file: TextFile, at: int) -> Complaint:
@@ -156,7 +145,10 @@ class _Builder:
                 self._check_properties(event, start)
                 self._scalar(event, start, end)
             case yaml.DocumentStartEvent():
-                self._document(start, end)
+                self._documents += 1
+                if self._documents > 1:
+                    self._problems.add(syntax.second_document(self._problems.place(start, end)))
+                    self.gave_up = True
             case yaml.AliasEvent():
                 self._check_gap(start)
                 self._problems.add(syntax.anchor_or_alias(self._problems.place(start, end)))
@@ -182,12 +174,6 @@ class _Builder:
         """Check the keys of all that an error left open."""
         while self._open:
             self._end(self.at)
-
-    def _document(self, start: int, end: int) -> None:
-        self._documents += 1
-        if self._documents > 1:
-            self._problems.add(syntax.second_document(self._problems.place(start, end)))
-            self.gave_up = True
 
     def _gap(self, end: int) -> str:
         """Return what stands between the last node and an offset, comments blanked."""
@@ -222,7 +208,6 @@ class _Builder:
                 pass
             case _ if event.value:
                 self._check_plain(start, end)
-                self._check_lost(end)
             case _:
                 # The parsers put the place of nothing differently; it is behind the last sign.
                 start = end = self.at + len(self._gap(start).rstrip(_BLANK))
@@ -236,10 +221,7 @@ class _Builder:
                 self._problems.add(refuse(self._problems.file, QUESTION_MARK, question))
             if _GLUED_COLON.match(self._text, end):
                 self._problems.add(refuse(self._problems.file, COLON_IN_BRACKETS, end))
-
-    def _check_lost(self, end: int) -> None:
-        lost = _GLUED_REMARK.match(self._text, end)
-        if lost:
+        if lost := _GLUED_REMARK.match(self._text, end):
             self._problems.add(syntax.lost_behind_hash(self._problems.place(*lost.span(1)), lost[1]))
 
     def _check_escapes(self, value: str, place: Place) -> None:

@@ -149,7 +149,9 @@ def explain(file: TextFile, complaint: Complaint) -> Diagnostic:
     if "a tag" in words or "tag handle" in words:
         return syntax.tag(opening)
     if "invalid Unicode" in words:
-        return _impossible_escape(file, complaint.fault)
+        digits = complaint.fault
+        last = digits + (8 if file.text[digits - 1] == "U" else 4)
+        return syntax.control_character(Place(file, Span(digits - 2, last)), file.text[digits:last].upper())
     cause = next((c for c in _CAUSES if any(n in words for n in c.needles)), _UNKNOWN)
     if cause in {_INDENTATION, _STRANGE_START} and file.text[complaint.fault : complaint.fault + 1] == ":":
         return syntax.key_not_text(_place(file, complaint.fault))
@@ -198,12 +200,6 @@ def refuse(file: TextFile, cause: Cause, offset: int) -> Diagnostic:
 def _place(file: TextFile, offset: int) -> Place:
     start = min(offset, len(file.text))
     return Place(file, Span(start, min(start + 1, len(file.text))))
-
-
-def _impossible_escape(file: TextFile, digits: int) -> Diagnostic:
-    width = 8 if file.text[digits - 1] == "U" else 4
-    place = Place(file, Span(digits - 2, digits + width))
-    return syntax.control_character(place, file.text[digits : digits + width].upper())
 
 
 def _tail(text: str, fault: int) -> Cause:

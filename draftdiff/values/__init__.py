@@ -9,18 +9,7 @@ from draftdiff.values.dates import days, parse_date, written_date, written_day
 from draftdiff.values.deltas import Delta, canonical, difference, display_delta, read_anything, span
 from draftdiff.values.hedges import hedged
 from draftdiff.values.intervals import Order, above, below, orders, overlap
-from draftdiff.values.lists import (
-    Relation,
-    both,
-    display_list,
-    parse_answer,
-    parse_choice,
-    parse_list,
-    parse_words,
-    relations,
-    same_words,
-    split_list,
-)
+from draftdiff.values.lists import Relation, both, display_list, parse_choice, parse_list, relations, split_list
 from draftdiff.values.types import (
     Bound,
     Items,
@@ -31,11 +20,13 @@ from draftdiff.values.types import (
     Words,
     fold,
     is_blank,
+    plainer,
     quoted,
     tidy,
 )
 
 BOUNDS = {bound.value: bound for bound in Bound}
+_ANSWERS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 
 __all__ = [
     "Bound", "Delta", "Items", "Order", "Quantity", "Relation", "Unreadable", "Value",
@@ -59,11 +50,13 @@ def parse(
         case ValueType.PERCENT | ValueType.MONEY | ValueType.NUMBER | ValueType.DURATION | ValueType.DATE:
             return _in_currencies(type, text, currencies) if currencies else _quantity(type, text)
         case ValueType.YES_NO:
-            return parse_answer(text)
+            if key := _ANSWERS.get(text.casefold()):
+                return Words(type, key, text)
+            return Unreadable(f"{quoted(text)} is neither yes nor no", "write `yes` or `no`")
         case ValueType.CHOICE:
             return parse_choice(text, choices)
         case ValueType.PLACE | ValueType.TEXT:
-            return parse_words(type, text)
+            return Words(type, fold(text), text)
         case ValueType.LIST:
             return parse_list(split_list(text))
         case _:
@@ -93,7 +86,7 @@ def meet(one: Value, other: Value) -> Value | None:
         case Quantity(), Quantity():
             return overlap(one, other)
         case Words(), Words():
-            return same_words(one, other)
+            return Words(one.type, one.key, plainer((one.text, other.text))) if one == other else None
         case Items(), Items():
             return both(one, other)
         case _:

@@ -159,13 +159,11 @@ def amount(type: ValueType, text: str) -> Amount | None:
     if match := _VAGUE.fullmatch(text):
         low, high = PLURALS[match["count"].lower()]
         scale = MAGNITUDES[match["of"].lower().removesuffix("s")] if match["of"] else ONE
-        marks = (match["after"],) if match["after"] else ()
-        return Amount(times(low, scale), times(high, scale), marks, ONE, high_open=True)
+        beside = (match["after"],) if match["after"] else ()
+        return Amount(times(low, scale), times(high, scale), beside, ONE, high_open=True)
     match = _AMOUNT.fullmatch(text)
-    return _exact(type, match) if match else None
-
-
-def _exact(type: ValueType, match: re.Match[str]) -> Amount | None:
+    if match is None:
+        return None
     marks = tuple(mark for mark in (match["before"], match["after"]) if mark)
     magnitude = MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else None
     if magnitude is not None and type in (ValueType.PERCENT, ValueType.DURATION):

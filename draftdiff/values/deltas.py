@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from draftdiff.values.currencies import CODES, printed
 from draftdiff.values.dates import iso
-from draftdiff.values.exact import ZERO, decimals, minus, over, plain, shifted, times
+from draftdiff.values.exact import ZERO, minus, over, plain, shifted, times
 from draftdiff.values.intervals import comparable, is_point
 from draftdiff.values.types import Quantity, ValueType
 
@@ -66,7 +66,7 @@ def scaled(number: Decimal) -> str:
     """Write a number without sign, in millions if short."""
     for places, magnitude in _MAGNITUDES:
         fewer = shifted(number, -places)
-        if fewer.copy_abs() >= 1 and decimals(fewer) <= _MOST_DECIMALS:
+        if fewer.copy_abs() >= 1 and len(plain(fewer).partition(".")[2]) <= _MOST_DECIMALS:
             return f"{plain(fewer)}{magnitude}"
     return plain(number)
 

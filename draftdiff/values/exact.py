@@ -11,19 +11,7 @@ ZERO = Decimal(0)
 ONE = Decimal(1)
 
 
-def plus(first: Decimal, second: Decimal) -> Decimal:
-    """Add two numbers without rounding."""
-    return _CONTEXT.add(first, second)
-
-
-def minus(first: Decimal, second: Decimal) -> Decimal:
-    """Subtract the second from the first, exactly."""
-    return _CONTEXT.subtract(first, second)
-
-
-def times(first: Decimal, second: Decimal) -> Decimal:
-    """Multiply two numbers without rounding."""
-    return _CONTEXT.multiply(first, second)
+plus, minus, times = _CONTEXT.add, _CONTEXT.subtract, _CONTEXT.multiply
 
 
 def over(first: Decimal, second: Decimal) -> Decimal | None:
@@ -43,13 +31,3 @@ def plain(number: Decimal) -> str:
     """Write a number without sign, exponent or idle zeros."""
     text = f"{number.copy_abs():,f}"
     return text.rstrip("0").rstrip(".") if "." in text else text
-
-
-def decimals(number: Decimal) -> int:
-    """Count the digits after the point."""
-    return len(plain(number).partition(".")[2])
-
-
-def digits(number: Decimal) -> int:
-    """Count all digits that it takes to write a number."""
-    return sum(character.isdigit() for character in plain(number))

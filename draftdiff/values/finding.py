@@ -113,9 +113,7 @@ def find(type: ValueType, text: str) -> list[Found]:
     """
     if type is ValueType.DATE:
         return list(_dates(text))
-    if type not in _UNITS:
-        return []
-    return [found for run in _runs(type, text) for found in _in_run(type, text, run)]
+    return [found for run in _runs(type, text) for found in _in_run(type, text, run)] if type in _UNITS else []
 
 
 def _dates(text: str) -> Iterator[Found]:

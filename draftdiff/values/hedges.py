@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import assert_never
 
 from draftdiff.values.amounts import Amount, amount, unit
-from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, digits, minus, over, plus, times
+from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, minus, over, plain, plus, times
 from draftdiff.values.intervals import in_days, is_empty, overlap
 from draftdiff.values.types import (
     LONGEST,
@@ -160,7 +160,7 @@ def _checked(value: Quantity, text: str) -> Quantity | Unreadable:
             return Unreadable(f"{quoted(text)} is a negative duration", "write the duration without a minus sign")
         days = in_days(value)
         bounds += [bound for bound in (days.low, days.high) if bound is not None]
-    if any(digits(bound) > MOST_DIGITS for bound in bounds):
+    if any(sum(map(str.isdigit, plain(bound))) > MOST_DIGITS for bound in bounds):
         return too_many_digits(text)
     if is_empty(value):
         return Unreadable(f"{quoted(text)} leaves no number: its low end is not below its high end", _RANGE_HELP)

@@ -5,21 +5,6 @@ from enum import StrEnum
 
 from draftdiff.values.types import LONGEST, Items, Unreadable, ValueType, Words, fold, is_blank, plainer, quoted, tidy
 
-_ANSWERS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
-
-
-def parse_words(type: ValueType, text: str) -> Words:
-    """Read a place or a text, which may say anything."""
-    return Words(type, fold(text), text)
-
-
-def parse_answer(text: str) -> Words | Unreadable:
-    """Read yes or no, also said as true or false."""
-    key = _ANSWERS.get(text.casefold())
-    if key is None:
-        return Unreadable(f"{quoted(text)} is neither yes nor no", "write `yes` or `no`")
-    return Words(ValueType.YES_NO, key, text)
-
 
 def parse_choice(text: str, choices: tuple[str, ...]) -> Words | Unreadable:
     """Read one of the choices, in any case of letters."""
@@ -39,11 +24,6 @@ def parse_choice(text: str, choices: tuple[str, ...]) -> Words | Unreadable:
         f"{quoted(text)} is not one of the choices of the clause",
         f"write {quoted(declared[near[0]])}, or another {listed}" if near else f"write {listed}",
     )
-
-
-def same_words(one: Words, other: Words) -> Words | None:
-    """Return the value that both are; None when they differ."""
-    return Words(one.type, one.key, plainer((one.text, other.text))) if one == other else None
 
 
 _ELLIPSES = ("…", "...")

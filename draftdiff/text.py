@@ -35,7 +35,9 @@ class TextFile:
 
     @cached_property
     def _line_starts(self) -> list[int]:
-        return [0, *(end.end() for end in re.finditer(r"\r?\n|\r", self.text))]
+        # Looking for one sign alone is several times as fast.
+        ending = r"\r?\n|\r" if "\r" in self.text else r"\n"
+        return [0, *(end.end() for end in re.finditer(ending, self.text))]
 
     def position(self, offset: int) -> Position:
         """Return the line and column of an offset; a byte order mark takes no column."""

@@ -93,7 +93,17 @@ def _page_text(page: "BeautifulSoup") -> str:
 def _told(page: "BeautifulSoup") -> Iterator[tuple[str, str]]:
     """Yield what a page says of itself, in order of rising trust."""
     for data in page("script", type="application/ld+json"):
-        yield from _linked_data(data.get_text())
+        try:
+            found = json.loads(data.get_text())
+        except ValueError:
+            continue
+        for item in found if isinstance(found, list) else [found]:
+            if isinstance(item, dict) and "headline" in item:
+                yield "title", str(item["headline"])
+                yield from _day("published", str(item.get("datePublished", "")))
+                publisher = item.get("publisher")
+                if isinstance(publisher, dict) and publisher.get("name"):
+                    yield "outlet", str(publisher["name"])
     stamp = page.find("time", datetime=True)
     if stamp is not None:
         yield from _day("published", str(stamp["datetime"]))
@@ -107,20 +117,6 @@ def _told(page: "BeautifulSoup") -> Iterator[tuple[str, str]]:
     address = page.find("link", rel="canonical", href=True)
     if address is not None and str(address["href"]).startswith(("https://", "http://")):
         yield "url", str(address["href"])
-
-
-def _linked_data(text: str) -> Iterator[tuple[str, str]]:
-    try:
-        found = json.loads(text)
-    except ValueError:
-        return
-    for item in found if isinstance(found, list) else [found]:
-        if isinstance(item, dict) and "headline" in item:
-            yield "title", str(item["headline"])
-            yield from _day("published", str(item.get("datePublished", "")))
-            publisher = item.get("publisher")
-            if isinstance(publisher, dict) and publisher.get("name"):
-                yield "outlet", str(publisher["name"])
 
 
 def _day(key: str, text: str) -> Iterator[tuple[str, str]]:

@@ -133,18 +133,17 @@ def _draft(deal: Deal, passage: Passage) -> str:
         return drafts[0].id
     words = set(passage.words)
     sides = {word[:_SIDE] for name in deal.parties.values() for word in words_of(name)}
-    titles = {draft.id: _title_words(draft.title, sides) for draft in drafts}
+    # What tells a title from others, and not whose draft it is, for a side is named everywhere.
+    titles = {
+        draft.id: {w for w in words_of(draft.title) if w not in _DRAFT_WORDS and len(w) > 2 and w[:_SIDE] not in sides}
+        for draft in drafts
+    }
     echoed = [
         id for id, own in titles.items() if words & own - {w for other in titles if other != id for w in titles[other]}
     ]
     if len(echoed) == 1:
         return echoed[0]
     return drafts[0].id if drafts and not echoed and words & _EARLIEST and words & _DRAFT_WORDS else UNKNOWN
-
-
-def _title_words(title: str, sides: set[str]) -> set[str]:
-    """Return what tells a title from others; not whose draft it is, for a side is named everywhere."""
-    return {w for w in words_of(title) if w not in _DRAFT_WORDS and len(w) > 2 and w[:_SIDE] not in sides}
 
 
 def _phrase(passage: Passage, hit: Hit, text: FoldedText) -> str:

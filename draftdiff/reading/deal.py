@@ -156,8 +156,8 @@ def _read_same(fields: Fields) -> tuple[tuple[str, ...], ...]:
     node, example = fields.node_of("same"), f"same: {keys.CLAUSE['same'].example}"
     groups: list[tuple[str, ...]] = []
     if node is not None and not isinstance(node, ListNode):
-        wanted = "a list of groups, each a list"
-        fields.problems.append(shape.wrong_shape("`same`", wanted, place_of(fields.key_of("same"), node), example))
+        place = node.place if text_of(node).strip() else fields.key_place("same")
+        fields.problems.append(shape.wrong_shape("`same`", "a list of groups, each a list", place, example))
     for group in node.items if isinstance(node, ListNode) else ():
         words = list(scalars(group, "`same`", fields.problems)) if isinstance(group, ListNode) else []
         if len({fold(word.text) for word in words if word.text.strip()}) < 2:

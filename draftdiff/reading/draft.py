@@ -70,15 +70,6 @@ def _without_clauses(node: MapNode, known: Known, problems: list[Diagnostic]) ->
     return MapNode(tuple(pair for pair in node.pairs if pair[0] not in clauses), node.place)
 
 
-def _warn_of_remarks(key: Scalar, entry: Node, fields: Fields, known: Known) -> None:
-    """Warn where the line of another clause is a remark within the reports of this one."""
-    span = entry.place.span
-    for found in _CLAUSE_IN_REMARK.finditer(entry.place.file.text, span.start, span.end):
-        if found[1] in known.header.clauses:
-            place = Place(entry.place.file, Span(*found.span(1)))
-            fields.problems.append(shape.clause_in_remark(found[1], place, key.text))
-
-
 def _read_by(fields: Fields, known: Known) -> tuple[str, ...]:
     """Read whose text it is: one party, several, or none where that is not known."""
     parties = known.header.parties
@@ -115,7 +106,12 @@ def read_terms(context: Context, fields: Fields) -> tuple[Report, ...]:
     node = fields.mapping("terms")
     for key, entry in node.pairs if node else ():
         clause = find_clause(key, context.known, fields.problems)
-        _warn_of_remarks(key, entry, fields, context.known)
+        span, file = entry.place.span, entry.place.file
+        # The line of another clause may be a remark within the reports of this one.
+        for found in _CLAUSE_IN_REMARK.finditer(file.text, span.start, span.end):
+            if found[1] in context.known.header.clauses:
+                place = Place(file, Span(*found.span(1)))
+                fields.problems.append(shape.clause_in_remark(found[1], place, key.text))
         for item in _report_nodes(key, entry, fields):
             reports += read_reports(item, clause, context, fields.problems)
     return tuple(reports)

@@ -37,10 +37,6 @@ class Fields:
         """Return where a key stands; it must be there."""
         return self._entries[key][0].place
 
-    def key_of(self, key: str) -> Scalar:
-        """Return a key as it stands in the file; it must be there."""
-        return self._entries[key][0]
-
     def node_of(self, key: str) -> Node | None:
         """Return what stands behind a key; an empty value is reported and reads as missing."""
         if key not in self._entries:

@@ -109,12 +109,19 @@ def _read_folder(
     name: str, trees: Sequence[Tree], sources: Mapping[str, Source], complete: bool, problems: list[Diagnostic]
 ) -> Deal | None:
     """Read a deal and its drafts; without a readable `deal.yaml`, the drafts are read for their problems only."""
-    header = _read_headers(name, [tree for tree in trees if tree.stem == "deal"], problems)
+    declared = [tree.node for tree in trees if tree.stem == "deal"]
+    start = Place(TextFile(name, ""), Span(0, 0))
+    if not declared:
+        problems.append(shape.no_deal_file(start, name))
+    headers = [header for node in declared if node and (header := read_header(node, problems))]
+    for other in headers[1:]:
+        problems.append(shape.id_used_twice("deal", other.id, other.place, headers[0].place))
+    header = headers[0] if headers else None
     unplaced = [tree for tree in trees if tree.stem == UNPLACED and draft_id(tree.node) is None]
     files = [tree for tree in trees if tree.stem != "deal" and tree not in unplaced]
     ids = [(tree, draft_id(tree.node)) for tree in files]
     known = Known(
-        header or Header("", "", {}, {}, _start_of(name)),
+        header or Header("", "", {}, {}, start),
         tuple(shape.plain_id(found.text) for _, found in ids if found),
         sources,
         tuple(tree.stem for tree, found in ids if not found),
@@ -131,19 +138,6 @@ def _read_folder(
     standing = tuple(report for report in reports if report.draft in drafts)
     named = header.id, header.title, header.parties, header.clauses
     return Deal(*named, placed, sources, header.place, currencies=header.currencies, unplaced=standing)
-
-
-def _start_of(name: str) -> Place:
-    return Place(TextFile(name, ""), Span(0, 0))
-
-
-def _read_headers(name: str, trees: Sequence[Tree], problems: list[Diagnostic]) -> Header | None:
-    if not trees:
-        problems.append(shape.no_deal_file(_start_of(name), name))
-    headers = [header for tree in trees if tree.node and (header := read_header(tree.node, problems))]
-    for other in headers[1:]:
-        problems.append(shape.id_used_twice("deal", other.id, other.place, headers[0].place))
-    return headers[0] if headers else None
 
 
 def _read_drafts(files: Sequence[Tree], known: Known, problems: list[Diagnostic]) -> dict[str, Draft]:

@@ -110,6 +110,9 @@ def _read_report(fields: Fields, clause: Clause | None, context: Context) -> Rep
     unsure = "relays" in fields and relays is None
     if claim is None or source is None or clause is None or source == relays or unsure:
         return None
+    words = quote.text if quote else ""
+    if len(words) > 1 and (words[0], words[-1]) in QUOTATION_MARKS:
+        words = words[1:-1]  # Every format puts its own marks there.
     value, of, since = fields.node_of("value"), fields.node_of("of"), fields.node_of("since")
     return Report(
         context.draft,
@@ -120,7 +123,7 @@ def _read_report(fields: Fields, clause: Clause | None, context: Context) -> Rep
         first_line(fields.node.place),
         relays=relays,
         who=who,
-        quote=_unquoted(quote.text) if quote else "",
+        quote=words,
         note=fields.text("note"),
         demand=fields.yes("demand"),
         lang=fields.text("lang"),
@@ -139,11 +142,6 @@ def _is_read_through(fields: Fields, clause: Clause, context: Context) -> bool:
     named, basis = fields.node.get("source"), fields.node.get("basis")
     is_printed = isinstance(basis, Scalar) and basis.text == Basis.PUBLISHED and "relays" not in fields
     return is_printed and isinstance(named, Scalar) and clause.id in context.read.get(named.text, ())
-
-
-def _unquoted(quote: str) -> str:
-    """Take off the marks around a quote as a whole; every format puts its own there."""
-    return quote[1:-1] if len(quote) > 1 and (quote[0], quote[-1]) in QUOTATION_MARKS else quote
 
 
 def _read_claim(fields: Fields, clause: Clause | None, context: Context) -> Claim | None:

@@ -25,77 +25,66 @@ class Cause(NamedTuple):
     It is shown where reading stopped, or where the thing opens that was being read.
     """
 
-    needles: tuple[str, ...]
     message: str
     help: str
+    needles: tuple[str, ...] = ()
     at_opening: bool = False
 
 
 _QUOTE_ALL = "put the whole value in double quotes"
 QUESTION_MARK = Cause(
-    ("mapping keys are not allowed", "but got '?'"),
     "a question mark here has a meaning of its own in YAML",
     "put the text that holds the question mark in double quotes",
+    ("mapping keys are not allowed", "but got '?'"),
 )
 COLON_IN_BRACKETS = Cause(
-    ("unexpected ':'",),
     "a colon inside brackets is followed by another sign without a space",
     "write a space after the colon, or put the text in double quotes if the colon belongs to it",
+    ("unexpected ':'",),
 )
 BLOCK_HEADER = Cause(
-    ("block scalar",),
     "a value that starts with `|` or `>` holds its text on the lines below",
     "move the text to the lines below, indented, or put the value in double quotes",
+    ("block scalar",),
 )
 _QUOTE_TAIL = Cause(
-    (),
     "text follows the closing quotation mark",
     'put the whole value in double quotes, and write `\\"` for each double quote in it',
 )
-_BRACKET_TAIL = Cause((), "text follows the closing bracket", _QUOTE_ALL)
+_BRACKET_TAIL = Cause("text follows the closing bracket", _QUOTE_ALL)
 _STRAY_BRACKET = Cause(
-    (),
     "a closing bracket stands here that was never opened",
     "delete the bracket, or put the text that holds it in double quotes",
 )
 _INDENTATION = Cause(
-    ("expected <block end>", "expected key", "expected '-' indicator", "document start"),
     "this line does not fit the lines above it",
     "indent the line exactly like the lines that it belongs with",
+    ("expected <block end>", "expected key", "expected '-' indicator", "document start"),
 )
-_STRANGE_START = Cause(("cannot start any token", "node content"), "a value may not start with this sign", _QUOTE_ALL)
+_STRANGE_START = Cause("a value may not start with this sign", _QUOTE_ALL, ("cannot start any token", "node content"))
 _SECOND_COLON = Cause(
-    ("mapping values are not allowed",),
-    "this value holds a colon and a space, which would make it a key",
-    _QUOTE_ALL,
+    "this value holds a colon and a space, which would make it a key", _QUOTE_ALL, ("mapping values are not allowed",)
 )
 _KEY_IN_VALUE = Cause(
-    (),
     "this line looks like a key, and the line above does not leave room for one",
     "indent the line like the others, and write a colon and a space after the key on the line above",
 )
 _NO_KEY = Cause(
-    ("could not find expected ':'",),
     "this line is neither `key: value` nor part of the value above",
     "write a colon and a space after the key, or indent the line if it goes on with the value above",
+    ("could not find expected ':'",),
     at_opening=True,
 )
 _GLUED_KEY = Cause(
-    (),
     "this line has no space after its colon, so that it is not read as a key",
     "write a space after the colon",
     at_opening=True,
 )
 _NO_DASH = Cause(
-    (),
     "this report has no dash before it",
     "write a dash and a blank before this key, and indent the other keys of the report like it",
 )
-_NO_TERMS = Cause(
-    (),
-    "the line `terms:` is missing above this one",
-    "write `terms:` on a line of its own above it",
-)
+_NO_TERMS = Cause("the line `terms:` is missing above this one", "write `terms:` on a line of its own above it")
 _GLUED = re.compile(r"[\w-]+:[^\s]")
 _GLUED_LINE = re.compile(r"[ \t]*(?:- +)?([\w-]+:[^\s/])")
 _KEY_LINE = re.compile(r"[ \t]*([\w-]+): +\S")
@@ -105,29 +94,29 @@ _TERMS = re.compile(r"^terms[ \t]*:", re.MULTILINE)
 _DRAFT = re.compile(r"^draft[ \t]*:", re.MULTILINE)
 _CAUSES = (
     Cause(
-        ("unexpected end of stream", "unexpected document"),
         "a quotation mark opens here and is never closed",
         "close the quotation with the same mark at its end",
+        ("unexpected end of stream", "unexpected document"),
         at_opening=True,
     ),
     Cause(
-        ("unknown escape", "hexdecimal", "hexadecimal"),
         "a backslash in double quotes starts an escape, and this is none",
         "write `\\\\` for a backslash",
+        ("unknown escape", "hexdecimal", "hexadecimal"),
     ),
     _SECOND_COLON,
     _NO_KEY,
     Cause(
-        ("sequence entries are not allowed",),
         "a list starts in a line where it cannot",
         "start the list on a line of its own, or put the value in double quotes if the dash belongs to it",
+        ("sequence entries are not allowed",),
     ),
     QUESTION_MARK,
     COLON_IN_BRACKETS,
     Cause(
-        ("expected ',' or",),
         "this bracket is not closed, or the values in it are not set apart by commas",
         "close the bracket, write a comma between the values, or put the value in double quotes",
+        ("expected ',' or",),
         at_opening=True,
     ),
     BLOCK_HEADER,
@@ -135,7 +124,6 @@ _CAUSES = (
     _INDENTATION,
 )
 _UNKNOWN = Cause(
-    (),
     "this line breaks the rules of YAML",
     "check its indentation, colons, quotation marks and brackets, or put the value in double quotes",
 )

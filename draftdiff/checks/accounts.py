@@ -152,6 +152,9 @@ def relay_drifts(record: Record, texts: Texts) -> Iterator[Problem]:
                 yield Problem(message, aside.report.place, help)
 
 
+LOOK_AGAIN = "look at both sources again; if both say so, `acknowledged: DD311` and `because:` say that you did"
+
+
 @warning("DD311")
 def contradicted_change(record: Record, texts: Texts) -> Iterator[Problem]:
     """A reported change that another report contradicts.
@@ -171,12 +174,24 @@ def contradicted_change(record: Record, texts: Texts) -> Iterator[Problem]:
             if prior is not None:
                 related = (Related("the report on the earlier draft", prior.value_place or prior.place),)
                 message = "a reported change does not fit what is reported of the draft that it is since"
-                yield Problem(message, report.place, "look at both sources again", related)
-            other = next((a for a in accounts if own.get(report) and _contradicts(a, own[report])), None)
+                yield Problem(message, report.place, LOOK_AGAIN, related)
+            refuting = next((a for a in accounts if own.get(report) and _contradicts(a, own[report])), None)
+            other = refuting.reports[0] if refuting else None if prior else _opposed(report, shifts)
             if other is not None:
-                related = (Related("the other report", other.reports[0].value_place or other.reports[0].place),)
+                related = (Related("the other report", other.value_place or other.place),)
                 message = "a reported change does not fit what another report says"
-                yield Problem(message, report.place, "look at both sources again", related)
+                yield Problem(message, report.place, LOOK_AGAIN, related)
+
+
+def _opposed(report: Report, shifts: list[Report]) -> Report | None:
+    """Return a report above this one that tells of another change since the same draft."""
+    for other in shifts[: shifts.index(report)]:
+        if report.retracted or other.retracted or other.demand is not report.demand or other.about or report.about:
+            continue
+        one, two = report.claim, other.claim
+        if isinstance(one, Shift) and isinstance(two, Shift) and one.since == two.since and one.word is not two.word:
+            return other
+    return None
 
 
 def _refuted_by(report: Report, cell: Cell) -> Report | None:

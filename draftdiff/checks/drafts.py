@@ -30,7 +30,7 @@ def refers_in_a_circle(record: Record, texts: Texts) -> Iterator[Problem]:
         for draft in deal.drafts.values():
             if draft.id in draft.maybe and draft.maybe_place:
                 message = f"`{draft.id}` is said to be maybe itself"
-                yield Problem(message, draft.maybe_place, "write `maybe:` with another draft")
+                yield Problem(message, draft.maybe_place, "write `maybe:` with another draft, or take the line out")
 
 
 def _followed(deal: Deal) -> list[tuple[str, str, Place]]:
@@ -57,7 +57,8 @@ def _circles(key: str, edges: list[tuple[str, str, Place]]) -> Iterator[Problem]
             said |= {other for other in beyond if draft in _reach(graph, other)}
             message = f"`{draft}` and `{target}` refer to each other in a circle"
             message = f"`{draft}` refers to itself" if draft == target else message
-            yield Problem(message, place, f"write `{key}:` with an earlier draft")
+            help = f"write `{key}:` with an earlier draft"
+            yield Problem(message, place, help if key == "since" else f"{help}, or take the line out")
 
 
 def _graph(edges: list[tuple[str, str, Place]]) -> Graph:
@@ -214,7 +215,7 @@ def order_not_known(record: Record, texts: Texts) -> Iterator[Problem]:
             ]
             if unknown:
                 message = f"nobody can say whether `{draft.id}` came before or after {_few(unknown)}"
-                help = f"add a line `follows: {unknown[-1]}` if that is so, or write dates that do not overlap"
+                help = f"add a line `follows: {unknown[-1]}` if it came after that, or write dates that do not overlap"
                 yield Problem(message, draft.date_place or draft.place, help)
 
 
@@ -243,10 +244,15 @@ def since_what_was_not_there(record: Record, texts: Texts) -> Iterator[Problem]:
             published, is_known = deal.sources[report.source].published, since.id in behind[draft.id]
             if not is_known and (draft.id in behind[since.id] or _is_after(since.date, draft.date)):
                 message = f"`{since.id}` came after `{draft.id}`, so that nothing can have changed since it"
-                yield Problem(message, place, f"name an earlier draft, or move the report to `{since.id}`")
+                help = f"name an earlier draft; where the report is on `{since.id}`, move it there"
+                yield Problem(message, place, f"{help}, with `since: {draft.id}`")
             elif _is_after(since.date, published):
                 message = f"`{since.id}` is dated after `{report.source}` came out, which compares with it"
-                yield Problem(message, place, "name an earlier draft, or correct the date of one of them")
+                yield Problem(
+                    message,
+                    place,
+                    f"name an earlier draft, or correct the `date:` of `{since.id}` or the `published:` of the source",
+                )
 
 
 @warning("DD322")

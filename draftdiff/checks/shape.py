@@ -30,7 +30,7 @@ def _write_one_of(word: str, known: Sequence[str], declare: str = "") -> str:
     near = nearest(word, known)
     if near is not None:
         return f"write `{near}`" + (f", or {declare}" if declare else "")
-    if 0 < len(known) <= 12:
+    if known and (len(known) <= 12 or not declare):
         return "write one of: " + ", ".join(known) + (f"; or {declare}" if declare else "")
     return declare
 
@@ -211,13 +211,15 @@ def because_of_nothing(place: Place) -> Problem:
 
 
 @warning("DD123")
-def nothing_to_acknowledge(word: str, place: Place) -> Problem:
+def nothing_to_acknowledge(word: str, place: Place, is_error: bool) -> Problem:
     """A code that cannot be acknowledged.
 
     `acknowledged:` names warnings by their codes, as `draftdiff check` prints them. An error is mended, not
     acknowledged.
     """
     help = "write the code of a warning that is here, as check prints it; else take this line out, and its `because:`"
+    if is_error:
+        help = "mend the error instead, and take this line out, and its `because:`"
     return Problem(f"`{word}` is not the code of a warning", place, help)
 
 

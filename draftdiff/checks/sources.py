@@ -3,6 +3,7 @@
 import re
 import zlib
 from collections.abc import Iterator
+from shlex import quote
 
 from draftdiff.checks.cells import all_reports, is_whole
 from draftdiff.checks.texts import SavedText, Texts
@@ -46,12 +47,15 @@ def cited_without_date(record: Record, texts: Texts) -> Iterator[Problem]:
 def source_not_cited(record: Record, texts: Texts) -> Iterator[Problem]:
     """A source that nobody cites.
 
-    It may be one whose reports are still to be added. Cite it, or take it out. This is said only when there are no
-    errors, since a report that cannot be read may be the one that cites it.
+    It may be one whose reports are still to be added. Cite it, or take it out. A copy, what it copies and a text that a
+    draft was read in need no report. This is said only when there are no errors, since a report that cannot be read may
+    be the one that cites it.
     """
     named = {report.source for report in all_reports(record)} | {report.relays for report in all_reports(record)}
+    named |= {source for deal in record.deals.values() for draft in deal.drafts.values() for source in draft.read}
+    named |= {source.copy_of for source in record.sources.values()}
     for source in record.sources.values() if is_whole(record) else ():
-        if source.id not in named:
+        if source.id not in named and not source.copy_of:
             message = f"no report cites `{source.id}`"
             yield Problem(message, source.place, "cite it as `source:` or `relays:`, or take it out")
 
@@ -66,7 +70,7 @@ def text_without_checksum(record: Record, texts: Texts) -> Iterator[Problem]:
     for source in record.sources.values():
         if source.text and source.text_place and not source.sha256 and not source.faulty:
             saved = texts.get(source.text)
-            help = f"add a line `sha256:` with the 64 digits that `sha256sum {source.text}` prints"
+            help = f"add a line `sha256:` with the 64 digits that `sha256sum {quote(source.text)}` prints"
             if saved:
                 help = f"add a line `sha256: {saved.sha256}`"
             yield Problem(f"{source.text} is declared without its checksum", source.text_place, help)

@@ -74,7 +74,7 @@ def all_problems(record: Record, texts: Texts) -> list[Diagnostic]:
             single = replace(one, codes=(code,))
             if one.place and not any(_quiets(single, problem) for problem in found):
                 if code not in CODES or CODES[code].severity is Severity.ERROR:
-                    kept.append(shape.nothing_to_acknowledge(code, one.place))
+                    kept.append(shape.nothing_to_acknowledge(code, one.place, code in CODES))
                 elif code not in WITH_TEXTS:
                     kept.append(shape.needless_acknowledgement(code, one.place))
     return in_order(kept)

@@ -1,9 +1,9 @@
 """Checks of sources: dates, saved texts and the quotes from them, and whether anybody cites them."""
 
 import re
+import shlex
 import zlib
 from collections.abc import Iterator
-from shlex import quote
 
 from draftdiff.checks.cells import all_reports, is_whole
 from draftdiff.checks.texts import SavedText, Texts
@@ -70,7 +70,7 @@ def text_without_checksum(record: Record, texts: Texts) -> Iterator[Problem]:
     for source in record.sources.values():
         if source.text and source.text_place and not source.sha256 and not source.faulty:
             saved = texts.get(source.text)
-            help = f"add a line `sha256:` with the 64 digits that `sha256sum {quote(source.text)}` prints"
+            help = f"add a line `sha256:` with the 64 digits that `sha256sum {shlex.quote(source.text)}` prints"
             if saved:
                 help = f"add a line `sha256: {saved.sha256}`"
             yield Problem(f"{source.text} is declared without its checksum", source.text_place, help)

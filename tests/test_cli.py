@@ -248,6 +248,15 @@ def test_only(run: Run, word: str, clauses: list[str]) -> None:
     assert f"Showing {len(clauses)} of the 16 clauses" in printed
 
 
+def test_only_names_no_clause_that_was_not_asked_for(run: Run) -> None:
+    asked = ["diff", "initial-us-offer", "improved-us-draft", "--only", "revenue-share"]
+    told = json.loads(run(*asked, "--format", "json").out)
+    assert (told["never_reported"], told["set_aside"]) == ([], [])
+    assert "Participation of third countries" not in run(*asked).out
+    silent = run(*asked[:-1], "third-countries").out
+    assert "Reported in neither draft (1): Participation of third countries" in silent
+
+
 def test_known_and_without_leave_reports_out(run: Run) -> None:
     early = run("show", "initial-us-offer", "--known", "2025-02-15", "--evidence").out
     assert "Financial Times" in early

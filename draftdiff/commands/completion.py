@@ -74,9 +74,11 @@ def _of_deals(names: "Callable[[Deal], Iterable[str]]") -> Named:
 
 def _kinds(context: click.Context) -> Iterator[str]:
     from draftdiff.commands.options import kinds
+    from draftdiff.history.days import Days
 
-    for words in kinds(context.command.name or "").values():
-        yield from words
+    of = list(kinds(context.command.name or "").values())
+    otherwise = context.params.get("by_source") or isinstance(context.params.get("known"), Days)
+    yield from of[-1 if otherwise else 0] if of else ()
     yield from clauses(context)
 
 

@@ -83,7 +83,7 @@ def unknown_word(what: str, word: str, place: Place, known: Sequence[str]) -> Pr
     Types, statuses, bases of knowledge and a few other keys take one of a short list of words. Write the one
     that the help names.
     """
-    help = f"write one of: {', '.join(known)}"
+    help = f"write one of: {', '.join(known)}" if len(known) > 1 else f"write `{known[0]}`, or take the line out"
     near = nearest(word, known)
     return Problem(f"{what} cannot be `{word}`", place, f"write `{near}`" if near else help)
 

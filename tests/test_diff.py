@@ -22,11 +22,11 @@ NOTHING = ""
 
 # Type, before, after, what it is or may be, by how much, and towards whom.
 EXAMPLES = """
-text     | absent             | present            | added                  |                               | US
+text     | absent             | present            | added                  |                               |
 text     | absent             | a plan             | added                  |                               | US
 percent  | absent             | 50% of sales       | added                  |                               | US
 place    | absent             | Northport          | added                  |                               | US
-text     | present            | absent             | dropped                |                               | UA
+text     | present            | absent             | dropped                |                               |
 percent  | 50% of sales       | absent             | dropped                |                               | UA
 place    | Northport          | absent             | dropped                |                               | UA
 percent  | present            | 50% of sales       | specified              |                               |

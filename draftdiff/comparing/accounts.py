@@ -37,7 +37,9 @@ class Same:
         object.__setattr__(self, "_words", {fold(one): words[0] for words in self.clause.same for one in words})
 
     def claim(self, said: Settled) -> Settled:
-        """Return a claim in those words."""
+        """Return a claim in those words; that a yes-no clause is there is yes."""
+        if isinstance(said, Present) and self.clause.type is ValueType.YES_NO:
+            return Stated(YES)
         if not isinstance(said, Stated) or not self._words:
             return said
         return replace(

@@ -3,16 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import product
 
-from draftdiff.comparing.accounts import base_key, is_absent
+from draftdiff.comparing.accounts import base_key, identity, in_words, is_absent
 from draftdiff.comparing.changes import KINDS, Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.order import InTime
 from draftdiff.comparing.standing import Account, Aside, Standings, State
 from draftdiff.comparing.worlds import Side, World, near_items, worlds
-from draftdiff.model import Clause, Deal, Draft, Stated
+from draftdiff.model import Clause, Deal, Draft, Present, Stated
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, difference, fold, span
 
 ZERO = Decimal(0)
+WAYS = frozenset(sort.way for sort in KINDS.values())
 MEASURED = frozenset(kind for kind, sort in KINDS.items() if sort.measured)
 
 
@@ -75,7 +77,7 @@ def change_between(standings: Standings, before: Draft, after: Draft, clause: st
     kinds = frozenset(kind for world in found for kind in world.kinds)
     parties = _parties(declared, found)
     delta = _delta(found)
-    if Kind.DROPPED in kinds or Kind.ADDED in kinds:
+    if kinds & {Kind.DROPPED, Kind.ADDED, Kind.CHANGED}:
         kinds, parties = _moved(standings, (before.id, after.id), clause, kinds, parties)
     if maybe_one := are_maybe_one(standings.deal, before.id, after.id):
         kinds, parties = _or_one(kinds), parties | {None}
@@ -97,8 +99,13 @@ def kinds_as_two(standings: Standings, one: Draft, other: Draft, clause: str) ->
 
 
 def _side(standings: Standings, draft: Draft, beside: Draft, clause: str) -> Side:
-    presumed = standings.presumed(draft.id, clause, besides=beside.id)
-    return Side(draft.id, standings.of(draft.id, clause), presumed)
+    found = standings.contradicted(draft.id, clause)
+    perhaps = {identity(claim): claim for one in found for claim in one.claims[draft.id]}
+    elsewhere = any(not one.is_between(draft.id, beside.id) for one in found)
+    standing = standings.of(draft.id, clause)
+    for account in standing.accounts:
+        perhaps.pop(identity(account.claim), None)
+    return Side(draft.id, standing, tuple(sorted(perhaps.values(), key=in_words)), elsewhere)
 
 
 def are_maybe_one(deal: Deal, one: str, other: str) -> bool:
@@ -135,15 +142,24 @@ def _undirected(kind: Kind) -> Kind:
 def _moved(
     standings: Standings, drafts: tuple[str, str], clause: str, kinds: frozenset[Kind], parties: frozenset[str | None]
 ) -> tuple[frozenset[Kind], frozenset[str | None]]:
-    """Tell from what is dropped what stands in a clause that came from it; nobody gains by either."""
+    """Tell from what is dropped what stands in a clause that came from it; nobody gains by either.
+
+    In a yes-no clause that answer is no.
+    """
     declared = standings.deal.clauses
     heirs = [one.id for one in declared.values() if clause in one.came_from]
     origins = [id for id in declared[clause].came_from if id in declared]
+    answers = declared[clause].type is ValueType.YES_NO
     for kind, holds, other in ((Kind.DROPPED, *reversed(drafts)), (Kind.ADDED, *drafts)):
-        if kind not in kinds:
+        named = Kind.CHANGED if answers else kind
+        gone, had = _presence(standings, holds, clause), _presence(standings, other, clause)
+        if named not in kinds or (answers and not (False in gone and True in had)):
             continue
         if there := _came(standings, holds, other, heirs):
-            kinds = (kinds - {kind} if there == {True} else kinds) | {Kind.MOVED}
+            # What came back may have been in the other clause until then, or may still be there.
+            is_gone = kind is (Kind.ADDED if standings.order(*drafts) is InTime.AFTER else Kind.DROPPED)
+            sure = is_gone and there == {True} and not (answers and False in had)
+            kinds = (kinds - {named} if sure else kinds) | {Kind.MOVED}
         if there or _came(standings, holds, other, origins):
             parties = parties | {None} if kinds != {Kind.MOVED} else frozenset({None})
     return kinds, parties
@@ -233,51 +249,55 @@ def _only_in(one: Items, other: Items) -> tuple[str, ...]:
 
 
 def _parties(clause: Clause, worlds: Iterable[World]) -> frozenset[str | None]:
-    return frozenset(_world_favours(clause, kind, world) for world in worlds for kind in world.kinds)
+    return frozenset().union(*(_world_favours(clause, kind, world) for world in worlds for kind in world.kinds))
 
 
-def _world_favours(clause: Clause, kind: Kind, world: World) -> str | None:
+def _world_favours(clause: Clause, kind: Kind, world: World) -> frozenset[str | None]:
+    before, after = world.before, world.after
     match kind:
         case Kind.ADDED:
-            return _gains(_absence_favours(clause), _presence_favours(clause, world.after))
+            return _gains(_absence_favours(clause), _presence_favours(clause, after))
         case Kind.DROPPED:
-            return _gains(_presence_favours(clause, world.before), _absence_favours(clause))
+            return _gains(_presence_favours(clause, before), _absence_favours(clause))
         case Kind.CHANGED if clause.type is ValueType.YES_NO:
-            return _gains(_answer_favours(clause, world.before), _answer_favours(clause, world.after))
+            return _gains(_answer_favours(clause, before), _answer_favours(clause, after))
         case Kind.CHANGED:
-            return _gains(_value_favours(clause, world.before), _value_favours(clause, world.after))
+            return _gains(_value_favours(clause, before), _value_favours(clause, after))
         case _:
             way = KINDS[kind].way
-            return clause.favours.get(way) if way else None
+            return frozenset({clause.favours.get(way) if way else None})
 
 
-def _gains(before: str | None, after: str | None) -> str | None:
+def _gains(before: frozenset[str | None], after: frozenset[str | None]) -> frozenset[str | None]:
     """Return whom the later side favours, nobody where the earlier one did so already."""
-    return None if before == after else after
+    return frozenset(None if one == other else other for one, other in product(before, after))
 
 
-def _absence_favours(clause: Clause) -> str | None:
+def _absence_favours(clause: Clause) -> frozenset[str | None]:
     said_no = clause.favours.get("no") if clause.type is ValueType.YES_NO else None
-    return said_no or clause.favours.get("absent")
+    return frozenset({said_no or clause.favours.get("absent")})
 
 
-def _answer_favours(clause: Clause, account: Account | None) -> str | None:
+def _answer_favours(clause: Clause, account: Account | None) -> frozenset[str | None]:
     if account is not None and is_absent(account.claim):
         return _absence_favours(clause)
     return _presence_favours(clause, account)
 
 
-def _presence_favours(clause: Clause, account: Account | None) -> str | None:
-    said_yes = clause.favours.get("yes") if clause.type is ValueType.YES_NO else None
-    return _value_favours(clause, account) or said_yes or clause.favours.get("present")
+def _presence_favours(clause: Clause, account: Account | None) -> frozenset[str | None]:
+    """Return whom it may favour that a clause is there: it may hang on what it says, which nobody may have told."""
+    if clause.type is ValueType.YES_NO:
+        return frozenset({clause.favours.get("yes") or clause.favours.get("present")})
+    there = clause.favours.get("present")
+    return frozenset(party or there for party in _value_favours(clause, account))
 
 
-def _value_favours(clause: Clause, account: Account | None) -> str | None:
-    if account is None or not isinstance(account.claim, Stated):
-        return None
+def _value_favours(clause: Clause, account: Account | None) -> frozenset[str | None]:
+    if account is None or isinstance(account.claim, Present):
+        return frozenset({None, *(party for way, party in clause.favours.items() if way not in WAYS)})
+    if not isinstance(account.claim, Stated) or not isinstance(account.claim.value, Words):
+        return frozenset({None})
     value = account.claim.value
-    if not isinstance(value, Words):
-        return None
     same = {base_key(one): base_key(words[0]) for words in clause.same for one in words}
     keys = ((base_key(key), party) for key, party in clause.favours.items())
-    return next((party for key, party in keys if same.get(key, key) == value.key), None)
+    return frozenset({next((party for key, party in keys if same.get(key, key) == value.key), None)})

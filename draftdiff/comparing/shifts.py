@@ -24,8 +24,10 @@ class Link:
 
     def ties(self, before: Settled, after: Settled) -> bool:
         """Tell whether the change leads from one claim to the other."""
-        if self.claim is None or not same_claim(self.claim, before):
-            return False
+        return self.claim is not None and same_claim(self.claim, before) and self.fits(before, after)
+
+    def fits(self, before: Settled, after: Settled) -> bool:
+        """Tell whether such a change may lead from one claim to the other."""
         claim = shifted(self.word, before)
         return claim is not None and meet_claims(claim, after) is not None
 
@@ -35,6 +37,11 @@ class Reading(NamedTuple):
 
     claim: Settled
     links: tuple[Link, ...]
+
+
+def agree(one: Link, other: Link) -> bool:
+    """Tell whether two changes may both be from one claim of the other draft."""
+    return one.claim is None or other.claim is None or same_claim(one.claim, other.claim)
 
 
 def read_shift(shift: Shift, priors: Sequence[tuple[Settled, tuple[Link, ...]]]) -> list[Reading]:

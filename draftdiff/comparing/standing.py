@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from draftdiff.comparing.accounts import Same, Settled, asserts, identity, in_words, meet_claims, merge, same_claim
+from draftdiff.comparing.contradictions import Contradiction, Told, contradictions
 from draftdiff.comparing.judging import judge_report
 from draftdiff.comparing.lens import EVERYTHING, Filed, Lens, Seen
 from draftdiff.comparing.order import InTime, Times
@@ -59,7 +60,8 @@ class Account:
     """What one or more origins say of a clause, with the reports that say it.
 
     `compatible` holds the reports that say less, or that fit another account as well. One that is not `sure` rests on
-    reports that may not be about what is in this draft: a demand, or a word on one of several drafts.
+    reports that may not be about what is in this draft: a demand, or a word on one of several drafts. `alone` is what
+    the reports of it say that are none of a change; None where there are none.
     """
 
     claim: Settled
@@ -69,6 +71,12 @@ class Account:
     compatible: tuple[Report, ...] = ()
     links: tuple[Link, ...] = ()
     sure: bool = True
+    alone: Settled | None = None
+
+    @property
+    def told(self) -> Told:
+        """What it says, with the changes that it comes from."""
+        return Told(self.claim, self.links, self.alone)
 
     @property
     def disputed(self) -> bool:
@@ -191,6 +199,7 @@ class Standings:
     _seen: Seen = field(init=False, repr=False, compare=False)
     _times: Times = field(init=False, repr=False, compare=False)
     _same: dict[str, Same] = field(init=False, repr=False, compare=False)
+    _contradicted: dict[str, list[Contradiction]] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         self._others[self.lens] = self
@@ -243,17 +252,17 @@ class Standings:
         """Tell how a draft stands to another in time."""
         return self._times.order(one, other)
 
-    def presumed(self, draft: str, clause: str, besides: str) -> frozenset[bool]:
-        """Tell whether reported changes since a draft, on others besides one, take it to have had a clause, or not."""
-        naming: Collection[str] = self._seen.filed.naming.get((draft, clause), ())
-        return frozenset(
-            link.word is not ShiftWord.ADDED
-            for other in naming
-            if other not in (draft, besides)
-            for account in self.of(other, clause).accounts
-            for link in account.links
-            if link.draft == draft and link.direct and link.word is not ShiftWord.UNCHANGED
-        )
+    def contradicted(self, draft: str, clause: str) -> list[Contradiction]:
+        """Return the contradictions between reports that leave open what a draft has; not what a printed text has."""
+        if any(self._seen.settles(report) for report in self._seen.told(draft, clause)):
+            return []
+        return [one for one in self._contradictions(clause) if draft in one.tied]
+
+    def _contradictions(self, clause: str) -> list[Contradiction]:
+        if clause not in self._contradicted:
+            known = {draft: [one.told for one in self.of(draft, clause).accounts] for draft in self.deal.drafts}
+            self._contradicted[clause] = contradictions(known)
+        return self._contradicted[clause]
 
     def _work_out(self, draft: str, clause: str, circular: set[str]) -> Standing:
         reports = self._seen.on(draft, clause)
@@ -314,11 +323,9 @@ class Standings:
         for said in others.values():
             why = _judged(said, accounts)
             asides.append(Aside(said[0].report, why))
-            if why is not Why.REFUTED and said[0].sure:
-                links += [(piece.claim, piece.links) for piece in said if piece.links]
-        if links:
-            accounts = tuple(_linked(account, links) for account in accounts)
-        return accounts, asides
+            if said[0].sure:
+                links += [link for piece in said for link in piece.links]
+        return tuple(self._with(account, account.compatible, links) for account in accounts), asides
 
     def _beside(self, sure: tuple[Account, ...], unsure: tuple[Account, ...]) -> tuple[Account, ...]:
         """Put accounts that may not be about the draft beside those that are, or with one that says so already."""
@@ -329,19 +336,24 @@ class Standings:
             reports = (*one.reports, *one.compatible)
             if any(_adds_nothing(one.claim, account.claim) for account in sure):
                 sure = tuple(
-                    self._with(account, reports, one.links) if _adds_nothing(one.claim, account.claim) else account
+                    self._with(account, reports, one.links, one.alone)
+                    if _adds_nothing(one.claim, account.claim)
+                    else account
                     for account in sure
                 )
             else:
                 extra.append(replace(one, sure=False))
         return (*sure, *extra)
 
-    def _with(self, account: Account, reports: Iterable[Report], links: Iterable[Link] = ()) -> Account:
+    def _with(
+        self, account: Account, reports: Iterable[Report], links: Iterable[Link] = (), alone: Settled | None = None
+    ) -> Account:
         compatible = {*account.compatible, *reports} - set(account.reports)
         return replace(
             account,
             compatible=tuple(sorted(compatible, key=self._seen.filed.order)),
             links=tuple(dict.fromkeys((*account.links, *links))),
+            alone=account.alone or alone,
         )
 
     def _kept(self, accounts: tuple[Account, ...], report: Report) -> tuple[Account, ...] | None:
@@ -441,6 +453,7 @@ class Standings:
             Strength(next(iter(bases)), len(best), len(passing), bases),
             compatible=tuple(sorted(compatible, key=self._seen.filed.order)),
             links=tuple(dict.fromkeys(link for piece in pieces for link in piece.links)),
+            alone=alone[0].claim if (alone := merge(piece.claim for piece in pieces if not piece.links)) else None,
         )
 
     def _ordered(self, asides: Iterable[Aside]) -> tuple[Aside, ...]:
@@ -503,8 +516,3 @@ def _judged(said: Sequence[_Evidence], accounts: Sequence[Account]) -> Why:
         return Why.NOT_DECIDED
     verdict = judge_report(said[0].report, [piece.claim for piece in said], [account.claim for account in accounts])
     return Why(verdict.value)
-
-
-def _linked(account: Account, said: Iterable[tuple[Settled, tuple[Link, ...]]]) -> Account:
-    links = [link for claim, links in said if meet_claims(claim, account.claim) for link in links]
-    return replace(account, links=tuple(dict.fromkeys((*account.links, *links))))

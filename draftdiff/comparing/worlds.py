@@ -6,14 +6,26 @@ from enum import Enum, auto
 from itertools import product
 from typing import NamedTuple
 
-from draftdiff.comparing.accounts import NO, Settled, base_key, is_absent, is_nothing, same_claim
+from draftdiff.comparing.accounts import NO, Settled, base_key, is_absent, is_nothing
 from draftdiff.comparing.changes import KINDS, REPORTED, Kind
 from draftdiff.comparing.rewording import holds, near
 from draftdiff.comparing.rounding import may_be_one
-from draftdiff.comparing.shifts import Link
+from draftdiff.comparing.shifts import Link, agree, shifted
 from draftdiff.comparing.standing import Account, Standing, State, Strength
 from draftdiff.model import Absent, Basis, Clause, Open, Present, ShiftWord, Stated
-from draftdiff.values import Items, Order, Quantity, Relation, Value, ValueType, Words, fold, orders, relations
+from draftdiff.values import (
+    Items,
+    Order,
+    Quantity,
+    Relation,
+    Value,
+    ValueType,
+    Words,
+    as_bound,
+    fold,
+    orders,
+    relations,
+)
 
 
 class World(NamedTuple):
@@ -27,41 +39,39 @@ class World(NamedTuple):
 class Side(NamedTuple):
     """One of two drafts that are compared: its id, and what is known of the clause in it.
 
-    `presumed` tells whether reports on other drafts take it to have had the clause, or not to have had it.
+    Where reports on it and on others contradict each other, `perhaps` holds what it may have besides what is told of
+    it. They contradict each other `elsewhere` where others than those on these two drafts do: then no reported change
+    rules anything out.
     """
 
     draft: str
     standing: Standing
-    presumed: frozenset[bool] = frozenset()
+    perhaps: tuple[Settled, ...] = ()
+    elsewhere: bool = False
 
     @property
     def choices(self) -> tuple[Account | None, ...]:
-        """The accounts that may be the true one, None where nothing may be told of the draft.
-
-        What is told of the draft may be contradicted by what a report on another takes it to have been.
-        """
+        """The accounts that may be the true one, None where nothing may be told of the draft."""
         accounts = self.standing.choices
-        if not self.presumed or None in accounts:
-            return accounts
-        there = {not is_absent(account.claim) for account in accounts if account}
-        return *accounts, *(_taken(there) for there in sorted(self.presumed - there))
+        return accounts if None in accounts else (*accounts, *map(_taken, self.perhaps))
 
 
-def _taken(there: bool) -> Account:
-    """Make an account of what nobody says, and a report on another draft takes to have been so."""
-    return Account(Present() if there else Absent(), (), (), Strength(Basis.ANALYSIS, 0, 0))
+def _taken(claim: Settled) -> Account:
+    """Make an account of what nobody says, and reports on other drafts take to have been so."""
+    return Account(claim, (), (), Strength(Basis.ANALYSIS, 0, 0))
 
 
 def worlds(clause: Clause, before: Side, after: Side) -> list[World]:
     """Return the pairs of accounts that may both be true, with the kinds that each allows.
 
-    A reported change ties an account to the one that it was a change of and rules out the other pairs, as long as
-    every account is left in some pair. An account that would be left out is not refuted by that: the report of the
-    change may be wrong, so such a pair allows what the accounts make of it and what the report says.
+    A reported change ties an account to the one that it was a change of and rules out the other pairs of which
+    nothing else is told. Where it contradicts what is told otherwise, either may be wrong: such a pair allows what the
+    accounts make of it and what the report says.
     """
     if before.draft == after.draft:
         return [World(account, account, frozenset({Kind.KEPT})) for account in before.standing.accounts]
-    found, loose = [], []
+    found: list[World] = []
+    loose: list[World] = []
     for one, other in product(before.choices, after.choices):
         if one is None and other is None:
             continue
@@ -69,16 +79,61 @@ def worlds(clause: Clause, before: Side, after: Side) -> list[World]:
         if one is None or other is None:
             found.append(World(one, other, _from_silence(clause, (before, one), (after, other), stated)))
             continue
+        contradicted = before.elsewhere or after.elsewhere
+        if not (contradicted or (one.reports and other.reports)):
+            if kinds := _of_one_assumed(clause, (before, one), (after, other)):
+                found.append(World(one, other, kinds))
+            continue
         since = _since_a_third(one, other)
-        if _all_hold(stated) and since is not None:
+        if _all_hold(stated) and since is not None and not contradicted:
             held = frozenset(link.kind for links in stated for link in links if link.holds)
             found.append(World(one, other, held or _tied(classify(clause, one.claim, other.claim), since)))
         else:
             said = frozenset(link.kind for links in stated for link in links)
-            loose.append(World(one, other, said | classify(clause, one.claim, other.claim)))
+            stands = contradicted or (since is not None and _stands(other, before, one) and _stands(one, after, other))
+            kinds = said | classify(clause, one.alone or one.claim, other.alone or other.claim)
+            (found if stands else loose).append(World(one, other, kinds))
     # By identity: it is this account of this side that is left over, and to hash one is to go through its reports.
     paired = {id(account) for world in found for account in (world.before, world.after)}
     return found + [world for world in loose if not {id(world.before), id(world.after)} <= paired]
+
+
+def _stands(account: Account, side: Side, other: Account) -> bool:
+    return not account.reports or account.told.stands_without(side.draft, other.claim)
+
+
+def _of_one_assumed(clause: Clause, before: tuple[Side, Account], after: tuple[Side, Account]) -> frozenset[Kind]:
+    """Return what two drafts allow of which one or both have what reports of the change take them to have.
+
+    That is what the reports say, or what the two make of it where one of them is told by itself; else nothing.
+    """
+    said = _of_links(before, after)
+    (_, one), (_, other) = before, after
+    if said or not (one.reports or other.reports):
+        return said
+    is_told = _is_told(before, after) if one.reports else _is_told(after, before)
+    return classify(clause, one.claim, other.claim) if is_told else frozenset()
+
+
+def _of_links(before: tuple[Side, Account], after: tuple[Side, Account]) -> frozenset[Kind]:
+    """Return the kinds that any reports on either of two drafts say, and that lead from the one claim to the other."""
+    (one_side, one), (other_side, other) = before, after
+    forward = [link for account in other_side.standing.accounts for link in _links(account, one_side)]
+    backward = [link for account in one_side.standing.accounts for link in _links(account, other_side)]
+    return frozenset(REPORTED[link.word] for link in forward if link.fits(one.claim, other.claim)) | frozenset(
+        KINDS[REPORTED[link.word]].mirror for link in backward if link.fits(other.claim, one.claim)
+    )
+
+
+def _is_told(told: tuple[Side, Account], assumed: tuple[Side, Account]) -> bool:
+    """Tell whether an account may be right while another draft has what is only assumed of it."""
+    (told_side, account), (side, other) = told, assumed
+    words = {link.word for one in side.standing.accounts for link in _links(one, told_side)}
+    if not words:
+        return account.told.stands_without(side.draft, other.claim)
+    # "Removed" says that the clause is not there, and is right in that even where it was not there before.
+    parts = {word for word in words - {ShiftWord.UNCHANGED} if shifted(word, account.claim) is None}
+    return is_absent(other.claim) in {word is ShiftWord.REMOVED for word in parts}
 
 
 class _Stated(NamedTuple):
@@ -102,11 +157,19 @@ def _stated(
 
 
 def _links(account: Account | None, side: Side) -> list[Link]:
-    return [link for link in account.links if link.draft == side.draft] if account else []
+    """Return what reports say became of a clause since a draft, but for what a printed text refutes."""
+    links = [link for link in account.links if link.draft == side.draft] if account else []
+    return [link for link in links if account and _is_so(link.word, account.claim)]
+
+
+def _is_so(word: ShiftWord, claim: Settled) -> bool:
+    return word is ShiftWord.UNCHANGED or is_absent(claim) is (word is ShiftWord.REMOVED)
 
 
 def _ties(link: Link, named: Account | None, own: Account | None) -> bool:
-    return named is not None and own is not None and link.ties(named.claim, own.claim)
+    if named is None or own is None:
+        return False
+    return link.ties(named.claim, own.claim) if named.reports else link.fits(named.claim, own.claim)
 
 
 def _all_hold(stated: tuple[list[_Stated], list[_Stated]]) -> bool:
@@ -127,29 +190,26 @@ def _from_silence(
     """Take the word of a report that names the silent draft itself; silence alone is never a change.
 
     "Removed since the first offer" says of the first offer that it had the clause. Carried on through another draft,
-    it would be our inference from two reports, and does not count. Where a report on a third draft takes the silent
-    one to have been otherwise, either may be right. One that may not be of this draft says nothing for certain.
+    it would be our inference from two reports, and does not count. Where reports on third drafts contradict it, either
+    may be right. One that may not be of this draft says nothing for certain.
     """
     (one_side, one), (other_side, other) = before, after
     said = frozenset(link.kind for links in stated for link in links if link.direct)
-    known, silent = (other, one_side) if one is None else (one, other_side)
+    known, silent, speaking = (other, one_side, other_side) if one is None else (one, other_side, one_side)
+    named = any(link.direct and link.draft == silent.draft for a in speaking.standing.accounts for link in a.links)
     unread = State.NOT_READ in (one_side.standing.state, other_side.standing.state)
     silence = Kind.NOT_READ if unread else Kind.NEWLY_REPORTED if one is None else Kind.NOT_REPORTED
-    if not said or known is None:
+    if known is None or not (said or (named and silent.perhaps)):
         return frozenset({silence})
     if not known.sure:
         said |= {silence}
-    told = said - {silence}
-    denied = silent.presumed - {_took(kind if one is None else KINDS[kind].mirror, known.claim) for kind in told}
-    for there in denied:
-        claims = _taken(there).claim, known.claim
-        said |= classify(clause, *(claims if one is None else claims[::-1]))
+    for claim in silent.perhaps:
+        there = (silent, _taken(claim)), (speaking, known)
+        earlier, later = there if one is None else there[::-1]
+        said |= _of_one_assumed(clause, earlier, later)
+        if silent.elsewhere:
+            said |= classify(clause, earlier[1].claim, later[1].claim)
     return said
-
-
-def _took(kind: Kind, later: Settled) -> bool:
-    """Tell whether a report takes the earlier draft to have had the clause."""
-    return not is_absent(later) if kind is Kind.KEPT else kind is not Kind.ADDED
 
 
 _RANKS = {ShiftWord.LOWERED: -1, ShiftWord.UNCHANGED: 0, ShiftWord.RAISED: 1}
@@ -168,7 +228,7 @@ def _since_a_third(one: Account, other: Account) -> frozenset[Kind] | None:
     allowed: list[frozenset[Kind]] = []
     ones, others = _by_draft(one.links), _by_draft(other.links)
     for draft in ones.keys() & others.keys():
-        pairs = [(before, after) for before in ones[draft] for after in others[draft] if _agree(before, after)]
+        pairs = [(before, after) for before in ones[draft] for after in others[draft] if agree(before, after)]
         if not pairs:
             return None
         if all(link.word in _RANKS for pair in pairs for link in pair):
@@ -184,10 +244,6 @@ def _by_draft(links: Iterable[Link]) -> Mapping[str, list[Link]]:
     for link in links:
         found[link.draft].append(link)
     return found
-
-
-def _agree(one: Link, other: Link) -> bool:
-    return one.claim is None or other.claim is None or same_claim(one.claim, other.claim)
 
 
 def _between(before: Link, after: Link) -> frozenset[Kind]:
@@ -286,7 +342,8 @@ def _qualified(kinds: frozenset[Kind], fit: _Fit, otherwise: Kind) -> frozenset[
     """
     if fit is _Fit.NEAR:
         same = kinds & {Kind.KEPT, Kind.ALIKE, Kind.REWORDED}
-        return (kinds - same) | ({Kind.REWORDED} if same else set()) | ({Kind.CHANGED} if kinds - same else set())
+        changed = frozenset({Kind.CHANGED}) if kinds - same else frozenset()
+        return (kinds - (same - {Kind.ALIKE})) | (frozenset({Kind.REWORDED}) if same else frozenset()) | changed
     other = {
         Kind.KEPT: {otherwise},
         Kind.ALIKE: {otherwise, Kind.CHANGED},
@@ -324,6 +381,9 @@ def _classify_quantities(before: Quantity, after: Quantity) -> frozenset[Kind]:
         return frozenset({Kind.KEPT if before.low is not None and before.low == before.high else Kind.ALIKE})
     named = {Order.LOWER: Kind.LOWERED, Order.SAME: Kind.KEPT, Order.HIGHER: Kind.RAISED}
     found = frozenset(named[order] for order in orders(before, after)) or frozenset({Kind.CHANGED})
+    if before.bound is not after.bound:
+        # "Up to" may be how a cap is told of.
+        found |= {named[order] for order in orders(as_bound(before, after.bound), as_bound(after, before.bound))}
     return found | {Kind.KEPT} if may_be_one(before, after) else found
 
 

@@ -8,7 +8,7 @@ from typing import assert_never
 from draftdiff.values.dates import days, parse_date, written_date, written_day
 from draftdiff.values.deltas import Delta, canonical, difference, display_delta, read_anything, span
 from draftdiff.values.hedges import hedged
-from draftdiff.values.intervals import Order, above, below, orders, overlap
+from draftdiff.values.intervals import Order, above, as_bound, below, orders, overlap
 from draftdiff.values.lists import Relation, both, display_list, parse_choice, parse_list, relations, split_list
 from draftdiff.values.types import (
     Bound,
@@ -30,8 +30,8 @@ _ANSWERS = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 
 __all__ = [
     "Bound", "Delta", "Items", "Order", "Quantity", "Relation", "Unreadable", "Value",
-    "ValueType", "Words", "above", "below", "days", "difference", "display", "display_delta", "fold", "meet",
-    "orders", "parse", "parse_date", "parse_list", "relations", "span", "written_date", "written_day",
+    "ValueType", "Words", "above", "as_bound", "below", "days", "difference", "display", "display_delta", "fold",
+    "meet", "orders", "parse", "parse_date", "parse_list", "relations", "span", "written_date", "written_day",
 ]  # fmt: skip
 
 

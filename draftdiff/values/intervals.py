@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from draftdiff.values.exact import ONE, ZERO, minus, plus, times
-from draftdiff.values.types import Quantity, ValueType, plainer
+from draftdiff.values.types import Bound, Quantity, ValueType, plainer
 
 # The fewest and the most days that this many months in a row may have.
 _FEWEST = (0, 28, 59, 89, 120, 150, 181, 212, 242, 273, 303, 334)
@@ -99,6 +99,14 @@ def orders(before: Quantity, after: Quantity) -> frozenset[Order]:
     if _reaches_below(earlier, later):
         possible.add(Order.HIGHER)
     return frozenset(possible)
+
+
+def as_bound(value: Quantity, bound: Bound | None) -> Quantity:
+    """Take "up to" for a cap and "at least" for a floor, which they may tell of; all else is what it is."""
+    at_most = value.low is None and not value.high_open
+    at_least = value.high is None and not value.low_open
+    may_be = (bound is Bound.CAP and at_most) or (bound is Bound.FLOOR and at_least)
+    return replace(value, bound=bound) if value.bound is None and may_be else value
 
 
 def above(value: Quantity) -> Quantity:

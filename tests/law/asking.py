@@ -23,10 +23,18 @@ from tests.law.files import FOLDER, MONTH, files
 LISTS_ARE_OPEN = True
 """Whether the product takes a list for open unless `whole: yes` stands beside it."""
 
-GROUPS: Mapping[str, str] = {}
-"""The product's word for each group of `history.GROUPS`; empty while it has not all of them."""
-LAST_KNOWN = False
-"""Whether a change names the draft in which the clause was last known."""
+GROUPS: Mapping[str, str] = {
+    "changed": "changed",
+    "changed_since_earlier": "changed since an earlier draft",
+    "unclear": "may have changed",
+    "kept": "unchanged",
+    "alike": "reported alike",
+    "kept_since_earlier": "unchanged since an earlier draft",
+    "newly_reported": "newly reported",
+    "not_reported": "not reported in the later draft",
+    "not_read": "not read yet",
+}
+"""The product's word for each group of `history.GROUPS`."""
 HINDSIGHT = False
 """Whether the product says what a printed text made of earlier reports."""
 
@@ -68,7 +76,6 @@ class Product:
         raise NotImplementedError("the product has no hindsight yet: gather it here, and set HINDSIGHT")
 
 
-def last_known(change: Data) -> str | None:
-    """Return the draft in which a clause was last known, as `diff --format json` names it."""
-    known = change.get("last_known")
-    return known["draft"]["id"] if known else None
+def last_known(compared: Data, clause: str) -> frozenset[str]:
+    """Return the drafts in which a clause was surely last known, as `diff --format json` names them."""
+    return frozenset(one["draft"]["id"] for one in compared["last_known"].get(clause, ()) if one["sure"])

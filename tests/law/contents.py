@@ -140,17 +140,8 @@ def _of_values(type: str, before: Point, after: Point) -> str:
         return "changed"
     if before[0] == after[0]:
         return "raised" if before[1] < after[1] else "lowered"  # type: ignore[operator]
-    # A cap of 40 that becomes a figure of 50 is a rise, and one of 60 that becomes 50 is only something else.
-    least, most = _reach(before), _reach(after)
-    if least[1] < most[0]:
-        return "raised"
-    return "lowered" if most[1] < least[0] else "changed"
-
-
-def _reach(point: Point) -> tuple[float, float]:
-    form, number = point
-    assert isinstance(number, int)
-    return (0 if form == "cap" else number), (1000 if form == "floor" else number)
+    # A cap is no figure, so that it is neither more nor less than one.
+    return "changed"
 
 
 def favoured(gains: Mapping[str, str], kind: str, before: Content, after: Content) -> str:
@@ -183,11 +174,12 @@ def allowed(universe: Universe, says: str, of: str = "", condition: str = "", al
     """
     if says == "absent" or (universe.type == "yes-no" and says == "no"):
         return 1
-    if says == "present":
+    if says == "present" and universe.type != "yes-no":
         return universe.everything & ~1
     if says == "open":
         return 1 << universe.contents.index(OPEN)
     near = NEAR.get(universe.type, ("", ""))
+    says = "yes" if says == "present" else says
     points = vocabulary(universe.type).words[near[0] if alike and says in near else says]
     of = NEAR_BASES[0] if alike and of in NEAR_BASES else of
     found = 0

@@ -63,14 +63,22 @@ def cell(deal: Deal, draft: str, clause: str, universe: Universe) -> Cell:
     # A text that was read and that is told of here, if only to take it back, is not silent.
     told_by = {one.source for one in told if not one.relays}
     silent = tuple(source for source, clauses in out if clause in clauses and source not in told_by)
+    # A second printing of a text is one more place to read it, and no other text.
+    silent = () if any(one.printed for one in first) else silent
     read = any(clause in clauses for _, clauses in out)
     unread = not read and not first and (bool(out) or any(is_print(deal, o) for o in deal.reports if o.draft == draft))
     return Cell(tuple(first), tuple(second), tuple(one for one in up if one not in claims), silent, unread)
 
 
 def passed_on(deal: Deal, report: Report) -> str:
-    """Return whose reporting a report is: the same text in another outlet has no reporting of its own."""
-    return report.relays or deal.source(report.source).copy_of
+    """Return whose reporting a report is: the same text in another outlet has no reporting of its own.
+
+    What is the same as a copy is the same as what that is a copy of.
+    """
+    first = report.source
+    while deal.source(first).copy_of:
+        first = deal.source(first).copy_of
+    return report.relays or (first if first != report.source else "")
 
 
 def rests_on(told: Collection[Report], report: Report) -> list[str]:

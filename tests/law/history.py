@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from tests.law.contents import bits
 from tests.law.deal import Draft, Report
@@ -22,7 +23,8 @@ def is_theirs(draft: Draft, party: str) -> bool:
 class Steps:
     """A party's texts on a clause, each against each before it; `whole` if all are reported and can be compared.
 
-    A text of which nobody knows whether it came first, or whether it is another text at all, is against none. What a
+    A text of which nobody knows whether it came first, or whether it is another text at all, is against none, and does
+    not matter where it says the same. What a
     text did against an earlier one than the last before it happened at some step between them, whatever is known of
     those: so it counts too.
     """
@@ -47,10 +49,12 @@ def steps(reading: Reading, party: str, clause: str) -> Steps:
     """Gather a party's texts on a clause."""
     theirs = [draft.id for draft in reading.deal.drafts if is_theirs(draft, party)]
     pairs = [(one, other) for one in theirs for other in theirs if (one, other) in reading.order]
+    apart = [pair for pair in combinations(theirs, 2) if not {pair, pair[::-1]} & reading.order]
+    same = all(one is not None and one.kinds == {"kept"} for one in (reading.between(clause, *pair) for pair in apart))
     found = [reading.between(clause, *pair) for pair in pairs]
     known = tuple(one for one in found if one is not None and ONE_DOCUMENT not in one.kinds)
     told = all(reading.is_reported(draft, clause) for draft in theirs)
-    return Steps(party, known, told and len(known) == len(theirs) * (len(theirs) - 1) // 2 > 0)
+    return Steps(party, known, told and same and len(known) == len(pairs) and len(theirs) > 1)
 
 
 def last_known(reading: Reading, clause: str, after: str) -> set[str]:
@@ -83,9 +87,9 @@ def groups(reading: Reading, clause: str, before: str, after: str) -> frozenset[
     unread = [any(one.unread for one in reading.cells(draft, clause)) for draft in (before, after)]
     if found is None:
         return frozenset({NOT_READ} if any(unread) else ())
-    if found.kinds == {NEW}:
+    if found.kinds - {ONE_DOCUMENT} == {NEW}:
         return frozenset({NOT_READ}) if unread[0] else _since_earlier(reading, clause, before, after)
-    if found.kinds == {GONE}:
+    if found.kinds - {ONE_DOCUMENT} == {GONE}:
         return frozenset({NOT_READ if unread[1] else MISSING})
     return _of_kinds(found.kinds)
 
@@ -98,13 +102,15 @@ def _of_kinds(kinds: frozenset[str]) -> frozenset[str]:
 
 
 def _since_earlier(reading: Reading, clause: str, before: str, after: str) -> frozenset[str]:
-    """Look past a silent draft: what has changed since the last that anybody spoke of is not newly reported.
+    """Look past a silent draft: what has changed since the last one that anybody spoke of is not newly reported.
 
     The design does not say where such a clause stands whose change is not certain; any group that says so will do.
     """
-    earlier = last_known(reading, clause, before)
+    # A report on the later draft that names a silent one speaks of that one too.
+    named = {since for one in reading.deal.reports if (one.draft, one.clause) == (after, clause) for since in one.since}
+    earlier = last_known(reading, clause, after) or {one for one in named if (one, after) in reading.order}
     found = {_of_kinds(one.kinds) for draft in earlier if (one := reading.between(clause, draft, after))}
-    if not earlier:
+    if not earlier or (after, before) in reading.order:
         return frozenset({NEWLY})
     if found == {frozenset({CHANGED})}:
         return frozenset({CHANGED_SINCE})

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from tests.law.asking import GROUPS, HINDSIGHT, LAST_KNOWN, Product, last_known
+from tests.law.asking import GROUPS, HINDSIGHT, Product, last_known
 from tests.law.deal import PARTIES, Deal
 from tests.law.history import (
     CHANGED,
@@ -21,7 +21,7 @@ from tests.law.history import (
 from tests.law.history import (
     last_known as last_known_drafts,
 )
-from tests.law.reading import DIFFERS, GONE, NEW, ONE_DOCUMENT, WITH_DIRECTION, Found, Reading
+from tests.law.reading import DIFFERS, GONE, NEW, ONE_DOCUMENT, WITHOUT_ORDER, Found, Reading
 
 SAYS_MORE, SAYS_LESS, UNNAMED, IDLE = "says more", "says less", "leaves a possibility unnamed", "names what cannot be"
 _THERE = frozenset(
@@ -62,13 +62,15 @@ def disagreements(deal: Deal) -> Iterator[Disagreement]:
     """Yield everything in which the product and the worlds of a deal differ."""
     product, reading = Product(deal), Reading(deal)
     for before, after in combinations([draft.id for draft in deal.drafts], 2):
-        changes = {change["clause"]: change for change in product.diff(before, after)["changes"]}
+        compared = product.diff(before, after)
+        changes = {change["clause"]: change for change in compared["changes"]}
         for clause in deal.clauses:
             found = reading.between(clause.id, before, after)
             said, place = changes.get(clause.id), (clause.id, before, after)
             differences = list(_compared(said, found, clause.type == "yes-no"))
             if said is not None and not differences:
-                differences = [*_grouped(said, reading, place), *_last_known(said, reading, place)]
+                named = last_known(compared, clause.id) if said["kind"] == GONE else None
+                differences = [*_grouped(said, reading, place), *_last_known(named, reading, place)]
             yield from (Disagreement(sort, place, ours, worlds) for sort, ours, worlds in differences)
     yield from _rows(product, reading)
     if HINDSIGHT:
@@ -79,20 +81,20 @@ def _grouped(said: Mapping[str, Any], reading: Reading, place: tuple[str, str, s
     """Compare the group in which a clause is shown."""
     allowed = groups(reading, *place)
     group = GROUPS.get(said["group"], said["group"])
-    if GROUPS and group not in allowed:
+    if group not in allowed:
         sort = SAYS_MORE if group in (CHANGED, UNCHANGED, CHANGED_SINCE, UNCHANGED_SINCE) else SAYS_LESS
         yield sort, f"group {group}", f"group {'/'.join(sorted(allowed))}"
 
 
 def _last_known(
-    said: Mapping[str, Any], reading: Reading, place: tuple[str, str, str]
+    named: frozenset[str] | None, reading: Reading, place: tuple[str, str, str]
 ) -> Iterator[tuple[str, str, str]]:
-    """Compare the draft that is named as the last in which a clause is known, where AFTER is silent."""
+    """Compare the drafts that are named as the last in which a clause is known, where AFTER is silent."""
     clause, _, after = place
-    known = {last_known(said)} - {None}
-    expected = last_known_drafts(reading, clause, after)
-    if LAST_KNOWN and said["kind"] == GONE and not known <= expected:
-        yield SAYS_MORE, "last known in another draft", "/".join(sorted(expected))
+    expected = frozenset(last_known_drafts(reading, clause, after))
+    if named is not None and named != expected:
+        sort = SAYS_LESS if named < expected else SAYS_MORE
+        yield sort, f"last known in {_words(named)}", _words(expected)
 
 
 def _hindsight(product: Product, reading: Reading) -> Iterator[Disagreement]:
@@ -154,17 +156,17 @@ _ANSWERED = {"added": "changed", "dropped": "changed"}
 def _kinds(kind: str, product: frozenset[str], kinds: frozenset[str]) -> Iterator[tuple[str, str, str]]:
     """Compare the kinds: what is certain must be so in every world, and every world's kind must be named."""
     if kind in (NEW, GONE):
-        if kind not in kinds and DIFFERS not in kinds:
+        if kind not in kinds:
             yield SAYS_LESS, kind, _words(kinds)
         return
     open = product & MAY_BE.keys()
     if len(product) == 1 and not open:
-        if kinds != product and kinds != {DIFFERS if kind in WITH_DIRECTION else kind}:
+        if kinds != product:
             yield SAYS_MORE, f"{kind}, certain", _words(kinds)
-        elif DIFFERS in kinds and kind in WITH_DIRECTION:
-            yield SAYS_MORE, f"{kind}, certain", "order not known"
         return
     may_be = product.union(*(MAY_BE.get(one, {one}) for one in product))
+    if DIFFERS in kinds:
+        may_be = frozenset(one if one in WITHOUT_ORDER else DIFFERS for one in may_be)
     if len(kinds) == 1:
         yield SAYS_LESS, _words(product), _words(kinds)
     elif kinds - may_be - {ONE_DOCUMENT}:

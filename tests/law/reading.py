@@ -15,9 +15,8 @@ NEW, GONE = "newly-reported", "not-reported"
 ONE_DOCUMENT = "one-document"
 DIFFERS = "differs"
 SILENT: Label = ("silent", "")
-WITH_DIRECTION = frozenset(
-    {"raised", "lowered", "added", "dropped", "widened", "narrowed", "opened", "fixed", "moved", NEW, GONE}
-)
+WITHOUT_ORDER = frozenset({"kept", "silent", NEW, GONE, ONE_DOCUMENT, DIFFERS})
+"""What may be said of two drafts of which nobody knows which came first; of all else, that they differ."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +98,7 @@ class Reading:
             found.add((ONE_DOCUMENT, ""))
             found = {("kept", "")} if {kind for kind, _ in found} == {"kept", ONE_DOCUMENT} else found
         if not {(before, after), (after, before)} & self.order:
-            found = {(DIFFERS, "") if kind in WITH_DIRECTION else (kind, "") for kind, _ in found}
+            found = {(kind if kind in WITHOUT_ORDER else DIFFERS, "") for kind, _ in found}
         if self.deal.draft(before).position or self.deal.draft(after).position:
             found = {(kind, "") for kind, _ in found}
         return Found(frozenset(found), (self.state(before, clause), self.state(after, clause)))
@@ -112,7 +111,9 @@ class Reading:
         states = set()
         for worlds in self.worlds(clause):
             choices = worlds.of(draft)
-            mine = {frozenset(one for one in said if one.draft == draft) for said in choices}
+            # A printed text is the account, whatever others say beside it, if only that the clause is there.
+            told = [[one for one in said if one.draft == draft] for said in choices]
+            mine = {frozenset(one for one in said if one.printed) or frozenset(said) for said in told}
             states.add("contested" if len(mine) > 1 else "settled" if any(mine) else "not-reported")
         return states.pop() if len(states) == 1 else ""
 
@@ -131,20 +132,27 @@ class Reading:
             if other == all.everything:
                 return {(GONE, "")}
         found = {label for label, rows in all.labels.items() if any(rows[place] & reached for place, reached in pairs)}
-        return {moved for label in found for moved in self._moved(label, clause, worlds.clue.deal, after)}
+        return {moved for label in found for moved in self._moved(label, clause, before, after)}
 
-    def _moved(self, label: Label, clause: str, deal: Deal, after: str) -> set[Label]:
-        """Say of a clause that went where another one came from it: it may have moved there."""
-        if label[0] != "dropped":
-            return {label}
+    def _moved(self, label: Label, clause: str, before: str, after: str) -> set[Label]:
+        """Say of a clause that went where another one came from it: it moved there, or may have.
+
+        It is sure only where that one is surely there, and was not surely there before. What came back may have been
+        in the other one until then.
+        """
+        heirs = [one.id for one in self.deal.clauses if one.split_from == clause]
         found = {label}
-        for other in self.deal.clauses:
-            if other.split_from == clause:
-                there = cell(deal, after, other.id, self.universes[other.id])
-                said = {one.report.says not in ("absent", "no", "removed") for one in there.counted}
-                if True in said:
-                    found = {("moved", "")} if said == {True} else {label, ("moved", "")}
+        for heir in heirs if label[0] in ("added", "dropped") else ():
+            there = self._presence(heir, after if label[0] == "dropped" else before)
+            if True in there:
+                sure = label[0] == "dropped" and there == {True} != self._presence(heir, before)
+                found = {("moved", "")} if sure else found | {("moved", "")}
         return found
+
+    def _presence(self, clause: str, draft: str) -> set[bool]:
+        """Tell whether a clause may be in a draft, and whether it may not be."""
+        masks = {world.masks[draft] for worlds in self.worlds(clause) for world in worlds.between(draft, draft)}
+        return {True for mask in masks if mask & ~1} | {False for mask in masks if mask & 1}
 
 
 def all_pairs(pairs: list[tuple[int, int]], after: int) -> bool:

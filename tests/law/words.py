@@ -92,17 +92,12 @@ def _numbers(before: str, after: str, bounded: bool, rounded: Mapping[str, Point
         f"{written(50)} to {written(60)}": plain(50, 60),
     }
     if bounded:
-        # "Up to 50" may be how a reporter hedges a figure, and how one tells of a cap of 50 or less.
-        caps: list[Point] = [("cap", number) for number in (40, 45, 50, 60)]
-        floors: list[Point] = [("floor", number) for number in (40, 50, 55, 60)]
+        caps: list[Point] = [("cap", number) for number in (40, 50, 60)]
+        floors: list[Point] = [("floor", number) for number in (40, 50, 60)]
         points += caps + floors
         for number in (40, 50, 60):
             words[f"cap {written(number)}"] = frozenset({("cap", number)})
             words[f"floor {written(number)}"] = frozenset({("floor", number)})
-        for number in (40, 50):
-            words[f"up to {written(number)}"] |= {cap for cap in caps if cap[1] <= number}  # type: ignore[operator]
-        for number in (50, 60):
-            words[f"at least {written(number)}"] |= {one for one in floors if one[1] >= number}  # type: ignore[operator]
     return Vocabulary(tuple(points), words)
 
 

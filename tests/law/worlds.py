@@ -88,7 +88,7 @@ class Clue:
         if cell.silent:
             yield Said(draft, 1, sources=frozenset(cell.silent), printed=True)
         if draft in self.demanded:
-            yield from (self._value(draft, one) for one in cell.demands if not one.is_change)
+            yield from (said for one in cell.demands for said in self._says(draft, Counted(one, one.source), cell))
         for one in cell.counted:
             yield from self._says(draft, one, cell)
 
@@ -102,20 +102,23 @@ class Clue:
             sources |= {p.source for p in helping}
             yield replace(said, sources=sources, printed=one.printed)
             return
-        there = self.universe.everything & ~1
+        there = allowed(self.universe, "present")
+        # In a yes-no clause that it is there is all that it says, as much as "yes" is.
+        condition = UNNAMED if self.universe.type == "yes-no" else NO_MATTER
         before = {"removed": there, "added": 1, "raised": there, "lowered": there}.get(report.says)
         after = {"removed": 1, "added": there, "raised": there, "lowered": there}.get(report.says)
         for since in report.since:
             if after is not None:
-                yield Said(draft, after, sources=sources)
+                yield Said(draft, after, condition=condition, sources=sources)
             if before is not None:
-                yield Said(since, before)
+                yield Said(since, before, condition=condition)
             if report.says in ("unchanged", "raised", "lowered"):
                 rows = related(self.universe, report.says)
                 yield Said(draft, other=since, word=report.says, rows=rows, sources=sources)
 
     def _value(self, draft: str, report: Report) -> Said:
-        has_none = report.says in ("absent", "present", "open")
+        is_yes = self.universe.type == "yes-no" and report.says == "present"
+        has_none = report.says in ("absent", "present", "open") and not is_yes
         base = NO_MATTER if has_none or report.of == NONE_SAID else NAMED if report.of else UNNAMED
         condition = NO_MATTER if has_none else NAMED if report.condition else UNNAMED
         return Said(draft, self.mask(report), base, condition, sources=frozenset({report.source}))
@@ -201,11 +204,14 @@ def largest(universe: Universe, group: frozenset[str], said: Telling) -> list[Te
     """Return each largest set of things said that can all be true; what was printed is, if it can be."""
     printed = tuple(one for one in said if one.printed)
     if not can_be(universe, group, printed):
-        # Texts that were printed and differ are contested between themselves alone.
-        drafts = {one.draft for one in printed}
-        told = tuple(one for one in said if one.printed or (one.other and not drafts.intersection(one.drafts)))
-        told += tuple(one for one in said if not one.printed and not one.other and one.draft not in drafts)
-        return largest(universe, group, tuple(replace(one, printed=False) for one in told))
+        # Texts that were printed and differ: each of them may be the right one.
+        others = tuple(one for one in said if not one.printed)
+        right = largest(universe, group, tuple(replace(one, printed=False) for one in printed))
+        return [
+            chosen
+            for texts in right
+            for chosen in largest(universe, group, (*(replace(one, printed=True) for one in texts), *others))
+        ]
     loose = tuple(one for one in said if not one.printed)
     found: list[frozenset[Said]] = []
     for size in range(len(loose), -1, -1):

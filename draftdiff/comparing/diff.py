@@ -10,7 +10,7 @@ from draftdiff.comparing.changes import KINDS, Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.order import InTime
 from draftdiff.comparing.standing import Account, Aside, Standings, State
 from draftdiff.comparing.worlds import Side, World, near_items, worlds
-from draftdiff.model import Clause, Deal, Draft, Present, Stated
+from draftdiff.model import Clause, Deal, Draft, Open, Present, Stated
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, difference, fold, span
 
 ZERO = Decimal(0)
@@ -281,6 +281,9 @@ def _absence_favours(clause: Clause) -> frozenset[str | None]:
 def _answer_favours(clause: Clause, account: Account | None) -> frozenset[str | None]:
     if account is not None and is_absent(account.claim):
         return _absence_favours(clause)
+    if account is not None and isinstance(account.claim, Open):
+        # The text has the question, and no answer that anybody could gain by.
+        return frozenset({None})
     return _presence_favours(clause, account)
 
 

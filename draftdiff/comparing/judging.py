@@ -6,6 +6,7 @@ from typing import assert_never
 
 from draftdiff.comparing.accounts import Settled, base_key, is_nothing
 from draftdiff.comparing.rewording import near
+from draftdiff.comparing.shifts import shifted
 from draftdiff.model import Absent, Open, Present, Report, Shift, ShiftWord, Stated
 from draftdiff.values import Items, Quantity, Value, ValueType, Words, meet
 
@@ -46,10 +47,18 @@ def judge(text: Settled, said: Settled) -> Verdict:
             return Verdict.REFUTED
 
 
-def judge_report(report: Report, readings: Sequence[Settled], text: Sequence[Settled]) -> Verdict:
-    """Judge a report by all that it may say and all that the printed texts say, of which there must be something."""
+def judge_report(
+    report: Report, readings: Sequence[Settled], text: Sequence[Settled], was: Sequence[Settled] = ()
+) -> Verdict:
+    """Judge a report by all that it may say and all that the printed texts say, of which there must be something.
+
+    A change is judged by what it makes of that which `was` printed of the draft that it is since, if anything was.
+    """
     if not isinstance(report.claim, Shift):
         return agreed(judge(one, said) for one in text for said in readings)
+    if was:
+        became = [shifted(report.claim.word, one) for one in was]
+        return agreed(judge(one, said) if said else Verdict.REFUTED for one in text for said in became)
     implied = _implied(report.claim.word)
     if implied and agreed(judge(one, implied) for one in text) is Verdict.REFUTED:
         return Verdict.REFUTED

@@ -2,9 +2,7 @@
 
 import datetime
 from collections import defaultdict
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
 
 from draftdiff.comparing.accounts import in_words
 from draftdiff.comparing.origins import copies_of, trace
@@ -48,16 +46,6 @@ class Filed:
 
     deal: Deal
     _cells: dict[str, dict[str, list[Report]]] = field(default_factory=dict)
-
-    @cached_property
-    def naming(self) -> Mapping[tuple[str, str], set[str]]:
-        """The drafts on which a reported change names another one, by that one and the clause."""
-        found: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
-        for draft in self.deal.drafts.values():
-            for report in draft.reports:
-                if isinstance(report.claim, Shift):
-                    found[report.claim.since, report.clause].add(draft.id)
-        return found
 
     def of(self, draft: str) -> dict[str, list[Report]]:
         """Return the reports on a draft, by clause."""

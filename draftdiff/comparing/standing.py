@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from draftdiff.comparing.accounts import Same, Settled, asserts, identity, in_words, meet_claims, merge, same_claim
 from draftdiff.comparing.contradictions import Contradiction, Told, contradictions
-from draftdiff.comparing.judging import judge_report
+from draftdiff.comparing.judging import Verdict, judge_report
 from draftdiff.comparing.lens import EVERYTHING, Filed, Lens, Seen
 from draftdiff.comparing.order import InTime, Times
 from draftdiff.comparing.origins import copies_of, fallen, passed, trace
@@ -248,6 +248,18 @@ class Standings:
         """Return all that a report may say; of a reported change, what it makes of the draft that it names."""
         return self._readings(report, self._seen.circular(report.draft, report.clause))
 
+    def printed(self, draft: str, clause: str) -> list[Settled]:
+        """Return what printed texts of a draft have of a clause, and that it is absent from one that was read."""
+        texts = [one for one in self._seen.on(draft, clause) if self._seen.settles(one)]
+        claims = [one.claim for one in texts if not self.lens.is_retracted(one)]
+        return [self._same[clause].claim(claim) for claim in claims if not isinstance(claim, Shift)]
+
+    def verdict(self, report: Report, text: Sequence[Settled]) -> Verdict:
+        """Judge a report by what printed texts have, a change also by what is printed of the draft it is since."""
+        since = report.claim.since if isinstance(report.claim, Shift) else None
+        was = self.printed(since, report.clause) if since else ()
+        return judge_report(report, [reading.claim for reading in self.readings(report)], text, was)
+
     def order(self, one: str, other: str) -> InTime:
         """Tell how a draft stands to another in time."""
         return self._times.order(one, other)
@@ -321,8 +333,8 @@ class Standings:
         others = _grouped([piece for piece in pieces if piece.report not in texts], lambda piece: piece.report)
         asides, links = [], []
         for said in others.values():
-            why = _judged(said, accounts)
-            asides.append(Aside(said[0].report, why))
+            report, text = said[0].report, [account.claim for account in accounts]
+            asides.append(Aside(report, Why(self.verdict(report, text)) if said[0].sure else Why.NOT_DECIDED))
             if said[0].sure:
                 links += [link for piece in said for link in piece.links]
         return tuple(self._with(account, account.compatible, links) for account in accounts), asides
@@ -508,11 +520,3 @@ def _adds_nothing(claim: Settled, known: Settled) -> bool:
     """Tell whether a claim says no more than what is known."""
     met = meet_claims(claim, known)
     return met is not None and same_claim(met, known)
-
-
-def _judged(said: Sequence[_Evidence], accounts: Sequence[Account]) -> Why:
-    """Judge by what the printed texts have what a report says of them; it may be read in several ways."""
-    if not said[0].sure:
-        return Why.NOT_DECIDED
-    verdict = judge_report(said[0].report, [piece.claim for piece in said], [account.claim for account in accounts])
-    return Why(verdict.value)

@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from draftdiff.comparing.accounts import Settled, identity
-from draftdiff.comparing.judging import Verdict, judge_report
+from draftdiff.comparing.judging import Verdict
 from draftdiff.comparing.lens import is_printing
 from draftdiff.comparing.origins import copies_of, trace
 from draftdiff.comparing.standing import Standings, Why
 from draftdiff.history.order import is_text
-from draftdiff.model import Absent, Basis, Clause, Deal, Draft, Naming, Report, Shift, Source
+from draftdiff.model import Basis, Clause, Deal, Draft, Naming, Report, Shift, Source
 from draftdiff.values import days
 
 
@@ -97,21 +97,8 @@ def hindsight(standings: Standings) -> Hindsight:
 
 def _read(standings: Standings, draft: Draft) -> dict[str, tuple[Settled, ...]]:
     """Return what the text of a draft says of every clause that it was printed and read for."""
-    found = {clause: tuple(_says(standings, draft, clause)) for clause in standings.deal.clauses}
-    return {clause: claims for clause, claims in found.items() if claims}
-
-
-def _says(standings: Standings, draft: Draft, clause: str) -> Iterator[Settled]:
-    said: dict[object, Settled] = {}
-    is_silent = False
-    for source in _printing(standings, draft):
-        own = [report for report in standings.told(draft.id, clause) if report.source == source]
-        quoted = [report for report in own if _is_of_the_text(report) and not _is_back(standings, report)]
-        settled = [report for report in quoted if not isinstance(report.claim, Shift)]
-        claims = [reading.claim for report in settled for reading in standings.readings(report)]
-        said |= {identity(claim): claim for claim in claims}
-        is_silent |= not own and clause in draft.read.get(source, ())
-    yield from said.values() or ([Absent()] if is_silent else [])
+    found = {clause: standings.printed(draft.id, clause) for clause in standings.deal.clauses}
+    return {clause: tuple({identity(one): one for one in said}.values()) for clause, said in found.items() if said}
 
 
 def _printing(standings: Standings, draft: Draft) -> list[str]:
@@ -214,7 +201,7 @@ def _verdict(standings: Standings, report: Report, text: tuple[Settled, ...]) ->
     if report.about and report.about.naming is Naming.ONE_OF and len(report.about.drafts) > 1:
         # It may speak of another draft.
         return Verdict.NOT_DECIDED
-    return judge_report(report, [reading.claim for reading in standings.readings(report)], text)
+    return standings.verdict(report, text)
 
 
 def _counts(judged: list[Judged], name: Callable[[Judged], str], order: Iterable[str] = ()) -> tuple[Count, ...]:

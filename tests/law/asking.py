@@ -11,6 +11,7 @@ from draftdiff.checks.table import run_checks
 from draftdiff.comparing.lens import Lens
 from draftdiff.comparing.standing import Standings
 from draftdiff.diagnostics import Severity
+from draftdiff.history.hindsight import hindsight
 from draftdiff.history.ledger import ledger
 from draftdiff.history.steps import as_of
 from draftdiff.model import Deal as Record
@@ -35,8 +36,6 @@ GROUPS: Mapping[str, str] = {
     "not_read": "not read yet",
 }
 """The product's word for each group of `history.GROUPS`."""
-HINDSIGHT = False
-"""Whether the product says what a printed text made of earlier reports."""
 
 Data = Mapping[str, Any]
 
@@ -71,9 +70,16 @@ class Product:
         shown = as_of(self.deal, self.lens)
         return as_data(ledger(shown), shown.deal, LeftOut())
 
-    def hindsight(self) -> dict[tuple[str, str, str, str], str]:
-        """Return what `hindsight --format json` makes of each report, by draft, clause, source and what it says."""
-        raise NotImplementedError("the product has no hindsight yet: gather it here, and set HINDSIGHT")
+    def hindsight(self) -> dict[tuple[str, str, int], str]:
+        """Return what `hindsight` makes of each report by draft, clause and its place among those of the two."""
+        found: dict[tuple[str, str, int], str] = {}
+        for printed in hindsight(self._standings).drafts:
+            for judged in printed.judged:
+                draft, clause = printed.draft, judged.clause.id
+                there = [report for report in draft.reports if report.clause == clause and report.about is None]
+                places = (there.index(report) for report in judged.reports if report in there)
+                found |= {(draft.id, clause, place): judged.verdict.value for place in places}
+        return found
 
 
 def last_known(compared: Data, clause: str) -> frozenset[str]:

@@ -123,33 +123,34 @@ BORNE_OUT, LESS_PRECISE, REFUTED, NOT_JUDGED = "borne-out", "less-precise", "ref
 def verdicts(reading: Reading, draft: str, clause: str) -> Iterator[tuple[Report, str]]:
     """Yield what the printed text makes of each report on it that counts; a demand is no report of the text.
 
-    Where the text was not read for the clause, or two printed texts differ, nobody can say who was right.
+    Where the text was not read for the clause, or two printed texts would answer differently, nobody can say who was
+    right.
     """
     everywhere = reading.worlds(clause)
     cell = everywhere[0].clue.cells[draft]
     for one in (*cell.counted, *cell.passing):
         if one.printed:
             continue
-        found = {_verdict(worlds, one.report, draft) for worlds in everywhere} if cell.is_printed else {NOT_JUDGED}
-        yield one.report, found.pop() if len(found) == 1 else NOT_JUDGED
+        found = {verdict for worlds in everywhere for verdict in _verdicts(worlds, one.report, draft)}
+        yield one.report, found.pop() if cell.is_printed and len(found) == 1 else NOT_JUDGED
 
 
-def _verdict(worlds: Worlds, report: Report, draft: str) -> str:
-    printed = [one for one in worlds.clue.said() if one.draft == draft and one.printed]
-    mask = worlds.clue.universe.everything
-    for said in printed:
-        mask &= said.mask
-    if not mask:
-        return NOT_JUDGED
+def _verdicts(worlds: Worlds, report: Report, draft: str) -> Iterator[str]:
+    """Yield what each printed text makes of a report; a figure that an "about" holds for bears it out."""
     if report.is_change:
-        return _of_change(worlds, report, draft)
+        yield _of_change(worlds, report, draft)
+        return
     says = worlds.clue.mask(report)
-    if not says & mask:
-        return REFUTED
-    if says == mask:
-        return BORNE_OUT
-    # What says more than the text as it is on file is not decided by it.
-    return LESS_PRECISE if says & mask == mask else NOT_JUDGED
+    printed = [one.report.says for one in worlds.clue.cells[draft].counted if one.printed]
+    same = report.says.removesuffix(", …") in printed
+    for text in (one.mask for one in worlds.clue.said() if one.draft == draft and one.printed):
+        if not says & text:
+            yield REFUTED
+        elif says == text or (says & text == text and ("~" in report.says or same)):
+            yield BORNE_OUT
+        else:
+            # What says more than the text as it is on file is not decided by it.
+            yield LESS_PRECISE if says & text == text else NOT_JUDGED
 
 
 def _of_change(worlds: Worlds, report: Report, draft: str) -> str:

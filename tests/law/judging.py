@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
-from tests.law.asking import GROUPS, HINDSIGHT, Product, last_known
-from tests.law.deal import PARTIES, Deal
+from tests.law.asking import GROUPS, Product, last_known
+from tests.law.deal import PARTIES, Deal, Report
 from tests.law.history import (
     CHANGED,
     CHANGED_SINCE,
@@ -36,6 +36,10 @@ MAY_BE: Mapping[str, frozenset[str]] = {
     GONE: _THERE | {"dropped"},
 }
 """What a kind leaves open that does not say what changed; every other kind says just what it says."""
+
+
+UNDECIDED = frozenset({NOT_JUDGED, "not-decided", "not-read", "less-precise"})
+"""The product's words for what a printed text does not refute and does not bear out."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,7 @@ def disagreements(deal: Deal) -> Iterator[Disagreement]:
                 differences = [*_grouped(said, reading, place), *_last_known(named, reading, place)]
             yield from (Disagreement(sort, place, ours, worlds) for sort, ours, worlds in differences)
     yield from _rows(product, reading)
-    if HINDSIGHT:
-        yield from _hindsight(product, reading)
+    yield from _hindsight(product, reading)
 
 
 def _grouped(said: Mapping[str, Any], reading: Reading, place: tuple[str, str, str]) -> Iterator[tuple[str, str, str]]:
@@ -98,15 +101,27 @@ def _last_known(
 
 
 def _hindsight(product: Product, reading: Reading) -> Iterator[Disagreement]:
-    """Compare what is made of each report on a draft that was printed."""
-    found = product.hindsight()
+    """Compare what is made of each report on a draft that was printed.
+
+    The product judges a change by what it says of this text where the other one was not printed, which the worlds may
+    leave open; and that it is raised is true of a text that says to what, and less precise.
+    """
+    found, reports = product.hindsight(), reading.deal.reports
     for draft in reading.deal.drafts:
         for clause in reading.deal.clauses:
+            there = [one for one in reports if (one.draft, one.clause) == (draft.id, clause.id)]
             for report, verdict in verdicts(reading, draft.id, clause.id):
-                said = found.get((draft.id, clause.id, report.source, report.says), NOT_JUDGED)
-                if said != verdict:
-                    sort = SAYS_LESS if said == NOT_JUDGED else SAYS_MORE
+                said = found.get((draft.id, clause.id, there.index(report)), NOT_JUDGED) if report in there else ""
+                if report.is_change and ({said, verdict} & UNDECIDED or not _is_printed(reading, report)):
+                    continue
+                if said not in ("", verdict):
+                    sort = SAYS_LESS if said in UNDECIDED else SAYS_MORE
                     yield Disagreement(sort, (clause.id, draft.id), f"hindsight: {said}", verdict)
+
+
+def _is_printed(reading: Reading, change: Report) -> bool:
+    """Tell whether all drafts that a change is since were printed too."""
+    return all(cell.is_printed for since in change.since for cell in reading.cells(since, change.clause))
 
 
 def _rows(product: Product, reading: Reading) -> Iterator[Disagreement]:

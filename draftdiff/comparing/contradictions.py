@@ -4,9 +4,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from draftdiff.comparing.accounts import Settled, identity, is_absent, meet_claims
+from draftdiff.comparing.accounts import Settled, base_key, identity, is_absent, meet_claims
 from draftdiff.comparing.shifts import Link, agree, shifted
-from draftdiff.model import Absent, Present, ShiftWord
+from draftdiff.model import Absent, Present, ShiftWord, Stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Told:
         become = [shifted(word, was) for word in words]
         if None in become:
             return False
-        meets = all(claim is not None and meet_claims(claim, self.claim) is not None for claim in become)
+        meets = all(_leads(word, was, self.claim) for word in words)
         return meets or not self.stands_without(since, was)
 
 
@@ -102,16 +102,24 @@ def _between(known: Mapping[str, Sequence[Told]], draft: str) -> Iterator[Instea
         told = [one.claim for one in known.get(since, ())]
         took = {_before(word, Present()) for word in words if word is not ShiftWord.UNCHANGED}
         fit = all(one.fits(since, was, words) for was, one in product(told or took, known[draft]))
-        if not fit or any(one.draft == since for pair in disputed for one in pair):
-            yield _instead(since, told, took, draft, known[draft], words)
+        both = any(one.draft == since for pair in disputed for one in pair)
+        if not fit or both:
+            yield _instead(since, told, took, draft, known[draft], words, both)
 
 
 def _instead(
-    since: str, told: list[Settled], took: set[Settled], draft: str, known: Sequence[Told], words: set[ShiftWord]
+    since: str,
+    told: list[Settled],
+    took: set[Settled],
+    draft: str,
+    known: Sequence[Told],
+    words: set[ShiftWord],
+    disputed: bool,
 ) -> Instead:
     """Return what two drafts may have where reports of a change between them contradict something.
 
     "Removed" says of the one draft that it had the clause and of the other that it has not: each may be right alone.
+    Of `disputed` changes each may be the right one.
     """
     alone = [one.alone for one in known if one.alone is not None]
     parts = {word: Absent() if word is ShiftWord.REMOVED else Present() for word in words - {ShiftWord.UNCHANGED}}
@@ -129,14 +137,18 @@ def _instead(
         shifted(word, before) or parts[word]
         for word in words
         for before in told
-        if not all(_leads(word, before, claim) for claim in (alone or [Present()]))
+        if disputed or not all(_leads(word, before, claim) for claim in (alone or [Present()]))
     }
     return since, {since: frozenset(was), draft: frozenset(become)}
 
 
 def _leads(word: ShiftWord, before: Settled, after: Settled) -> bool:
+    """Tell whether a change may lead from one claim to another; what is of something else was not raised or lowered."""
     claim = shifted(word, before)
-    return claim is not None and meet_claims(claim, after) is not None
+    if claim is None or meet_claims(claim, after) is None:
+        return False
+    bases = [base_key(one.of) for one in (before, after) if isinstance(one, Stated) and one.of]
+    return word not in _BACK or len(set(bases)) < 2
 
 
 _BACK = {ShiftWord.RAISED: ShiftWord.LOWERED, ShiftWord.LOWERED: ShiftWord.RAISED}

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from tests.law.contents import NONE_SAID
 from tests.law.counted import is_print
 from tests.law.deal import Deal
 from tests.law.judging import IDLE, SAYS_LESS, UNNAMED, Disagreement
@@ -65,6 +66,11 @@ def shared_report(deal: Deal, reading: Reading, one: Disagreement) -> bool:
             if len(choices) > 1 and shared:
                 return True
     return False
+
+
+def base_not_said(deal: Deal, _: Reading, one: Disagreement) -> bool:
+    """Somebody says that the base of a value is not said."""
+    return any(o.of == NONE_SAID and o.clause == one.place[0] for o in deal.reports)
 
 
 def several_kinds(_: Deal, __: Reading, one: Disagreement) -> bool:
@@ -174,6 +180,9 @@ MORE_CAREFUL: Mapping[str, Cause] = {
         answered_or_open,
     ),
     "left open twice": Cause("two texts may leave a clause open in two ways", LESS, left_open),
+    "base not said": Cause(
+        "a base that a source was looked at for and does not give may be any, in every clause", LESS, base_not_said
+    ),
     "two currencies": Cause("without a rate no sum is surely another one", LESS, in_two_currencies),
     "told of another draft": Cause(
         "a reported change says something of the draft that it is since, which the product shows beside the change "

@@ -128,6 +128,8 @@ def _report_nodes(key: Scalar, entry: Node, fields: Fields) -> list[MapNode]:
         if isinstance(entry, MapNode) and entry.pairs:
             first = entry.pairs[0][0]
             place, example = first.place, f"- {first.text}: …"
+            if len(entry.pairs) > 1:
+                example += f"` and begin the lines below it under `{first.text}"
         fields.problems.append(shape.wrong_shape(f"`{key.text}`", wanted, place, example, text_of(entry)))
         return []
     for item in entry.items:

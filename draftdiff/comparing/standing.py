@@ -272,7 +272,8 @@ class Standings:
 
     def _contradictions(self, clause: str) -> list[Contradiction]:
         if clause not in self._contradicted:
-            known = {draft: [one.told for one in self.of(draft, clause).accounts] for draft in self.deal.drafts}
+            drafts = self.deal.drafts if any(self._seen.sinces(draft, clause) for draft in self.deal.drafts) else ()
+            known = {draft: [one.told for one in self.of(draft, clause).accounts] for draft in drafts}
             self._contradicted[clause] = contradictions(known)
         return self._contradicted[clause]
 

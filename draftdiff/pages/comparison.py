@@ -98,7 +98,9 @@ def comparison(told_of: Compared, deal: Deal, look: Look, out: LeftOut) -> Page:
     if not look.counts:
         blocks += _sources_once(told_of, in_rows, deal) if look.brief else []
         blocks += _legends(in_rows, deal, look)
-    title = line(told(deal.title), ": ", told(before.title), " → ", told(after.title))
+    # An arrow would say which came first.
+    between = " and " if told_of.order is InTime.UNKNOWN else " → "
+    title = line(told(deal.title), ": ", told(before.title), between, told(after.title))
     if told_of.days:
         days = f"{written_day(told_of.days.first)} → {written_day(told_of.days.last)}"
         title = line(told(deal.title), ": ", told(after.title), f", as known on {days}")
@@ -376,7 +378,8 @@ def _sources_once(told_of: Compared, parts: Iterable[Part], deal: Deal) -> Itera
         said = {id: line(told(deal.drafts[id].title), " ", of) for id, of in said.items()}
     earlier = [line("in ", told(deal.drafts[id].title), " ", of) for id, of in whose.items() if of]
     if shown:
-        yield Text(capital(joined([joined(list(said.values()), " → "), *earlier], " · ")), tight=True)
+        between = "; " if told_of.order is InTime.UNKNOWN else " → "
+        yield Text(capital(joined([joined(list(said.values()), between), *earlier], " · ")), tight=True)
 
 
 def _wording(parts: Sequence[Part], deal: Deal) -> Iterator[Line]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from draftdiff.checks.cells import Cell, all_cells, is_whole
 from draftdiff.checks.texts import Texts
 from draftdiff.comparing.accounts import Settled, meet_claims
+from draftdiff.comparing.judging import is_about
 from draftdiff.comparing.origins import copies_of
 from draftdiff.comparing.rewording import near
 from draftdiff.comparing.shifts import shifted
@@ -242,9 +243,15 @@ def more_than_the_whole(record: Record, texts: Texts) -> Iterator[Problem]:
         clause = cell.standings.deal.clauses[cell.clause]
         for report in cell.reports if clause.type is ValueType.PERCENT and clause.of_required else ():
             value = report.claim.value if isinstance(report.claim, Stated) else None
-            if isinstance(value, Quantity) and value.low is not None and value.low > 100:
+            if isinstance(value, Quantity) and _is_over(value):
                 help = "look at the figure again; declare the clause with `of: optional` if it is no share of anything"
                 yield Problem(f"{display(value)} is more than the whole", report.value_place or report.place, help)
+
+
+def _is_over(share: Quantity) -> bool:
+    """Tell whether a share is, or may be, more than the whole; "about 100%" is not meant so."""
+    least, most = share.low, None if is_about(share) else share.high
+    return any(bound is not None and bound > 100 for bound in (least, most)) or (least == 100 and share.low_open)
 
 
 @warning("DD324")

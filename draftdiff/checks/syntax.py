@@ -218,7 +218,7 @@ def conflict_marker(place: Place) -> Problem:
     Git leaves both versions in a file where it cannot tell which is right, between lines of `<<<<<<<`, `=======`
     and `>>>>>>>`. Keep what is right of the two and delete the three lines.
     """
-    help = "keep what is right of the two versions below, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
+    help = "keep what is right of the two versions here, and delete the lines of `<<<<<<<`, `=======` and `>>>>>>>`"
     return Problem("a merge left two versions of the file here", place, help)
 
 

@@ -4,9 +4,9 @@ from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
-from draftdiff.comparing.accounts import Settled, base_key, identity, is_absent, meet_claims
-from draftdiff.comparing.shifts import Link, agree, shifted
-from draftdiff.model import Absent, Present, ShiftWord, Stated
+from draftdiff.comparing.accounts import Settled, identity, is_absent, meet_claims
+from draftdiff.comparing.shifts import Link, agree, leads, shifted
+from draftdiff.model import Absent, Present, ShiftWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Told:
         become = [shifted(word, was) for word in words]
         if None in become:
             return False
-        meets = all(_leads(word, was, self.claim) for word in words)
+        meets = all(leads(word, was, self.claim) for word in words)
         return meets or not self.stands_without(since, was)
 
 
@@ -131,24 +131,15 @@ def _instead(
         _before(word, claim)
         for word in words
         for claim in alone
-        if not any(_leads(word, before, claim) for before in told)
+        if not any(leads(word, before, claim) for before in told)
     }
     become |= {
         shifted(word, before) or parts[word]
         for word in words
         for before in told
-        if disputed or not all(_leads(word, before, claim) for claim in (alone or [Present()]))
+        if disputed or not all(leads(word, before, claim) for claim in (alone or [Present()]))
     }
     return since, {since: frozenset(was), draft: frozenset(become)}
-
-
-def _leads(word: ShiftWord, before: Settled, after: Settled) -> bool:
-    """Tell whether a change may lead from one claim to another; what is of something else was not raised or lowered."""
-    claim = shifted(word, before)
-    if claim is None or meet_claims(claim, after) is None:
-        return False
-    bases = [base_key(one.of) for one in (before, after) if isinstance(one, Stated) and one.of]
-    return word not in _BACK or len(set(bases)) < 2
 
 
 _BACK = {ShiftWord.RAISED: ShiftWord.LOWERED, ShiftWord.LOWERED: ShiftWord.RAISED}

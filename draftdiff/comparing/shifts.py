@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from draftdiff.comparing.accounts import Settled, is_absent, meet_claims, merge, same_claim
+from draftdiff.comparing.accounts import Settled, base_key, is_absent, meet_claims, merge, same_claim
 from draftdiff.model import Absent, Present, Shift, ShiftWord, Stated
 from draftdiff.values import Quantity, above, below
 
@@ -28,8 +28,7 @@ class Link:
 
     def fits(self, before: Settled, after: Settled) -> bool:
         """Tell whether such a change may lead from one claim to the other."""
-        claim = shifted(self.word, before)
-        return claim is not None and meet_claims(claim, after) is not None
+        return leads(self.word, before, after)
 
 
 class Reading(NamedTuple):
@@ -91,6 +90,15 @@ def shifted(word: ShiftWord, prior: Settled) -> Settled | None:
                 # "Earlier than from 2043" bounds nothing: only that the clause is there is known.
                 return Present() if value.low is value.high is None else replace(prior, value=value)
             return None if is_absent(prior) else Present()
+
+
+def leads(word: ShiftWord, before: Settled, after: Settled) -> bool:
+    """Tell whether a change may lead from one claim to another; what is of something else was not raised or lowered."""
+    claim = shifted(word, before)
+    if claim is None or meet_claims(claim, after) is None:
+        return False
+    bases = {base_key(one.of) for one in (before, after) if isinstance(one, Stated) and one.of}
+    return word not in (ShiftWord.RAISED, ShiftWord.LOWERED) or len(bases) < 2
 
 
 def _onward(word: ShiftWord, links: tuple[Link, ...]) -> list[Link]:

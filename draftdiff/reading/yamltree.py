@@ -63,8 +63,7 @@ class MapNode:
         return next((value for name, value in self.pairs if name.text == key), None)
 
 
-_CONFLICT = re.compile(r"^<{7}(?: .*)?$", re.MULTILINE)
-_CONFLICT_END = re.compile(r"^>{7}(?: .*)?$", re.MULTILINE)
+_CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7})(?: .*)?$", re.MULTILINE)
 _GLUED_REMARK = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 
 Node: TypeAlias = Scalar | ListNode | MapNode
@@ -78,7 +77,7 @@ def read_tree(file: TextFile, parser: ParserChoice = BEST) -> tuple[Node | None,
     """
     problems = Problems(file)
     marker = _CONFLICT.search(file.text)
-    if marker and _CONFLICT_END.search(file.text, marker.end()):
+    if marker:
         problems.add(syntax.conflict_marker(problems.place(marker.start(), marker.end())))
         return None, problems.listed()
     text = cleaned(problems)

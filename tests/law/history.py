@@ -1,6 +1,6 @@
 """What follows for many drafts: a party's row in the ledger, what was last known, and who was right."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -109,12 +109,19 @@ def _since_earlier(reading: Reading, clause: str, before: str, after: str) -> fr
     # A report on the later draft that names a silent one speaks of that one too.
     named = {since for one in reading.deal.reports if (one.draft, one.clause) == (after, clause) for since in one.since}
     earlier = last_known(reading, clause, after) or {one for one in named if (one, after) in reading.order}
-    found = {_of_kinds(one.kinds) for draft in earlier if (one := reading.between(clause, draft, after))}
     if not earlier or (after, before) in reading.order:
         return frozenset({NEWLY})
+    found, since = _between(reading, clause, earlier, after), _between(reading, clause, named, after)
     if found == {frozenset({CHANGED})}:
         return frozenset({CHANGED_SINCE})
-    return frozenset({UNCHANGED_SINCE} if found == {frozenset({UNCHANGED})} else {NEWLY, MAY_HAVE_CHANGED, ALIKE})
+    # "Added since" a draft is a change since that one, whatever was known before it.
+    perhaps = {CHANGED_SINCE} if since == {frozenset({CHANGED})} else set()
+    rest = {UNCHANGED_SINCE} if found == {frozenset({UNCHANGED})} else {NEWLY, MAY_HAVE_CHANGED, ALIKE}
+    return frozenset(perhaps | rest)
+
+
+def _between(reading: Reading, clause: str, drafts: Collection[str], after: str) -> set[frozenset[str]]:
+    return {_of_kinds(one.kinds) for draft in drafts if (one := reading.between(clause, draft, after))}
 
 
 BORNE_OUT, LESS_PRECISE, REFUTED, NOT_JUDGED = "borne-out", "less-precise", "refuted", "not-judged"

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import Run
 from tests.law.asking import LISTS_ARE_OPEN, Product, RefusedError
 from tests.law.causes import MORE_CAREFUL, TO_MEND
-from tests.law.deal import Deal
+from tests.law.deal import Clause, Deal, Draft, Report, Source
 from tests.law.families import FAMILIES, NOT_READ_YET, waits_for
 from tests.law.files import files
 from tests.law.judging import SAYS_LESS, SAYS_MORE, disagreements
@@ -30,6 +30,34 @@ def test_no_answer_says_more_than_every_world_nor_less_without_a_reason(name: st
     assert tally.answers > DEALS
     shown = [smallest(name, seed, "", what) for what, seed in list(tally.unexplained.items())[:3]]
     assert not shown, "\n\n".join(shown)
+
+
+ONCE_WRONG = [
+    # Nobody gains by a question that is left open.
+    Deal(
+        (Clause("c0", "yes-no", favours=(("yes", "BB"), ("no", "AA"))),),
+        (Source("s0", 1),),
+        (Draft("d0"), Draft("d1", follows="d0")),
+        (Report("d0", "c0", "absent", "s0"), Report("d1", "c0", "open", "s0")),
+    ),
+    # Of "lowered" and "unchanged" since one draft each may be the right one.
+    Deal(
+        (Clause("c0", "number"),),
+        (Source("s0", 1), Source("s1", 1)),
+        (Draft("d0"), Draft("d1", follows="d0"), Draft("d2", follows="d1")),
+        (
+            Report("d0", "c0", "more than 50", "s0"),
+            Report("d1", "c0", "unchanged", "s0", since=("d0",)),
+            Report("d1", "c0", "lowered", "s1", since=("d0",)),
+            Report("d2", "c0", "40", "s0"),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize("deal", ONCE_WRONG)
+def test_what_once_said_more_than_every_world(deal: Deal) -> None:
+    assert [one for one in disagreements(deal) if one.sort == SAYS_MORE] == []
 
 
 @pytest.mark.parametrize("name", FAMILIES)

@@ -281,16 +281,15 @@ def _absence_favours(clause: Clause) -> frozenset[str | None]:
 def _answer_favours(clause: Clause, account: Account | None) -> frozenset[str | None]:
     if account is not None and is_absent(account.claim):
         return _absence_favours(clause)
-    if account is not None and isinstance(account.claim, Open):
-        # The text has the question, and no answer that anybody could gain by.
-        return frozenset({None})
     return _presence_favours(clause, account)
 
 
 def _presence_favours(clause: Clause, account: Account | None) -> frozenset[str | None]:
     """Return whom it may favour that a clause is there: it may hang on what it says, which nobody may have told."""
     if clause.type is ValueType.YES_NO:
-        return frozenset({clause.favours.get("yes") or clause.favours.get("present")})
+        # One that is left open has the question, and no answer that anybody could gain by.
+        is_open = account is not None and isinstance(account.claim, Open)
+        return frozenset({None if is_open else clause.favours.get("yes") or clause.favours.get("present")})
     there = clause.favours.get("present")
     return frozenset(party or there for party in _value_favours(clause, account))
 

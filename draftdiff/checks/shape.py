@@ -167,14 +167,15 @@ def id_used_twice(what: str, word: str, place: Place, first: Place) -> Problem:
 
 
 @warning("DD112")
-def other_file_name(word: str, place: Place, name: str) -> Problem:
+def other_file_name(word: str, place: Place, name: str, is_free: bool) -> Problem:
     """A draft whose file has another name than its id.
 
     A reader who sees the id should find the file. Rename the file, or change the id.
     """
-    help = f"rename the file to {word}.yaml"
-    if name == plain_id(name):
-        help = f"write `draft: {name}`, or {help}"
+    # Another file that has the name already would be lost.
+    ways = [f"write `draft: {name}`"] if name == plain_id(name) else []
+    ways += [f"rename the file to {word}.yaml"] if is_free else []
+    help = ", or ".join(ways) or "give the draft and its file a new name"
     return Problem(f"the draft `{word}` stands in a file of another name", place, help)
 
 

@@ -109,10 +109,6 @@ def _printing(standings: Standings, draft: Draft) -> list[str]:
     return [id for id in named if id not in lens.without and lens.is_published(deal.sources[id])]
 
 
-def _is_of_the_text(report: Report) -> bool:
-    return report.basis is Basis.PUBLISHED and not (report.relays or report.demand or report.about)
-
-
 def _is_back(standings: Standings, report: Report) -> bool:
     return standings.lens.is_retracted(report)
 

@@ -318,7 +318,7 @@ def _names(part: Part, told_of: Compared, deal: Deal, look: Look) -> Text:
             by_lead[()].append(line(label, _doubt(one.change, deal)))
     labels = joined([line(lead, joined(named, ", ")) for lead, named in by_lead.items() if named], "; ")
     remark = f"; {part.remark}" if part.remark else ""
-    lead = toned(TONES[part.group], told(part.heading), f" ({len(part.changes)})")
+    lead = toned(TONES[part.group], told(part.heading), f" ({len(part.changes) + part.more})")
     return Text(line(lead, remark, ": ", labels), tight=True)
 
 

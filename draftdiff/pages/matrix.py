@@ -46,7 +46,6 @@ SILENCE = (
     "A source that is silent proves nothing. "
     "Only a printed text in which somebody looked for a clause shows that it is absent."
 )
-EVENTS = {Group.CHANGED: Tone.CHANGED, Group.UNCLEAR: Tone.UNCLEAR}
 BACK, PERHAPS = "+", "◌"
 
 

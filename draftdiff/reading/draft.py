@@ -35,7 +35,8 @@ def read_draft(node: Node, known: Known, problems: list[Diagnostic]) -> Draft | 
     maybe = fields.several("maybe")
     date = fields.scalar("date")
     read = _read_what_was_read(fields, known)
-    terms = read_terms(Context(id or "", known, dict(read)), fields)
+    # A draft whose id is missing is still no list of reports that name no draft.
+    terms = read_terms(Context(id or "?", known, dict(read)), fields)
     rulings = _read_rulings(fields, known)
     if name is None or id is None:
         return None

@@ -150,7 +150,8 @@ def _read_drafts(files: Sequence[Tree], known: Known, problems: list[Diagnostic]
             problems.append(shape.id_used_twice("draft", draft.id, draft.place, drafts[draft.id].place))
             continue
         if tree.stem != draft.id == draft.place.text.strip("\"'"):
-            problems.append(shape.other_file_name(draft.id, draft.place, tree.stem))
+            is_free = all(other.stem != draft.id for other in files)
+            problems.append(shape.other_file_name(draft.id, draft.place, tree.stem, is_free))
         drafts[draft.id] = draft
     return drafts
 

@@ -176,7 +176,8 @@ def demand(answers: Answers, desk: Desk) -> None:
     if wanted:
         names = {"draft": "DRAFT", "clause": "CLAUSE", "value": "VALUE (or --is or --change)"}
         listed = ", ".join(names.get(key, f"--{key}") for key in wanted)
-        raise Trouble(f"a report needs {listed}", 'add what is missing; --who "" or --quote "" says that there is none')
+        none = '--of "not said", --who "" or --quote "" says that the source gives none'
+        raise Trouble(f"a report needs {listed}", f"add what is missing; {none}")
 
 
 def missing(answers: Answers, desk: Desk) -> list[str]:

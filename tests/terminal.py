@@ -4,6 +4,7 @@ import fcntl
 import os
 import pty
 import select
+import signal
 import struct
 import subprocess
 import sys
@@ -53,7 +54,7 @@ def in_terminal(
         stdout=slave,
         stderr=slave,
         start_new_session=True,
-        preexec_fn=lambda: fcntl.ioctl(0, termios.TIOCSCTTY, 0),
+        preexec_fn=_begin,
     )
     screen = _watched(master, ran, list(answers))
     unread = struct.unpack("i", fcntl.ioctl(slave, termios.FIONREAD, struct.pack("i", 0)))[0]
@@ -61,6 +62,12 @@ def in_terminal(
     os.close(slave)
     os.close(master)
     return Session(screen.decode().replace("\r\n", "\n"), ran.returncode, left)
+
+
+def _begin() -> None:
+    """Take the terminal, and Ctrl-C as well: a shell lets what runs in its background ignore it."""
+    fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _watched(master: int, ran: "subprocess.Popen[bytes]", waiting: list[tuple[bytes, bytes]]) -> bytes:

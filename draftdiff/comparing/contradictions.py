@@ -1,12 +1,12 @@
 """Reported changes that contradict other reports: then each of them may be wrong, on every draft that they tie."""
 
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, product
 
 from draftdiff.comparing.accounts import Settled, identity, is_absent, meet_claims
 from draftdiff.comparing.shifts import Link, agree, leads, shifted
-from draftdiff.model import Absent, Present, ShiftWord
+from draftdiff.model import Absent, Open, Present, ShiftWord
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,25 +56,44 @@ class Contradiction:
         return self.since in drafts and self.instead.keys() >= {*drafts}
 
 
-def contradictions(known: Mapping[str, Sequence[Told]]) -> list[Contradiction]:
-    """Find every contradiction between what is said to have become of a clause and what is told of it otherwise."""
+def contradictions(known: Mapping[str, Sequence[Told]], kept: Collection[tuple[str, str]]) -> list[Contradiction]:
+    """Find every contradiction between what is said to have become of a clause and what is told of it otherwise.
+
+    `kept` holds each draft with one that it is said to be unchanged since, where that tells nothing by itself.
+    """
     found = []
-    for tied in _tied(known):
+    links = [(draft, link.draft) for draft, told in known.items() for one in told for link in one.links]
+    for tied in _joined([*links, *kept]):
         mine = {draft: told for draft, told in known.items() if draft in tied}
         either: frozenset[Settled] = frozenset().union(*map(_presence, mine.values()))
         between = [one for draft in mine for one in _between(mine, draft)]
-        found += [Contradiction(*one, dict.fromkeys(tied, either)) for one in (*between, *_of_implied(mine))]
+        around: list[Instead] = [("", {})] if len(tied) > 2 and _is_there_and_not(mine, kept) else []
+        found += [Contradiction(*one, dict.fromkeys(tied, either)) for one in (*between, *_of_implied(mine), *around)]
     return found
 
 
-def _tied(known: Mapping[str, Sequence[Told]]) -> list[frozenset[str]]:
+def _joined(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
+    """Group drafts that pairs of them join, be it by way of others."""
     groups: list[frozenset[str]] = []
-    for draft, told in known.items():
-        named = frozenset({draft, *(link.draft for one in told for link in one.links)})
-        if len(named) > 1:
-            apart = [group for group in groups if not group & named]
-            groups = [*apart, named.union(*(group for group in groups if group & named))]
+    for pair in dict.fromkeys(pairs):
+        apart = [group for group in groups if group.isdisjoint(pair)]
+        groups = [*apart, frozenset(pair).union(*(group for group in groups if not group.isdisjoint(pair)))]
     return groups
+
+
+def _is_there_and_not(known: Mapping[str, Sequence[Told]], kept: Collection[tuple[str, str]]) -> bool:
+    """Tell whether the clause is said to be in one draft and not in another, which are said to be alike in it."""
+    changes = {(draft, link) for draft, told in known.items() for one in told for link in one.links if link.direct}
+    there = {(draft, is_absent(one.alone)) for draft, told in known.items() for one in told if one.alone is not None}
+    for draft, link in changes:
+        if link.word is not ShiftWord.UNCHANGED:
+            there |= {(draft, link.word is ShiftWord.REMOVED), (link.draft, link.word is ShiftWord.ADDED)}
+    alike = [(draft, link.draft) for draft, link in changes if link.word is ShiftWord.UNCHANGED]
+    return any(
+        one != other and is_one is not is_other and {one, other} <= group
+        for group in _joined([*alike, *kept])
+        for (one, is_one), (other, is_other) in combinations(there, 2)
+    )
 
 
 def _presence(told: Sequence[Told]) -> set[Settled]:
@@ -97,6 +116,9 @@ def _between(known: Mapping[str, Sequence[Told]], draft: str) -> Iterator[Instea
     ]
     if not all(link.direct for pair in disputed for link in pair):
         yield "", {}
+    for since, word in {(link.draft, link.word) for link in links if not link.direct}:
+        if not all(one.fits(since, told.claim, {word}) for told, one in product(known.get(since, ()), known[draft])):
+            yield "", {}
     for since in {link.draft for link in links if link.direct}:
         words = {link.word for link in links if link.direct and link.draft == since}
         told = [one.claim for one in known.get(since, ())]
@@ -123,7 +145,7 @@ def _instead(
     """
     alone = [one.alone for one in known if one.alone is not None]
     parts = {word: Absent() if word is ShiftWord.REMOVED else Present() for word in words - {ShiftWord.UNCHANGED}}
-    there = {is_absent(claim) for claim in told}
+    there = {is_absent(claim) for claim in told if not isinstance(claim, Open)}
     was = {_before(word, part) for word in words for part in parts.values()} | took
     was = {claim for claim in was if is_absent(claim) not in there}
     become = {shifted(word, claim) or parts[word] for word in words for claim in was}

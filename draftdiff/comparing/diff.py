@@ -10,7 +10,7 @@ from draftdiff.comparing.changes import KINDS, Change, Group, ItemsDelta, Kind
 from draftdiff.comparing.order import InTime
 from draftdiff.comparing.standing import Account, Aside, Standings, State
 from draftdiff.comparing.worlds import Side, World, near_items, worlds
-from draftdiff.model import Clause, Deal, Draft, Open, Present, Stated
+from draftdiff.model import Clause, Deal, Draft, DraftKind, Open, Present, Stated
 from draftdiff.values import Delta, Items, Quantity, ValueType, Words, difference, fold, span
 
 ZERO = Decimal(0)
@@ -81,6 +81,8 @@ def change_between(standings: Standings, before: Draft, after: Draft, clause: st
         kinds, parties = _moved(standings, (before.id, after.id), clause, kinds, parties)
     if maybe_one := are_maybe_one(standings.deal, before.id, after.id):
         kinds, parties = _or_one(kinds), parties | {None}
+    if DraftKind.POSITION in (before.kind, after.kind):
+        parties = frozenset({None})
     order = standings.order(before.id, after.id)
     if order is InTime.UNKNOWN:
         kinds, parties, delta = frozenset(map(_undirected, kinds)), frozenset({None}), None

@@ -89,10 +89,12 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict:
 
 
 def _plain(claim: Settled) -> Settled:
-    """Read the no of a yes-no clause as absence and its yes as presence, which they are."""
-    if isinstance(claim, Stated) and isinstance(claim.value, Words) and claim.value.type is ValueType.YES_NO:
-        return Absent() if claim.value.key == "no" else Present()
-    return claim
+    """Read the no of a yes-no clause as absence and its yes, where that is all, as presence, which they are."""
+    if not (isinstance(claim, Stated) and isinstance(claim.value, Words) and claim.value.type is ValueType.YES_NO):
+        return claim
+    if claim.value.key == "no":
+        return Absent()
+    return claim if claim.of or claim.condition else Present()
 
 
 def _judge_words(text: Stated, said: Stated) -> list[Verdict]:

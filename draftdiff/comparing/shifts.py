@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from draftdiff.comparing.accounts import Settled, base_key, is_absent, meet_claims, merge, same_claim
-from draftdiff.model import Absent, Present, Shift, ShiftWord, Stated
+from draftdiff.model import Absent, Open, Present, Shift, ShiftWord, Stated
 from draftdiff.values import Quantity, above, below
 
 
@@ -89,7 +89,7 @@ def shifted(word: ShiftWord, prior: Settled) -> Settled | None:
                 value = (above if word is ShiftWord.RAISED else below)(prior.value)
                 # "Earlier than from 2043" bounds nothing: only that the clause is there is known.
                 return Present() if value.low is value.high is None else replace(prior, value=value)
-            return None if is_absent(prior) else Present()
+            return None if is_absent(prior) or isinstance(prior, Open) else Present()
 
 
 def leads(word: ShiftWord, before: Settled, after: Settled) -> bool:

@@ -273,8 +273,15 @@ class Standings:
     def _contradictions(self, clause: str) -> list[Contradiction]:
         if clause not in self._contradicted:
             drafts = self.deal.drafts if any(self._seen.sinces(draft, clause) for draft in self.deal.drafts) else ()
-            known = {draft: [one.told for one in self.of(draft, clause).accounts] for draft in drafts}
-            self._contradicted[clause] = contradictions(known)
+            standings = {draft: self.of(draft, clause) for draft in drafts}
+            known = {draft: [one.told for one in standing.accounts] for draft, standing in standings.items()}
+            kept = {
+                (draft, aside.report.claim.since)
+                for draft, standing in standings.items()
+                for aside in standing.asides
+                if aside.why is Why.NOTHING_TO_KEEP and isinstance(aside.report.claim, Shift)
+            }
+            self._contradicted[clause] = contradictions(known, kept)
         return self._contradicted[clause]
 
     def _work_out(self, draft: str, clause: str, circular: set[str]) -> Standing:
@@ -297,8 +304,12 @@ class Standings:
         first = _grouped(evidence, lambda piece: piece.origin)
         supporting = []
         for pieces in second_hand:
-            if any(piece.fits(known) for piece in pieces for known in first[piece.origin]):
+            known = first[pieces[0].origin]
+            if any(piece.fits(one) for piece in pieces for one in known):
                 supporting += pieces
+            elif known and all(_is_elsewhere_perhaps(one.report) for one in known):
+                # Where its origin speaks of another draft, nobody nearer to it speaks of this one.
+                evidence += [replace(piece, sure=False) for piece in pieces]
             else:
                 asides.append(Aside(pieces[0].report, Why.DRIFT))
         settling = [piece for piece in evidence if self._seen.settles(piece.report)]
@@ -399,8 +410,8 @@ class Standings:
 
     def _is_sure(self, report: Report) -> bool:
         """Tell whether a report surely is about what is in its draft."""
-        one_of = report.about is not None and report.about.naming is Naming.ONE_OF
-        return not (report.demand or one_of or self.deal.drafts[report.draft].kind is DraftKind.POSITION)
+        position = self.deal.drafts[report.draft].kind is DraftKind.POSITION
+        return not (report.demand or position or _is_elsewhere_perhaps(report))
 
     def _evidence(self, report: Report, origin: str, circular: set[str]) -> list[_Evidence]:
         readings, sure = self._readings(report, circular), self._is_sure(report)
@@ -491,6 +502,10 @@ class Standings:
         over = {report for account in standing.accounts for report in (*account.reports, *account.compatible)} - kept
         asides = [*standing.asides, *(Aside(report, Why.OVERRULED) for report in over)]
         return Standing(accepted, self._ordered(asides), ruling, standing.unread)
+
+
+def _is_elsewhere_perhaps(report: Report) -> bool:
+    return report.about is not None and report.about.naming is Naming.ONE_OF
 
 
 def _is_one_report(one: Report, other: Report) -> bool:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from enum import Enum, auto
 from itertools import product
 from typing import NamedTuple
@@ -87,15 +88,32 @@ def worlds(clause: Clause, before: Side, after: Side) -> list[World]:
         since = _since_a_third(one, other)
         if _all_hold(stated) and since is not None and not contradicted:
             held = frozenset(link.kind for links in stated for link in links if link.holds)
-            found.append(World(one, other, held or _tied(classify(clause, one.claim, other.claim), since)))
+            found.append(World(one, other, held or _tied(_between_accounts(clause, one, other), since)))
         else:
             said = frozenset(link.kind for links in stated for link in links)
             stands = contradicted or (since is not None and _stands(other, before, one) and _stands(one, after, other))
-            kinds = said | classify(clause, one.alone or one.claim, other.alone or other.claim)
+            kinds = said | _between_accounts(clause, _alone(one), _alone(other))
             (found if stands else loose).append(World(one, other, kinds))
     # By identity: it is this account of this side that is left over, and to hash one is to go through its reports.
     paired = {id(account) for world in found for account in (world.before, world.after)}
     return found + [world for world in loose if not {id(world.before), id(world.after)} <= paired]
+
+
+def _alone(account: Account) -> Account:
+    return account if account.alone is None else replace(account, claim=account.alone)
+
+
+def _between_accounts(clause: Clause, before: Account, after: Account) -> frozenset[Kind]:
+    return classify(clause, *map(_of_perhaps_more, (before, after)))
+
+
+def _of_perhaps_more(account: Account) -> Settled:
+    """Return what an account says, its base as not said where a report that fits it, and another one, names one."""
+    claim = account.claim
+    if not isinstance(claim, Stated) or claim.of is not None:
+        return claim
+    named = any(isinstance(one.claim, Stated) and one.claim.of is not None for one in account.compatible)
+    return replace(claim, unsaid=True) if named else claim
 
 
 def _stands(account: Account, side: Side, other: Account) -> bool:

@@ -15,6 +15,7 @@ from draftdiff.history.hindsight import hindsight
 from draftdiff.history.ledger import ledger
 from draftdiff.history.steps import as_of
 from draftdiff.model import Deal as Record
+from draftdiff.model import Report
 from draftdiff.reading.record import Blob, load_record
 from draftdiff.telling.facts import LeftOut, compared
 from draftdiff.telling.plain import as_data
@@ -76,10 +77,16 @@ class Product:
         for printed in hindsight(self._standings).drafts:
             for judged in printed.judged:
                 draft, clause = printed.draft, judged.clause.id
-                there = [report for report in draft.reports if report.clause == clause and report.about is None]
-                places = (there.index(report) for report in judged.reports if report in there)
+                filed = [report for report in draft.reports if report.clause == clause and report.about is None]
+                # A change since each of several drafts is one report on file, and one for each of them in the record.
+                there = list(dict.fromkeys(map(_on_file, filed)))
+                places = (there.index(_on_file(report)) for report in judged.reports if report in filed)
                 found |= {(draft.id, clause, place): judged.verdict.value for place in places}
         return found
+
+
+def _on_file(report: Report) -> tuple[object, ...]:
+    return report.source, report.place
 
 
 def last_known(compared: Data, clause: str) -> frozenset[str]:

@@ -23,8 +23,9 @@ class Cause:
 
 
 def _drafts(deal: Deal, one: Disagreement) -> list[str]:
-    """Return the two drafts that are compared or, in the ledger, all of them."""
-    return list(one.place[1:]) if len(one.place) == 3 else [draft.id for draft in deal.drafts]
+    """Return the two drafts that are compared; in the ledger, and where a group looks past silent ones, all of them."""
+    is_pair = len(one.place) == 3 and not one.product.startswith("group ")
+    return list(one.place[1:]) if is_pair else [draft.id for draft in deal.drafts]
 
 
 def _told(deal: Deal, clause: str) -> list[str]:

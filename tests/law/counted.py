@@ -49,7 +49,7 @@ def is_out(deal: Deal, source: str) -> bool:
 def cell(deal: Deal, draft: str, clause: str, universe: Universe) -> Cell:
     """Sort the reports on a clause of a draft, all of whose places are known."""
     filed = [one for one in deal.reports if (one.draft, one.clause) == (draft, clause)]
-    told = [replace(one, relays=passed_on(deal, one)) for one in filed]
+    told = [replace(one, relays=passed_on(deal, one, filed, universe)) for one in filed]
     told = [one for one in told if deal.without not in rests_on(told, one) or not deal.without]
     told = [one for one in told if is_out(deal, one.source)]
     down = fallen(deal, told, universe)
@@ -66,19 +66,26 @@ def cell(deal: Deal, draft: str, clause: str, universe: Universe) -> Cell:
     # A second printing of a text is one more place to read it, and no other text.
     silent = () if any(one.printed for one in first) else silent
     read = any(clause in clauses for _, clauses in out)
-    unread = not read and not first and (bool(out) or any(is_print(deal, o) for o in deal.reports if o.draft == draft))
-    return Cell(tuple(first), tuple(second), tuple(one for one in up if one not in claims), silent, unread)
+    there = [one for one in deal.reports if one.draft == draft and is_out(deal, one.source)]
+    printed = any(is_print(deal, one) for one in there if one.source != deal.without)
+    unread = not read and not first and (bool(out) or printed)
+    demands = tuple(one for one in up if one not in claims and is_first_hand(told, one))
+    return Cell(tuple(first), tuple(second), demands, silent, unread)
 
 
-def passed_on(deal: Deal, report: Report) -> str:
+def passed_on(deal: Deal, report: Report, filed: Collection[Report], universe: Universe) -> str:
     """Return whose reporting a report is: the same text in another outlet has no reporting of its own.
 
-    What is the same as a copy is the same as what that is a copy of.
+    What is the same as a copy is the same as what that is a copy of. What a copy says otherwise than its original is
+    its own.
     """
     first = report.source
     while deal.source(first).copy_of:
         first = deal.source(first).copy_of
-    return report.relays or (first if first != report.source else "")
+    theirs = [one for one in filed if one.source == first and one.is_change == report.is_change]
+    if report.relays or first == report.source or (theirs and not any(agree(report, o, universe) for o in theirs)):
+        return report.relays
+    return first
 
 
 def rests_on(told: Collection[Report], report: Report) -> list[str]:

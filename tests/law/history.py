@@ -60,8 +60,21 @@ def steps(reading: Reading, party: str, clause: str) -> Steps:
 def last_known(reading: Reading, clause: str, after: str) -> set[str]:
     """Return the last drafts up to one that are reported to hold something; several where their order is not known."""
     drafts = [draft.id for draft in reading.deal.drafts if not draft.position]
-    told = [d for d in drafts if (d, after) in reading.order and reading.is_reported(d, clause)]
+    told = [d for d in drafts if (d, after) in reading.order and _holds_something(reading, clause, d, frozenset())]
     return {one for one in told if not any((one, other) in reading.order for other in told)}
+
+
+def _holds_something(reading: Reading, clause: str, draft: str, waiting: frozenset[str]) -> bool:
+    """Tell whether reports say what a draft holds: that it is as a draft was of which nobody says so does not."""
+    return all(
+        bool(cell.silent)
+        or any(
+            one.report.says != "unchanged"
+            or any(_holds_something(reading, clause, d, waiting | {draft}) for d in {*one.report.since} - waiting)
+            for one in cell.counted
+        )
+        for cell in reading.cells(draft, clause)
+    )
 
 
 GROUPS = (
@@ -91,7 +104,9 @@ def groups(reading: Reading, clause: str, before: str, after: str) -> frozenset[
         return frozenset({NOT_READ}) if unread[0] else _since_earlier(reading, clause, before, after)
     if found.kinds - {ONE_DOCUMENT} == {GONE}:
         return frozenset({NOT_READ if unread[1] else MISSING})
-    return _of_kinds(found.kinds)
+    # Where the earlier draft may be silent, what is certain of one before it may be said too.
+    since = _since_earlier(reading, clause, before, after) if NEW in found.kinds else frozenset()
+    return _of_kinds(found.kinds) | since
 
 
 def _of_kinds(kinds: frozenset[str]) -> frozenset[str]:

@@ -6,10 +6,11 @@ says of another is wrong, so a reported change is taken apart. A text that was p
 what contradicts it is refuted, and what fits it counts as before, since "it is there" does not say what it says.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from itertools import combinations, product
+from operator import attrgetter
 
 from tests.law.contents import (
     CONDITIONS,
@@ -76,8 +77,40 @@ class Clue:
 
     def said(self) -> Telling:
         """Return everything that counts, each thing once with all who say it."""
+        return self._once(one for draft in self.cells for one in self._said_on(draft))
+
+    def ruled(self) -> "Clue":
+        """Leave out what each ruling is against: what cannot be true if what its source says is, and all else."""
+        clue = self
+        for ruling in self.deal.rulings:
+            if ruling.clause != self.clause.id or (self.deal.known and ruling.day > self.deal.known):
+                continue
+            cell = self.cells[ruling.draft]
+            theirs = tuple(one for one in cell.counted if self._is_by(ruling.accept, one, cell))
+            if theirs:
+                rest = [one for one in cell.counted if one not in theirs]
+                others = [one for one in rest if one.printed or clue._may_be(ruling.draft, theirs, one)]
+                clue = clue._with(ruling.draft, (*theirs, *others))
+        return clue
+
+    def _is_by(self, source: str, one: Counted, cell: Cell) -> bool:
+        return any(source in said.sources for said in self._says(one.report.draft, one, cell))
+
+    def _with(self, draft: str, counted: tuple[Counted, ...]) -> "Clue":
+        return replace(self, cells={**self.cells, draft: replace(self.cells[draft], counted=counted)})
+
+    def _may_be(self, draft: str, theirs: tuple[Counted, ...], other: Counted) -> bool:
+        """Tell whether a report may be true while all that a source says of its draft is."""
+        sure = {one for by in theirs for one in self._says(draft, by, self.cells[draft])}
+        more = tuple(self._says(draft, other, self.cells[draft]))
+        drafts = frozenset(self.cells)
+        worlds = largest(self.universe, drafts, self._with(draft, theirs).said())
+        right = [chosen for chosen in worlds if sure <= {*chosen}] or worlds
+        return any(can_be(self.universe, drafts, (*chosen, *more)) for chosen in right)
+
+    def _once(self, all: Iterable[Said]) -> Telling:
         found: dict[Said, Said] = {}
-        for one in (one for draft in self.cells for one in self._said_on(draft)):
+        for one in all:
             known = found.get(one, one)
             sources, printed = known.sources | one.sources, known.printed or one.printed
             found[one] = replace(one, sources=sources, printed=printed)
@@ -96,7 +129,7 @@ class Clue:
         report = one.report
         sources = frozenset({report.source, one.origin})
         if not report.is_change:
-            said = self._value(draft, report)
+            said = self._value(draft, self._beside_print(report, cell))
             helping = [p.report for p in cell.passing if p.origin == one.origin and not p.report.is_change]
             helping = [p for p in helping if self.mask(p) & said.mask]
             sources |= {p.source for p in helping}
@@ -116,6 +149,14 @@ class Clue:
                 rows = related(self.universe, report.says)
                 yield Said(draft, other=since, word=report.says, rows=rows, sources=sources)
 
+    def _beside_print(self, report: Report, cell: Cell) -> Report:
+        """A printed text has no base and no condition but its own, so that none of another report counts for it."""
+        printed = [one.report for one in cell.counted if one.printed]
+        if not printed or report in printed:
+            return report
+        of, condition = (any(map(named, printed)) for named in (attrgetter("of"), attrgetter("condition")))
+        return replace(report, of=report.of if of else "", condition=report.condition if condition else "")
+
     def _value(self, draft: str, report: Report) -> Said:
         is_yes = self.universe.type == "yes-no" and report.says == "present"
         has_none = report.says in ("absent", "present", "open") and not is_yes
@@ -133,9 +174,12 @@ class Worlds:
 
     def __init__(self, clue: Clue) -> None:
         self.clue = clue
-        self.groups = grouped(list(clue.cells), clue.said())
-        self.unruled = [largest(clue.universe, group, said) for group, said in self.groups]
-        self.choices = [self._ruled(choices) for choices in self.unruled]
+        ruled = clue.ruled()
+        self.groups = grouped(list(clue.cells), ruled.said())
+        found = [largest(clue.universe, group, said) for group, said in self.groups]
+        self.choices = [self._ruled(choices) for choices in found]
+        groups = grouped(list(clue.cells), clue.said())
+        self.unruled = [largest(clue.universe, *one) for one in groups] if ruled is not clue else found
 
     def of(self, draft: str) -> Sequence[Telling]:
         """Return the sets of things said that may be true of the drafts that one is tied to."""

@@ -218,6 +218,11 @@ class Report:
     of_place: Place | None = field(default=None, compare=False)
     since_place: Place | None = field(default=None, compare=False)
 
+    @property
+    def is_one_of_several(self) -> bool:
+        """Whether it speaks of one of several drafts, which may be another one than the one that it stands on."""
+        return self.about is not None and self.about.naming is Naming.ONE_OF
+
 
 @dataclass(frozen=True, slots=True)
 class Ruling:

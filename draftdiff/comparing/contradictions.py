@@ -67,7 +67,7 @@ def contradictions(known: Mapping[str, Sequence[Told]], kept: Collection[tuple[s
         mine = {draft: told for draft, told in known.items() if draft in tied}
         either: frozenset[Settled] = frozenset().union(*map(_presence, mine.values()))
         between = [one for draft in mine for one in _between(mine, draft)]
-        around: list[Instead] = [("", {})] if len(tied) > 2 and _is_there_and_not(mine, kept) else []
+        around: list[Instead] = [("", {})] if len(tied) > 2 and _differ(mine, kept) else []
         found += [Contradiction(*one, dict.fromkeys(tied, either)) for one in (*between, *_of_implied(mine), *around)]
     return found
 
@@ -81,18 +81,19 @@ def _joined(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
     return groups
 
 
-def _is_there_and_not(known: Mapping[str, Sequence[Told]], kept: Collection[tuple[str, str]]) -> bool:
-    """Tell whether the clause is said to be in one draft and not in another, which are said to be alike in it."""
+def _differ(known: Mapping[str, Sequence[Told]], kept: Collection[tuple[str, str]]) -> bool:
+    """Tell whether something is told of one draft, and something else of another, which are said to be alike in it."""
     changes = {(draft, link) for draft, told in known.items() for one in told for link in one.links if link.direct}
-    there = {(draft, is_absent(one.alone)) for draft, told in known.items() for one in told if one.alone is not None}
+    said = [(draft, one.alone) for draft, told in known.items() for one in told if one.alone is not None]
     for draft, link in changes:
         if link.word is not ShiftWord.UNCHANGED:
-            there |= {(draft, link.word is ShiftWord.REMOVED), (link.draft, link.word is ShiftWord.ADDED)}
+            said += [(draft, Absent() if link.word is ShiftWord.REMOVED else Present())]
+            said += [(link.draft, _before(link.word, Present()))]
     alike = [(draft, link.draft) for draft, link in changes if link.word is ShiftWord.UNCHANGED]
     return any(
-        one != other and is_one is not is_other and {one, other} <= group
+        one != other and {one, other} <= group and meet_claims(claim, otherwise) is None
         for group in _joined([*alike, *kept])
-        for (one, is_one), (other, is_other) in combinations(there, 2)
+        for (one, claim), (other, otherwise) in combinations(said, 2)
     )
 
 

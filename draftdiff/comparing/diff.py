@@ -160,7 +160,7 @@ def _moved(
         if there := _came(standings, holds, other, heirs):
             # What came back may have been in the other clause until then, or may still be there.
             is_gone = kind is (Kind.ADDED if standings.order(*drafts) is InTime.AFTER else Kind.DROPPED)
-            sure = is_gone and there == {True} and not (answers and False in had)
+            sure = is_gone and there == {True} and not (answers and False in had and True in gone)
             kinds = (kinds - {named} if sure else kinds) | {Kind.MOVED}
         if there or _came(standings, holds, other, origins):
             parties = parties | {None} if kinds != {Kind.MOVED} else frozenset({None})

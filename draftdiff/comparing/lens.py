@@ -67,10 +67,14 @@ class Filed:
 
 @dataclass
 class Seen:
-    """The reports of a deal that a lens lets through."""
+    """The reports of a deal that a lens lets through.
+
+    Those that rest on what it leaves out only where a report is on their draft that may be on another are `doubtful`.
+    """
 
     filed: Filed
     lens: Lens
+    doubtful: set[Report] = field(default_factory=set)
     _let_through: dict[tuple[str, str], list[Report]] = field(default_factory=dict)
     _printed: dict[str, set[str]] = field(default_factory=dict)
 
@@ -89,11 +93,18 @@ class Seen:
             reports = self.filed.of(draft).get(clause, [])
             if self.lens.without:
                 # What a report rests on is the same on every day, even while the one between is not out yet.
-                lines = trace(reports, copies_of(self.filed.deal))
-                reports = [report for report in reports if not self.lens.without.intersection(lines[report].sources)]
+                here = [report for report in reports if not report.is_one_of_several]
+                without = self._without(reports)
+                self.doubtful |= {report for report in without.difference(self._without(here)) if report in here}
+                reports = [one for one in reports if one not in without or one in self.doubtful]
             sources = self.filed.deal.sources
             self._let_through[key] = [one for one in reports if self.lens.is_published(sources[one.source])]
         return self._let_through[key]
+
+    def _without(self, reports: list[Report]) -> set[Report]:
+        """Return those of some reports that rest on what the lens leaves out."""
+        lines = trace(reports, copies_of(self.filed.deal))
+        return {report for report in reports if self.lens.without.intersection(lines[report].sources)}
 
     def printed(self, draft: str) -> set[str]:
         """Return the sources that printed a draft as a whole."""

@@ -19,7 +19,6 @@ from draftdiff.model import (
     Clause,
     Deal,
     DraftKind,
-    Naming,
     Present,
     Report,
     Ruling,
@@ -307,7 +306,7 @@ class Standings:
             known = first[pieces[0].origin]
             if any(piece.fits(one) for piece in pieces for one in known):
                 supporting += pieces
-            elif known and all(_is_elsewhere_perhaps(one.report) for one in known):
+            elif known and all(one.report.is_one_of_several for one in known):
                 # Where its origin speaks of another draft, nobody nearer to it speaks of this one.
                 evidence += [replace(piece, sure=False) for piece in pieces]
             else:
@@ -324,8 +323,7 @@ class Standings:
                 asides += [Aside(report, Why.WANTED) for report in wanted]
                 evidence = [p for p in evidence if not p.report.demand]
                 supporting = [p for p in supporting if not p.report.demand]
-            unsure = self._accounts([p for p in evidence if not p.sure], [p for p in supporting if not p.sure])
-            accounts = self._beside(sure, unsure)
+            accounts = self._beside(sure, self._unsure([p for p in evidence if not p.sure], supporting))
             told = {report for account in accounts for report in (*account.reports, *account.compatible)}
             # It may fit the vague words of its origin, and no account that those leave room for.
             lost = dict.fromkeys(piece.report for piece in supporting if piece.report not in told)
@@ -337,6 +335,14 @@ class Standings:
                 asides.append(Aside(report, Why.NOTHING_TO_KEEP))
         standing = Standing(accounts, self._ordered(asides), unread=self._seen.unread(draft, clause))
         return self._ruled(draft, clause, standing)
+
+    def _unsure(self, evidence: list[_Evidence], supporting: list[_Evidence]) -> list[Account]:
+        """Make accounts of what may not be about the draft; of two that may be of others, either may be alone here."""
+        helping = [piece for piece in supporting if not piece.sure]
+        elsewhere = [piece for piece in evidence if piece.report.is_one_of_several]
+        here = [piece for piece in evidence if piece not in elsewhere]
+        apart = _grouped(elsewhere, lambda piece: identity(piece.claim)).values()
+        return [account for pieces in (here, *apart) for account in self._accounts(pieces, helping)]
 
     def _settled(self, settling: list[_Evidence], pieces: list[_Evidence]) -> tuple[tuple[Account, ...], list[Aside]]:
         """Take what printed texts have as it is, and judge by it what others say of them."""
@@ -351,7 +357,7 @@ class Standings:
                 links += [link for piece in said for link in piece.links]
         return tuple(self._with(account, account.compatible, links) for account in accounts), asides
 
-    def _beside(self, sure: tuple[Account, ...], unsure: tuple[Account, ...]) -> tuple[Account, ...]:
+    def _beside(self, sure: tuple[Account, ...], unsure: Sequence[Account]) -> tuple[Account, ...]:
         """Put accounts that may not be about the draft beside those that are, or with one that says so already."""
         if not unsure:
             return sure
@@ -411,7 +417,7 @@ class Standings:
     def _is_sure(self, report: Report) -> bool:
         """Tell whether a report surely is about what is in its draft."""
         position = self.deal.drafts[report.draft].kind is DraftKind.POSITION
-        return not (report.demand or position or _is_elsewhere_perhaps(report))
+        return not (report.demand or position or report.is_one_of_several or report in self._seen.doubtful)
 
     def _evidence(self, report: Report, origin: str, circular: set[str]) -> list[_Evidence]:
         readings, sure = self._readings(report, circular), self._is_sure(report)
@@ -502,10 +508,6 @@ class Standings:
         over = {report for account in standing.accounts for report in (*account.reports, *account.compatible)} - kept
         asides = [*standing.asides, *(Aside(report, Why.OVERRULED) for report in over)]
         return Standing(accepted, self._ordered(asides), ruling, standing.unread)
-
-
-def _is_elsewhere_perhaps(report: Report) -> bool:
-    return report.about is not None and report.about.naming is Naming.ONE_OF
 
 
 def _is_one_report(one: Report, other: Report) -> bool:

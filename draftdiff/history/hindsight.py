@@ -11,7 +11,7 @@ from draftdiff.comparing.lens import is_printing
 from draftdiff.comparing.origins import copies_of, trace
 from draftdiff.comparing.standing import Standings, Why
 from draftdiff.history.order import is_text
-from draftdiff.model import Basis, Clause, Deal, Draft, Naming, Report, Shift, Source
+from draftdiff.model import Basis, Clause, Deal, Draft, Report, Shift, Source
 from draftdiff.values import days
 
 
@@ -194,7 +194,7 @@ def _attribution(report: Report) -> str:
 
 
 def _verdict(standings: Standings, report: Report, text: tuple[Settled, ...]) -> Verdict:
-    if report.about and report.about.naming is Naming.ONE_OF and len(report.about.drafts) > 1:
+    if report.about and report.is_one_of_several and len(report.about.drafts) > 1:
         # It may speak of another draft.
         return Verdict.NOT_DECIDED
     return standings.verdict(report, text)

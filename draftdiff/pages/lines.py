@@ -27,7 +27,7 @@ from draftdiff.pages.page import (
     words_of,
 )
 from draftdiff.telling import words
-from draftdiff.telling.credit import CAME, credit, credit_of, is_one_of_several, is_weak
+from draftdiff.telling.credit import CAME, credit, credit_of, is_weak
 from draftdiff.telling.facts import LeftOut
 from draftdiff.text import Place
 from draftdiff.values import ValueType, Words, written_day
@@ -307,7 +307,7 @@ def reporters(standings: Iterable[Standing], deal: Deal) -> Line:
     for of in standings:
         best: dict[str, Basis] = {}
         # What may be told of another draft counts for none.
-        reports = [one for account in of.accounts for one in account.reports if not is_one_of_several(one)]
+        reports = [one for account in of.accounts for one in account.reports if not one.is_one_of_several]
         for report, came in follow(reports, copies_of(deal)).items():
             outlet = deal.sources[came.origin].outlet
             best[outlet] = min(best.get(outlet, report.basis), report.basis, key=list(Basis).index)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from draftdiff.comparing.origins import Copies, copies_of, passed
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account
-from draftdiff.model import Absent, Basis, Deal, Naming, Report, Shift
+from draftdiff.model import Absent, Basis, Deal, Report, Shift
 from draftdiff.telling import words
 
 
@@ -69,13 +69,8 @@ def _outlet(outlet: str, own: list[Report], via: list[Report], deal: Deal) -> st
     said = _said(outlet, basis, resting, deal)
     changes = dict.fromkeys(words.says(report, deal) for report in resting if isinstance(report.claim, Shift))
     said += f", via {relays}" if relays else ""
-    said += ", without naming the draft" if all(is_one_of_several(report) for report in resting) else ""
+    said += ", without naming the draft" if all(report.is_one_of_several for report in resting) else ""
     return said + (f": {' and '.join(changes)}" if changes else "")
-
-
-def is_one_of_several(report: Report) -> bool:
-    """Tell whether a report speaks of one of several drafts, and does not say of which."""
-    return report.about is not None and report.about.naming is Naming.ONE_OF
 
 
 def _said(outlet: str, basis: Basis, reports: list[Report], deal: Deal) -> str:

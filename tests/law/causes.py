@@ -41,11 +41,6 @@ def near_words(deal: Deal, reading: Reading, one: Disagreement) -> bool:
     return doubtful or set(NEAR_BASES) <= bases
 
 
-def rounded(deal: Deal, reading: Reading, one: Disagreement) -> bool:
-    """One figure may be another, rounded or converted."""
-    return reading.universes[one.place[0]].type.endswith("+rounded") and near_words(deal, reading, one)
-
-
 def contradicted_change(deal: Deal, reading: Reading, one: Disagreement) -> bool:
     """Reports of a clause of which a change is reported cannot all be true, though each two of them may."""
     clause = one.place[0]
@@ -144,8 +139,11 @@ MORE_CAREFUL: Mapping[str, Cause] = {
         beside_a_printed_one,
     ),
     "hedge or bound": Cause('"up to" may be how a cap is told of, and "at least" a floor', LESS, hedge_or_bound),
-    "rounded or converted": Cause(
-        "whether one figure is another, rounded or converted, is worked out for each two reports apart", LESS, rounded
+    "nearly the same": Cause(
+        "whether words are others for the same, or a figure another one, rounded or converted, is worked out for each "
+        "two reports apart",
+        LESS,
+        near_words,
     ),
     "report fits two accounts": Cause(
         "which of two contradicting accounts it supports is not known, so it may well narrow neither",

@@ -192,7 +192,8 @@ def evidence(sides: Sequence[tuple[Line, Standing]], deal: Deal, look: Look) -> 
 
 
 def _quotes(reports: Iterable[Report], deal: Deal, look: Look) -> tuple[Point, ...]:
-    return tuple(_quote(report, deal) for report in reports) if look.detail is Detail.EVIDENCE else ()
+    """Show the quotes of reports; one that stands for several drafts once."""
+    return tuple(dict.fromkeys(_quote(one, deal) for one in reports)) if look.detail is Detail.EVIDENCE else ()
 
 
 def _quote(report: Report, deal: Deal) -> Point:

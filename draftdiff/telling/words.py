@@ -256,7 +256,9 @@ def of_drafts(report: Report, deal: Deal) -> str:
 def account(of: Account, deal: Deal) -> str:
     """Say an account, and that it is wanted, or may be of another draft; a base that nobody gave is said to be so."""
     clause = of.reports[0].clause
-    unsaid = isinstance(of.claim, Stated) and of.claim.of is None and deal.clauses[clause].of_required
+    unsaid = isinstance(of.claim, Stated) and (
+        of.claim.unsaid or (of.claim.of is None and deal.clauses[clause].of_required)
+    )
     said = claim(of.claim, deal, clause) + (f", {UNSAID_BASE}" if unsaid else "")
     if isinstance(of.claim, Stated) and all(is_move(report) for report in of.reports):
         said += f", no {'day' if deal.clauses[clause].type is ValueType.DATE else 'figure'} reported"

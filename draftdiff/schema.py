@@ -120,7 +120,8 @@ def _held(key: Key, names: Names) -> Schema:
     clauses = {clause.id: clause.label for clause in names.clauses.values()}
     parties = {**names.parties, keys.UNKNOWN: "Nobody has said."} if names.parties else names.parties
     several = {Holds.PARTIES: parties, Holds.DRAFTS: names.drafts, Holds.CLAUSES: clauses, Holds.CODES: {}}
-    fixed: dict[Holds, Schema] = {Holds.ID: ID, Holds.LIST: {"type": "array", "items": ITEMS}, Holds.CHECKSUM: CHECKSUM}
+    listed: Schema = {"type": "array", "minItems": 1, "items": VALUE}
+    fixed: dict[Holds, Schema] = {Holds.ID: ID, Holds.LIST: listed, Holds.CHECKSUM: CHECKSUM}
     if key.words:
         return _words(key.words)
     if key.holds in several:
@@ -188,7 +189,7 @@ def _clause(names: Names) -> Schema:
     favours: Schema = {"type": "object", "properties": gains, "additionalProperties": party}
     same: Schema = {"type": "array", "items": {"type": "array", "minItems": 2, "items": VALUE}}
     clause = _group(keys.CLAUSE, names, {"favours": favours, "same": same})
-    choice: Schema = {"required": ["choices"], "properties": {"choices": {"minItems": 1}}}
+    choice: Schema = {"required": ["choices"]}
     rules: list[tuple[tuple[ValueType, ...], Schema]] = [
         (types, {"properties": {"favours": {"propertyNames": {"enum": list(moves(types[0]))}}}})
         for types in (ORDERED, (ValueType.LIST,))

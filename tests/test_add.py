@@ -260,6 +260,15 @@ def test_rule_and_amend(run: Run, pier: Path) -> None:
     assert value
 
 
+def test_a_report_with_an_error_is_not_told_to_be_missing(run: Run, pier: Path) -> None:
+    file = pier / DEAL / "first-offer.yaml"
+    file.write_bytes(file.read_bytes().replace(b"value: yes", b"value: perhaps"))
+    result = run("amend", "first-offer", "council-vote", "limpet-2031-06-06", "who", "a clerk", "--yes", cwd=pier)
+    assert result.status == 2
+    assert "error[DD203]: `perhaps` is neither yes nor no\n" in result.err
+    assert "has no report on `council-vote` in `first-offer` that can be read\n  help: mend what is" in result.err
+
+
 def test_a_result_with_an_error_is_not_written(run: Run, pier: Path) -> None:
     file = pier / DEAL / "first-offer.yaml"
     before = file.read_bytes()

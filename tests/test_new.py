@@ -118,6 +118,8 @@ def test_nothing_is_overwritten(run: Run, ferry: Path, again: tuple[str, ...]) -
         ("new draft ferry/second --by NP", "there is no deal `ferry`"),
         ("new clause toll", "help: add --type to the command"),
         ("new clause toll --type choice", "not given: --choice"),
+        ("new clause toll --type choice --choice red --choice ' '", "name each choice in words"),
+        ("new clause toll --type money --choice red", "leave --choice out, or write --type choice"),
         ("new clause toll --type list --favours higher=NP", "a key of `favours`"),
         ("new clause toll --type money --favours higher=XX", "the deal names no party `XX`"),
         ("new clause toll --type money --favours higher", "write it as --favours higher=US"),

@@ -7,7 +7,7 @@ from functools import wraps
 import click
 
 from draftdiff.commands.add import report_data
-from draftdiff.commands.project import Chosen
+from draftdiff.commands.project import Chosen, refuse
 from draftdiff.commands.settings import Trouble, not_among
 from draftdiff.commands.writing import Way, carry_out, of_draft, way_options
 from draftdiff.keys import REPORT, RETRACTION, RULING
@@ -29,6 +29,7 @@ def find_report(chosen: Chosen, clause: str, source: str, line: int | None) -> R
     if not found:
         listed = ", ".join(dict.fromkeys(report.source for report in reports)) or "none"
         message = f"`{source}` has no report on `{clause}` in `{chosen.draft.id}`"
+        refuse(chosen.problems, f"{message} that can be read")
         otherwise = f"the sources that report on it are: {listed}"
         raise not_among(message, source, (report.source for report in reports), otherwise)
     # A change since each of several drafts stands once in the file, and is one report for each of them.

@@ -13,7 +13,7 @@ from draftdiff.checks.table import CODES, SavedText, Verification, all_problems,
 from draftdiff.commands.options import colour_options, words
 from draftdiff.commands.output import deliver, echo, paper
 from draftdiff.commands.project import Project, load_project, saved_texts
-from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble, not_among
+from draftdiff.commands.settings import ASKED_FOR, DONE, Settings, Trouble
 from draftdiff.diagnostics import Diagnostic, Severity
 from draftdiff.pages.page import Run, Tone
 from draftdiff.pages.versions import versions
@@ -99,7 +99,7 @@ def written(checked: Checked, asked: Asked) -> str:
 def explanation(code: str, sheet: Paper) -> str:
     """Return the documentation of a code; paragraphs are wrapped anew, and lines that are indented stay."""
     if code.upper() not in CODES:
-        raise not_among(f"there is no code `{code}`", code.upper(), CODES, "write a code such as DD204")
+        raise Trouble(f"there is no code `{code}`", "write one that `draftdiff check` prints, such as DD204")
     summary, text = documentation(code.upper())
     head = Run(f"{severity(code.upper())}[{code.upper()}]: {summary}", Tone.STRONG)
     rows = [row(2, head)]

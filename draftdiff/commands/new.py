@@ -201,6 +201,10 @@ def new_clause(
         listed = form.get("--choice", None, Question("the choices, with commas between them"))
         choices = tuple(listed.split(","))
     form.require()
+    if choices and type != ValueType.CHOICE:
+        raise Trouble("--choice is for a clause of the type choice", "leave --choice out, or write --type choice")
+    if choices and not all(map(one_line, choices)):
+        raise Trouble("--choice is empty", "name each choice in words")
     clause = Clause(
         id,
         label,

@@ -103,7 +103,8 @@ def of_draft(draft: str, edit: Callable[[Chosen, TextFile], Edited | Refused]) -
             raise Trouble("standard input cannot be written to", "name a draft of the project by its id")
         chosen = unplaced_of(project, draft) or choose(project, draft)
         file = file_of(project, chosen.draft.place.file.name)
-        return edited(file, edit(chosen, file))
+        own = tuple(problem for problem in project.problems if problem.place.file.name == file.name)
+        return edited(file, edit(chosen._replace(problems=own), file))
 
     return wish
 

@@ -127,8 +127,6 @@ def _read_clause(key: Scalar, fields: Fields, parties: dict[str, str]) -> Clause
     choices = fields.words("choices")
     if type is ValueType.CHOICE:
         fields.wanted("choices")
-    if type is ValueType.CHOICE and isinstance(listed := fields.node_of("choices"), ListNode) and not listed.items:
-        fields.problems.append(shape.empty_value("choices", fields.key_place("choices")))
     favours = _read_favours(fields, type, choices, parties)
     gains = fields.node.get("favours")
     keywords = fields.words("keywords")

@@ -135,13 +135,8 @@ class Fields:
         return Acknowledged(named, because.text, self.node.place, self.key_place("acknowledged"))
 
     def words(self, key: str) -> tuple[str, ...]:
-        """Return a list of single values."""
-        node = self.node_of(key)
-        if isinstance(node, ListNode):
-            return tuple(item.text for item in scalars(node, f"`{key}`", self.problems))
-        if node is not None:
-            self._is_no(key, "a list", node)
-        return ()
+        """Return what a list of single values says that is not empty."""
+        return tuple(one.text for one in self.listed(key))
 
 
 def scalars(node: ListNode, what: str, problems: list[Diagnostic]) -> Iterator[Scalar]:

@@ -29,6 +29,7 @@ class Holds(StrEnum):
     SINCE = "id of a draft, or `{each-of: [a-draft, another]}`"
     CLAUSES = "id of a clause, or a list of them"
     CODES = "code of a check, or a list of them"
+    LANGUAGE = "code of a language"
 
 
 class Need(StrEnum):
@@ -73,6 +74,8 @@ class Key(NamedTuple):
 Keys = dict[str, Key]
 CLAIMS = ("value", "is", "change")
 NOT_SAID = "not said"
+LANGUAGE = "[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*"
+"""The code of a language, with a script or a country where it matters (BCP 47)."""
 UNKNOWN = "unknown"
 
 
@@ -194,9 +197,9 @@ REPORT = _keys(
         about="What the claim rests on."),
     Key("quote", Holds.TEXT, "words of the source", need=Need.EXPECTED, ask="a phrase of the source, at most 15 words",
         about="The words of the source that say it: a phrase of at most 15 words, never a whole sentence."),
-    Key("lang", Holds.TEXT, "uk", ask="the language of the quote, if not the record's",
+    Key("lang", Holds.LANGUAGE, "uk", ask="the language of the quote, if not the record's",
         more="quotes-in-another-language",
-        about="The language of the quote where it is not the record's: a code such as `uk` or `pt-BR`."),
+        about="The language of the quote where it is not the record's, such as `uk` or `pt-BR`."),
     Key("reading", Holds.TEXT, "half of the revenue", need=Need.WITH_LANG, ask="what the quote says, in your language",
         more="quotes-in-another-language",
         about="What a quote in another language says, in your words, and shown as yours."),

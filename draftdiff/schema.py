@@ -26,6 +26,11 @@ ID_KEY: Schema = {"pattern": ID_PATTERN, "patternErrorMessage": ID_RULE}
 ID: Schema = {"type": ["string", "integer", "boolean"], **ID_KEY, "minimum": 0}
 DIGITS: Schema = {"pattern": "^[0-9a-fA-F]{64}$", "patternErrorMessage": "A checksum has 64 digits."}
 CHECKSUM: Schema = {"type": "string", **DIGITS}
+LANGUAGE: Schema = {
+    "type": "string",
+    "pattern": f"^{keys.LANGUAGE}$",
+    "patternErrorMessage": "Write a code, such as uk.",
+}
 ITEMS: Schema = {"type": [*SINGLE, "null"]}
 BECAUSE = {"dependencies": {"acknowledged": ["because"], "because": ["acknowledged"]}}
 CITED = ("source", "relays")
@@ -121,7 +126,7 @@ def _held(key: Key, names: Names) -> Schema:
     parties = {**names.parties, keys.UNKNOWN: "Nobody has said."} if names.parties else names.parties
     several = {Holds.PARTIES: parties, Holds.DRAFTS: names.drafts, Holds.CLAUSES: clauses, Holds.CODES: {}}
     listed: Schema = {"type": "array", "minItems": 1, "items": VALUE}
-    fixed: dict[Holds, Schema] = {Holds.ID: ID, Holds.LIST: listed, Holds.CHECKSUM: CHECKSUM}
+    fixed: dict[Holds, Schema] = {Holds.ID: ID, Holds.LIST: listed, Holds.CHECKSUM: CHECKSUM, Holds.LANGUAGE: LANGUAGE}
     if key.words:
         return _words(key.words)
     if key.holds in several:

@@ -46,8 +46,8 @@ ONLY_DRAFTDIFF_SEES = {
     ],
     "how a value or date is written": ["DD110", "DD203"],
     "the type of a clause, which is in deal.yaml": ["DD204", "DD209", "DD215"],
-    "one value beside another": ["DD121", "DD207", "DD211", "DD212", "DD216"],
-    "saved texts, and what reports say": ["DD301", "DD302", "DD303", "DD305", "DD306", "DD307", "DD318"],
+    "one value beside another": ["DD121", "DD128", "DD207", "DD211", "DD212", "DD216"],
+    "saved texts, and what reports say": ["DD129", "DD301", "DD302", "DD303", "DD305", "DD306", "DD307", "DD318"],
     "warnings, which refuse nothing": [
         *(
             "DD213",
@@ -63,8 +63,23 @@ ONLY_DRAFTDIFF_SEES = {
             "DD316",
             "DD123",
             "DD124",
+            "DD131",
         ),
-        *("DD019", "DD126", "DD317", "DD319", "DD320", "DD321", "DD322", "DD323", "DD324", "DD325", "DD326", "DD327"),
+        *(
+            "DD019",
+            "DD126",
+            "DD317",
+            "DD319",
+            "DD320",
+            "DD321",
+            "DD322",
+            "DD323",
+            "DD324",
+            "DD325",
+            "DD326",
+            "DD327",
+            "DD328",
+        ),
     ],
 }
 EDITORS_DIFFER = {
@@ -82,6 +97,7 @@ SEEN = {
     "DD109",
     "DD113",
     "DD115",
+    "DD130",
     "DD118",
     "DD125",
     "DD119",

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from draftdiff.checks.cells import Cell, all_cells, is_whole
+from draftdiff.checks.reports import NOTHINGS
 from draftdiff.checks.texts import Texts
 from draftdiff.comparing.accounts import Settled, meet_claims
 from draftdiff.comparing.judging import is_about
@@ -208,11 +209,6 @@ def _contradicts(account: Account, claims: list[Settled]) -> bool:
     return not any(meet_claims(account.claim, claim) for claim in claims)
 
 
-NOTHINGS = frozenset(
-    {"none", "no", "nothing", "n/a", "na", "nil", "not included", "not mentioned", "absent", "not there"}
-)
-
-
 @warning("DD319")
 def nothing_as_value(record: Record, texts: Texts) -> Iterator[Problem]:
     """A value that says that there is none.
@@ -225,16 +221,16 @@ def nothing_as_value(record: Record, texts: Texts) -> Iterator[Problem]:
             continue
         for report in cell.reports:
             value = report.claim.value if isinstance(report.claim, Stated) else None
-            keys = {value.key} if isinstance(value, Words) else value.keys if isinstance(value, Items) else frozenset()
-            if keys and keys <= NOTHINGS:
-                message = f"“{', '.join(sorted(keys))}” is no value"
+            said = {value.key} if isinstance(value, Words) else value.keys if isinstance(value, Items) else frozenset()
+            if said and said <= NOTHINGS:
+                message = f"“{', '.join(sorted(said))}” is no value"
                 help = "write `is: absent` instead of the value if the source says that the draft does not have it"
                 yield Problem(message, report.value_place or report.place, help)
 
 
 @warning("DD323")
 def more_than_the_whole(record: Record, texts: Texts) -> Iterator[Problem]:
-    """More than 100% of something.
+    """More than 100% of something, or less than nothing of it.
 
     A share of a thing is at most the whole of it. Mostly a digit too many was typed. A clause that is no share, as a
     rise of 150%, is declared with `of: optional`.
@@ -245,13 +241,15 @@ def more_than_the_whole(record: Record, texts: Texts) -> Iterator[Problem]:
             value = report.claim.value if isinstance(report.claim, Stated) else None
             if isinstance(value, Quantity) and _is_over(value):
                 help = "look at the figure again; declare the clause with `of: optional` if it is no share of anything"
-                yield Problem(f"{display(value)} is more than the whole", report.value_place or report.place, help)
+                said = "less than nothing" if (value.low or 0) < 0 else "more than the whole"
+                yield Problem(f"{display(value)} is {said}", report.value_place or report.place, help)
 
 
 def _is_over(share: Quantity) -> bool:
-    """Tell whether a share is, or may be, more than the whole; "about 100%" is not meant so."""
+    """Tell whether a share is less than nothing, or may be more than the whole; "about 100%" is not meant so."""
     least, most = share.low, None if is_about(share) else share.high
-    return any(bound is not None and bound > 100 for bound in (least, most)) or (least == 100 and share.low_open)
+    over = any(bound is not None and bound > 100 for bound in (least, most)) or (least == 100 and share.low_open)
+    return over or (least or 0) < 0
 
 
 @warning("DD324")

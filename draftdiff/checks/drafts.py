@@ -269,3 +269,19 @@ def published_years_later(record: Record, texts: Texts) -> Iterator[Problem]:
                 related = (Related(f"dated {written_date(date)}", cell.draft.date_place or cell.draft.place),)
                 help = "look at the year in `published:` of the source, and in `date:` of the draft"
                 yield Problem(message, source.place, help, related)
+
+
+@warning("DD328")
+def taken_back_before_it_was_out(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A report that was taken back before it was out.
+
+    `on:` is the day on which a report was taken back, and `published:` of its source the day on which it came out. One
+    of the two is wrong, or the report is that of another source.
+    """
+    for cell in all_cells(record):
+        for report in cell.reports:
+            source = record.sources[report.source]
+            if report.retracted and _is_after(source.published, report.retracted.on):
+                message = f"`{source.id}` came out after its report was taken back"
+                help = "look at the day in `on:`, and at the one on which the source came out"
+                yield Problem(message, report.place, help)

@@ -2,6 +2,7 @@
 
 from draftdiff.diagnostics import Problem, Related, error, warning
 from draftdiff.text import Place
+from draftdiff.values import fold
 
 
 @error("DD201")
@@ -34,6 +35,12 @@ def no_claim(place: Place) -> Problem:
     )
 
 
+NOTHINGS = frozenset(
+    {"none", "no", "nothing", "n/a", "na", "nil", "not included", "not mentioned", "absent", "not there"}
+)
+"""What a clause is said to be of which the source says that the draft does not have it."""
+
+
 @error("DD203")
 def unreadable_value(place: Place, reason: str, help: str) -> Problem:
     """A value that the clause's type cannot read.
@@ -42,6 +49,8 @@ def unreadable_value(place: Place, reason: str, help: str) -> Problem:
     Hedges are kept: `~50%`, `up to 50%`, `40–50%`. What does not fit the type belongs into `note:`, or the clause
     needs another type.
     """
+    if fold(place.text) in NOTHINGS:
+        help = "write `is: absent` instead of the value if the source says that the draft does not have it"
     return Problem(reason, place, help)
 
 

@@ -1,5 +1,6 @@
 """What is wrong with keys, names and references."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from draftdiff.diagnostics import Problem, Related, error, warning
@@ -121,6 +122,9 @@ def unknown_party(word: str, place: Place, known: Sequence[str]) -> Problem:
     Parties are named in `deal.yaml`, as in `parties: {US: United States, UA: Ukraine}`; `by:` and `favours:` use
     the short names on the left.
     """
+    if word in known:
+        help = f"write `by: {word}` alone where nobody has said whose text it is, or take the word out"
+        return Problem(f"`{word}` is no party, and stands beside one", place, help)
     help = _write_one_of(word, known, "name it under `parties:` in deal.yaml")
     return Problem(f"the deal names no party `{word}`", place, help)
 
@@ -282,13 +286,59 @@ def unknown_currency(word: str, place: Place, near: str) -> Problem:
 
 
 @error("DD121")
-def copies_itself(word: str, place: Place) -> Problem:
-    """A source that is a copy of itself.
+def copies_itself(word: str, place: Place, others: Sequence[str] = ()) -> Problem:
+    """A source that is a copy of itself, be it by way of others.
 
     `copy-of:` names the source that holds the same text, as that of a news agency. The source where it was first has
     no such line.
     """
-    return Problem(f"`{word}` cannot be a copy of itself", place, "take the line out, or name the source it copies")
+    way = f", by way of {' and '.join(f'`{one}`' for one in others)}" if others else ""
+    help = "take the line out, or name the source it copies"
+    if others:
+        help = "take the line out of the source where the text was first"
+    return Problem(f"`{word}` cannot be a copy of itself{way}", place, help)
+
+
+@error("DD128")
+def comes_from_itself(word: str, place: Place) -> Problem:
+    """A clause that came from itself.
+
+    `from:` names the clauses that a clause was split from, or merged of. A clause that always stood alone has no such
+    line.
+    """
+    return Problem(f"`{word}` cannot come from itself", place, "take it out, or name the clause that it came from")
+
+
+@error("DD129")
+def not_in_folder(word: str, place: Place) -> Problem:
+    """A saved text that is not in the folder of the saved texts.
+
+    `text:` is the name of a file in `seeds/texts/`, or in the folder that `--texts` names. Nothing is read from another
+    one. Put the text there.
+    """
+    name = re.split(r"[/\\]", word)[-1] or "article.txt"
+    return Problem(f"`{word}` is in another folder than the saved texts", place, f"put it there, and write `{name}`")
+
+
+@error("DD130")
+def no_language(word: str, place: Place) -> Problem:
+    """A language that is not named by its code.
+
+    `lang:` says which language a quote is in, so that browsers and screen readers know how to set and to speak it. They
+    know languages by codes of two or three letters, to which a country may be added: `uk`, `pt-BR`.
+    """
+    return Problem(f"`{word}` is not the code of a language", place, "write its code, such as `uk`")
+
+
+@warning("DD131")
+def no_link(word: str, place: Place) -> Problem:
+    """An address that is not shown as a link.
+
+    Only addresses that begin with `https://` or `http://` lead to an article from every reader's screen. Copy the whole
+    address out of the browser.
+    """
+    help = "write the whole address, from `https://` on, or take the line out"
+    return Problem(f"`{word}` is not the address of a page", place, help)
 
 
 @error("DD122")

@@ -25,7 +25,7 @@ WORDED: tuple[Rule[..., Problem], ...] = (
     shape.other_file_name, shape.empty_value, shape.no_deal_file, shape.bad_checksum, shape.outside_deal,
     shape.saved_as_text, shape.because_of_nothing, shape.nothing_to_acknowledge, shape.needless_acknowledgement,
     shape.no_terms, shape.clause_in_remark, shape.too_few_drafts, shape.unknown_currency, shape.copies_itself,
-    shape.other_deal,
+    shape.other_deal, shape.comes_from_itself, shape.not_in_folder, shape.no_language, shape.no_link,
     reports.several_claims, reports.no_claim, reports.unreadable_value, reports.no_base, reports.base_without_value,
     reports.change_without_since, reports.since_without_change, reports.unordered_shift, reports.since_one_of,
     reports.whole_of_no_list, reports.whole_and_open, reports.reading_without_lang, reports.relays_itself,
@@ -35,7 +35,7 @@ WORDED: tuple[Rule[..., Problem], ...] = (
 CHECKS: tuple[Rule[[Record, Texts], Iterator[Problem]], ...] = (
     drafts.refers_in_a_circle, drafts.draft_after_source, drafts.same_report_twice, drafts.dated_before_followed,
     drafts.printed_and_not_read, drafts.read_where_nothing_was_printed, drafts.order_not_known,
-    drafts.since_what_was_not_there, drafts.published_years_later,
+    drafts.since_what_was_not_there, drafts.published_years_later, drafts.taken_back_before_it_was_out,
     accounts.ruling_without_report, accounts.nearly_alike, accounts.relay_drifts, accounts.contradicted_change,
     accounts.nothing_as_value, accounts.favours_what_nothing_says, accounts.more_than_the_whole,
     accounts.marks_around_value, accounts.ruling_without_decision, accounts.list_not_said_to_be_whole,

@@ -34,7 +34,15 @@ class Same:
     _words: Mapping[str, str] = field(init=False, default_factory=dict, hash=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "_words", {fold(one): words[0] for words in self.clause.same for one in words})
+        found: dict[str, str] = {}
+        for words in self.clause.same:
+            # What stands in two groups means the same as the words of both.
+            joined = [found[fold(one)] for one in words if fold(one) in found]
+            first = joined[0] if joined else words[0]
+            found = {one: first if to in joined else to for one, to in found.items()} | {
+                fold(one): first for one in words
+            }
+        object.__setattr__(self, "_words", found)
 
     def claim(self, said: Settled) -> Settled:
         """Return a claim in those words; that a yes-no clause is there is yes."""

@@ -113,7 +113,9 @@ def _read_from(own: str, entry: MapNode, known: list[str], problems: list[Diagno
     named += [one for one in node.items if isinstance(one, Scalar)] if isinstance(node, ListNode) else []
     found = []
     for one in named:
-        if one.text == own or one.text not in known:
+        if one.text == own:
+            problems.append(shape.comes_from_itself(own, one.place))
+        elif one.text not in known:
             problems.append(shape.unknown_clause(one.text, one.place, [name for name in known if name != own]))
         else:
             found.append(one.text)

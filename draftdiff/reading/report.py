@@ -1,5 +1,6 @@
 """One report: a claim with its source, attribution and quote."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
@@ -29,7 +30,7 @@ from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.values import Items, Unreadable, Value, ValueType, fold, parse, parse_list
 
 IS: dict[Is, Claim] = {Is.ABSENT: Absent(), Is.PRESENT: Present(), Is.OPEN: Open()}
-QUOTATION_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ('"', '"'))
+QUOTATION_MARKS = (("“", "”"), ("„", "“"), ("«", "»"), ("‘", "’"), ('"', '"'))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,9 @@ def _read_report(fields: Fields, clause: Clause | None, context: Context) -> Rep
     retracted = _read_retraction(fields)
     if "reading" in fields and "lang" not in fields:
         problems.append(rules.reading_without_lang(fields.key_place("reading")))
+    lang = fields.scalar("lang")
+    if lang is not None and not re.fullmatch(keys.LANGUAGE, lang.text):
+        problems.append(shape.no_language(lang.text, lang.place))
     unsure = "relays" in fields and relays is None
     if claim is None or source is None or clause is None or source == relays or unsure:
         return None
@@ -126,7 +130,7 @@ def _read_report(fields: Fields, clause: Clause | None, context: Context) -> Rep
         quote=words,
         note=fields.text("note"),
         demand=fields.yes("demand"),
-        lang=fields.text("lang"),
+        lang=lang.text if lang else "",
         reading=fields.text("reading"),
         acknowledged=fields.acknowledged(),
         retracted=retracted,

@@ -41,14 +41,25 @@ def settle_copies(known: dict[str, Source], complete: bool, problems: list[Diagn
     for source in list(known.values()):
         if source.copy_of is None or source.copy_place is None:
             continue
-        if source.copy_of != source.id and source.copy_of in known:
+        way = _copied_from(source, known)
+        if source.copy_of in known and way[-1] != source.id:
             continue
-        if source.copy_of == source.id:
-            problems.append(shape.copies_itself(source.id, source.copy_place))
+        if way[-1] == source.id:
+            problems.append(shape.copies_itself(source.id, source.copy_place, way[:-1]))
         elif complete:
             others = [other for other in known if other != source.id]
             problems.append(shape.unknown_source(source.copy_of, source.copy_place, others))
         known[source.id] = replace(source, copy_of=None)
+
+
+def _copied_from(source: Source, known: dict[str, Source]) -> list[str]:
+    """Return what a source is a copy of, what that is a copy of, and so on, up to the first that comes again."""
+    way = [source.copy_of or ""]
+    while (following := known.get(way[-1])) and following.copy_of and way[-1] != source.id:
+        if following.copy_of in way:
+            break
+        way.append(following.copy_of)
+    return way
 
 
 def _read_source(key: Scalar, fields: Fields) -> Source:
@@ -57,6 +68,12 @@ def _read_source(key: Scalar, fields: Fields) -> Source:
     if sha256 is not None and not re.fullmatch("[0-9a-fA-F]{64}", sha256.text):
         fields.problems.append(shape.bad_checksum(sha256.text, sha256.place))
         sha256 = None
+    if text is not None and _is_elsewhere(text.text):
+        fields.problems.append(shape.not_in_folder(text.text, text.place))
+        text = None
+    url = fields.scalar("url")
+    if url is not None and not url.text.startswith(("https://", "http://")):
+        fields.problems.append(shape.no_link(url.text, url.place))
     copied = fields.scalar("copy-of")
     return Source(
         key.text,
@@ -64,7 +81,7 @@ def _read_source(key: Scalar, fields: Fields) -> Source:
         key.place,
         title=fields.text("title"),
         published=fields.date("published"),
-        url=fields.text("url"),
+        url=url.text if url else "",
         text=text.text if text else "",
         sha256=sha256.text.lower() if sha256 else "",
         full_text=fields.word("covers", Covers) is Covers.FULL_TEXT,
@@ -75,3 +92,9 @@ def _read_source(key: Scalar, fields: Fields) -> Source:
         text_place=text.place if text else None,
         sha256_place=sha256.place if sha256 else None,
     )
+
+
+def _is_elsewhere(name: str) -> bool:
+    """Tell whether a name leads out of the folder that it is looked up in."""
+    parts = re.split(r"[/\\]", name)
+    return ".." in parts or not parts[0] or parts[0].endswith(":")

@@ -258,8 +258,7 @@ def negated(number: Decimal | None) -> Decimal | None:
 
 
 def opposite(delta: Delta) -> Delta:
-    return replace(
-        delta,
+    return delta._replace(
         low=negated(delta.high),
         high=negated(delta.low),
         low_open=delta.high_open,

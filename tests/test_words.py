@@ -2,7 +2,6 @@
 
 import json
 import re
-from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
@@ -85,7 +84,7 @@ def test_no_possibility_is_left_out_of_the_words(run: Run) -> None:
     told = [kind for kind in Kind if kind not in NOT_TOLD]
     possible = [one for size in (1, 2, 3) for one in combinations(told, size)]
     possible += [(*one, Kind.NOT_REPORTED) for one in possible]
-    said = {happened(replace(change, possible=one), deal): one for one in possible}
+    said = {happened(change._replace(possible=one), deal): one for one in possible}
     assert len(said) == len(possible)
 
 

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftdiff.comparing.standing import Standings
 from draftdiff.diagnostics import Severity
@@ -10,8 +10,7 @@ from draftdiff.model import Draft, Report
 from draftdiff.reading.record import Record
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """A clause of a draft that somebody reports on, with the standings of its deal."""
 
     standings: Standings

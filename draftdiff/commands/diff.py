@@ -1,6 +1,5 @@
 """`draftdiff diff`: two drafts, clause by clause."""
 
-from dataclasses import replace
 from itertools import pairwise
 
 import click
@@ -48,13 +47,13 @@ def command(
     deal = deal_of(project, *sides)
     told = _compared(deal, sides, reading)
     if before is None and told.days is None:
-        told = replace(told, own_before=_own_before(project, sides, reading))
+        told = told._replace(own_before=_own_before(project, sides, reading))
     named = GROUPS if told.days is None else DAY_GROUPS
     check_changes(reading.only, deal.clauses, named)
     changes = tuple(change for change in told.changes if reading.shows(names(change.known, change.group, named)))
     silent = tuple(clause for clause in told.never_reported if reading.shows({clause.id}))
     aside = tuple(one for one in told.set_aside if reading.shows({one.clause.id}))
-    reading.tell(replace(told, changes=changes, never_reported=silent, set_aside=aside), deal, comparison)
+    reading.tell(told._replace(changes=changes, never_reported=silent, set_aside=aside), deal, comparison)
     # Between two drafts a change is one of the deal, on two days any of what is known.
     of_the_deal = {Group.CHANGED, Group.CHANGED_SINCE_EARLIER, Group.UNCLEAR}
     asked_for = of_the_deal if told.days is None else {*Group} - {Group.KEPT}

@@ -2,7 +2,6 @@
 
 import datetime
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import replace
 from enum import StrEnum
 from functools import wraps
 from pathlib import Path
@@ -129,7 +128,7 @@ class Reading(NamedTuple):
             raise Trouble(
                 "two days are for the diff of one draft", "write one day, or `draftdiff diff DRAFT` with both"
             )
-        return replace(self.sources(deal), known=self.known)
+        return self.sources(deal)._replace(known=self.known)
 
     def sources(self, deal: Deal) -> Lens:
         """Return which sources count, on whatever day; an outlet's name stands for all that it published."""

@@ -5,7 +5,7 @@ from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from itertools import product
-from typing import assert_never
+from typing import NamedTuple, assert_never
 
 from draftdiff.model import Absent, Clause, Open, Present, Stated
 from draftdiff.values import Items, Quantity, Value, ValueType, Words, display, fold, meet
@@ -169,8 +169,7 @@ def asserts(claim: Settled, account: Settled) -> bool:
     return type(claim) is type(account)
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(NamedTuple):
     """A maximal set of compatible claims, by their identities, and what they have in common.
 
     A claim that fits into several sets speaks for none of them: it is among the `members` of each and adds nothing

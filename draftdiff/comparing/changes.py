@@ -1,6 +1,5 @@
 """What a comparison can say of a clause: kinds, their mirrors, and a change as a value."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -115,8 +114,7 @@ def group(kind: Kind) -> Group:
     return KINDS[kind].group
 
 
-@dataclass(frozen=True, slots=True)
-class ItemsDelta:
+class ItemsDelta(NamedTuple):
     """What a list gained and lost, in the words of the side that has it."""
 
     added: tuple[str, ...]
@@ -127,8 +125,7 @@ NOBODY, UNKNOWN = "", "?"
 """In whose favour a change is where no party is named."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What is known of a clause between two drafts.
 
     `possible` holds every kind that some choice of accounts gives; `kind` is the one, or `unclear`.

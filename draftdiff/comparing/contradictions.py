@@ -1,16 +1,15 @@
 """Reported changes that contradict other reports: then each of them may be wrong, on every draft that they tie."""
 
 from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import combinations, product
+from typing import NamedTuple
 
 from draftdiff.comparing.accounts import Settled, identity, is_absent, meet_claims
 from draftdiff.comparing.shifts import Link, agree, leads, shifted
 from draftdiff.model import Absent, Open, Present, ShiftWord
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """What an account says, with the changes that it comes from; `alone` is what it says without them, if anything."""
 
     claim: Settled
@@ -34,8 +33,7 @@ class Told:
         return meets or not self.stands_without(since, was)
 
 
-@dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(NamedTuple):
     """Reports on drafts that name each other and cannot all be true, most often on what one draft, `since`, had.
 
     `instead` holds what each of these drafts may have besides what is told of it, and `tied` what all others may have

@@ -1,9 +1,9 @@
 """Two drafts compared: the kind of change, how far, and whom it favours, over all possible worlds."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from draftdiff.comparing.accounts import base_key, identity, in_words, is_absent
 from draftdiff.comparing.changes import KINDS, Change, Group, ItemsDelta, Kind
@@ -18,8 +18,7 @@ WAYS = frozenset(sort.way for sort in KINDS.values())
 MEASURED = frozenset(kind for kind, sort in KINDS.items() if sort.measured)
 
 
-@dataclass(frozen=True, slots=True)
-class SetAside:
+class SetAside(NamedTuple):
     """A report that does not count, on a clause that no report counts on."""
 
     clause: Clause
@@ -27,8 +26,7 @@ class SetAside:
     aside: Aside
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two drafts of a deal, clause by clause.
 
     `changes` holds every clause reported in either draft, `never_reported` the others, and `set_aside` the reports on
@@ -231,9 +229,9 @@ def _as_said(delta: Delta, kinds: frozenset[Kind]) -> Delta:
     step = ZERO if Kind.KEPT in kinds or delta.type is not ValueType.DATE else Decimal(1)
     is_open = not (Kind.KEPT in kinds or step)
     if Kind.RAISED not in kinds and (most is None or most > -step):
-        delta = replace(delta, high=-step, high_open=is_open)
+        delta = delta._replace(high=-step, high_open=is_open)
     if Kind.LOWERED not in kinds and (least is None or least < step):
-        delta = replace(delta, low=step, low_open=is_open)
+        delta = delta._replace(low=step, low_open=is_open)
     return delta
 
 

@@ -3,6 +3,7 @@
 import datetime
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from draftdiff.comparing.accounts import in_words
 from draftdiff.comparing.origins import copies_of, trace
@@ -10,8 +11,7 @@ from draftdiff.model import Absent, Basis, Deal, DraftKind, Report, Shift, Sourc
 from draftdiff.values import days
 
 
-@dataclass(frozen=True, slots=True)
-class Lens:
+class Lens(NamedTuple):
     """Which reports count: those published by a day, and those that rest on none of some sources."""
 
     known: datetime.date | None = None

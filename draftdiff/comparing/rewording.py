@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
+from typing import NamedTuple
 
 from draftdiff.values.amounts import COUNTS
 
@@ -116,8 +116,7 @@ def _weighs(word: str) -> bool:
     return word in _NEGATIONS or word in _COUNTS or any(character.isdigit() for character in word)
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The words of a text that count, the small ones, those that are names, and all with a capital as spelled."""
 
     counted: Counter[str]

@@ -1,7 +1,7 @@
 """Reported changes without a value: what they make of the draft that they refer to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from draftdiff.comparing.accounts import Settled, base_key, is_absent, meet_claims, merge, same_claim
@@ -9,8 +9,7 @@ from draftdiff.model import Absent, Open, Present, Shift, ShiftWord, Stated
 from draftdiff.values import Quantity, above, below
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A reported change that ties an account to the claim of another draft.
 
     The `claim` is None where the other draft has no account that the change fits. `direct` tells whether the report
@@ -106,7 +105,7 @@ def _onward(word: ShiftWord, links: tuple[Link, ...]) -> list[Link]:
     carried = []
     for link in links:
         if word is ShiftWord.UNCHANGED or link.word is word:
-            carried.append(replace(link, direct=False))
+            carried.append(link._replace(direct=False))
         elif link.word is ShiftWord.UNCHANGED:
-            carried.append(replace(link, word=word, direct=False))
+            carried.append(link._replace(word=word, direct=False))
     return carried

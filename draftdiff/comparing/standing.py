@@ -3,8 +3,9 @@
 import datetime
 from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from draftdiff.comparing.accounts import Same, Settled, asserts, identity, in_words, meet_claims, merge, same_claim
 from draftdiff.comparing.contradictions import Contradiction, Told, contradictions
@@ -54,8 +55,7 @@ class Strength:
     bases: Mapping[Basis, int] = field(default_factory=dict, hash=False)
 
 
-@dataclass(frozen=True, slots=True)
-class Account:
+class Account(NamedTuple):
     """What one or more origins say of a clause, with the reports that say it.
 
     `compatible` holds the reports that say less, or that fit another account as well. One that is not `sure` rests on
@@ -107,8 +107,7 @@ class Why(StrEnum):
     NOT_DECIDED = "not-decided"
 
 
-@dataclass(frozen=True, slots=True)
-class Aside:
+class Aside(NamedTuple):
     """A report that is shown but not counted."""
 
     report: Report
@@ -129,8 +128,7 @@ class State(StrEnum):
     CONTESTED = "contested"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """What is known of a clause in a draft.
 
     `unread` names the sources that printed the draft in which nobody has looked for the clause yet.
@@ -159,8 +157,7 @@ class Standing:
         return *self.accounts, None
 
 
-@dataclass(frozen=True, slots=True)
-class ClauseStanding:
+class ClauseStanding(NamedTuple):
     """What is known of one clause of a draft."""
 
     clause: Clause
@@ -170,8 +167,7 @@ class ClauseStanding:
 _RANK = {basis: number for number, basis in enumerate(Basis)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Evidence:
+class _Evidence(NamedTuple):
     claim: Settled
     report: Report
     origin: str
@@ -224,7 +220,7 @@ class Standings:
 
     def on(self, day: datetime.date) -> "Standings":
         """Return the standings of the deal as they were known on a day, through the same lens otherwise."""
-        lens = replace(self.lens, known=day)
+        lens = self.lens._replace(known=day)
         if lens not in self._others:
             other = Standings(self.deal, lens)
             other._others, other._seen, other._times = self._others, Seen(self._seen.filed, lens), self._times
@@ -308,7 +304,7 @@ class Standings:
                 supporting += pieces
             elif known and all(one.report.is_one_of_several for one in known):
                 # Where its origin speaks of another draft, nobody nearer to it speaks of this one.
-                evidence += [replace(piece, sure=False) for piece in pieces]
+                evidence += [piece._replace(sure=False) for piece in pieces]
             else:
                 asides.append(Aside(pieces[0].report, Why.DRIFT))
         settling = [piece for piece in evidence if self._seen.settles(piece.report)]
@@ -372,15 +368,14 @@ class Standings:
                     for account in sure
                 )
             else:
-                extra.append(replace(one, sure=False))
+                extra.append(one._replace(sure=False))
         return (*sure, *extra)
 
     def _with(
         self, account: Account, reports: Iterable[Report], links: Iterable[Link] = (), alone: Settled | None = None
     ) -> Account:
         compatible = {*account.compatible, *reports} - set(account.reports)
-        return replace(
-            account,
+        return account._replace(
             compatible=tuple(sorted(compatible, key=self._seen.filed.order)),
             links=tuple(dict.fromkeys((*account.links, *links))),
             alone=account.alone or alone,

@@ -100,7 +100,7 @@ def worlds(clause: Clause, before: Side, after: Side) -> list[World]:
 
 
 def _alone(account: Account) -> Account:
-    return account if account.alone is None else replace(account, claim=account.alone)
+    return account if account.alone is None else account._replace(claim=account.alone)
 
 
 def _between_accounts(clause: Clause, before: Account, after: Account) -> frozenset[Kind]:

@@ -1,7 +1,8 @@
 """A draft on two days, a deal in two versions of its files: what became known, which is no change of a draft."""
 
 import datetime
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from draftdiff.comparing.accounts import identity
 from draftdiff.comparing.changes import Change, Kind
@@ -10,16 +11,14 @@ from draftdiff.comparing.standing import Standing, Standings
 from draftdiff.model import Clause, Deal
 
 
-@dataclass(frozen=True, slots=True)
-class Days:
+class Days(NamedTuple):
     """Two days, of which the second is not before the first."""
 
     first: datetime.date
     last: datetime.date
 
 
-@dataclass(frozen=True, slots=True)
-class Edited:
+class Edited(NamedTuple):
     """A clause of a draft, by id, whose reports are other ones now; kept where they still say the same."""
 
     draft: str

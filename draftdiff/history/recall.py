@@ -1,7 +1,7 @@
 """What a clause was before the reports fell silent: changes since an earlier draft, and what was last known."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from draftdiff.comparing.changes import Change, Group, Kind, group
 from draftdiff.comparing.diff import change_between
@@ -13,16 +13,14 @@ from draftdiff.model import Deal, Draft
 SINCE_EARLIER = {Group.CHANGED: Group.CHANGED_SINCE_EARLIER, Group.KEPT: Group.KEPT_SINCE_EARLIER}
 
 
-@dataclass(frozen=True, slots=True)
-class Recall:
+class Recall(NamedTuple):
     """The last draft that a clause had been reported in before the reports fell silent, and the change since it."""
 
     draft: Draft
     change: Change
 
 
-@dataclass(frozen=True, slots=True)
-class LastKnown:
+class LastKnown(NamedTuple):
     """What was last reported of a clause of which a draft's own reports are silent, and in which draft.
 
     One that is not `sure` may have come after the silent draft.
@@ -33,16 +31,14 @@ class LastKnown:
     sure: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Return:
+class Return(NamedTuple):
     """How many drafts a clause that is back was missing from: at least those that say so, at most all between."""
 
     least: int
     most: int
 
 
-@dataclass(frozen=True, slots=True)
-class StepChange:
+class StepChange(NamedTuple):
     """A clause at a step: the change since the draft before, and the one since the last draft that it was reported in.
 
     `recalled` is there where that is another draft than the one before. `returned` tells that the clause is back.

@@ -5,6 +5,7 @@ What refers to a thing that could not be read is left out in silence.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from draftdiff import keys
 from draftdiff.checks import reports as report
@@ -204,8 +205,7 @@ def _favour_problem(key: Scalar, type: ValueType, choices: tuple[str, ...]) -> D
     return report.unreadable_value(key.place, value.message, value.help) if isinstance(value, Unreadable) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """The names that a draft may use.
 
     `unread` are drafts whose files could not be read, by the names of the files. Where `complete` is false, there

@@ -1,7 +1,7 @@
 """Files to the record: every problem of every file is collected, none stops the reading."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath, PurePosixPath
 from typing import NamedTuple
 
@@ -21,8 +21,7 @@ UNPLACED = "unplaced"
 """The name of the file that holds the reports that name no version."""
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A file by its name, with what it holds; None where it could not be read."""
 
     name: str

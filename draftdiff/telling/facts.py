@@ -3,7 +3,7 @@
 import datetime
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from draftdiff.comparing.changes import Group, group
 from draftdiff.comparing.diff import Comparison, SetAside, compare
@@ -14,8 +14,7 @@ from draftdiff.history.recall import LastKnown, StepChange, all_last_known, plac
 from draftdiff.model import Clause, Deal, Draft
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """What was left out because that was asked for: what came out after a day, rests on sources, or is of no concern.
 
     `since` is the draft up to which a change log leaves everything out.
@@ -30,16 +29,14 @@ class LeftOut:
 EVERYTHING = LeftOut()
 
 
-@dataclass(frozen=True, slots=True)
-class OwnBefore:
+class OwnBefore(NamedTuple):
     """The last draft of the same party, where another party's came between, and the groups against that one."""
 
     draft: Draft
     summary: dict[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Compared:
+class Compared(NamedTuple):
     """Two drafts, clause by clause, as far as it is shown; with `days`, one draft on two days.
 
     `last_known` holds, of the clauses that nobody speaks of in the later draft, what any draft up to it was last
@@ -69,8 +66,7 @@ class Compared:
         return self.summary["clauses"] - self.summary["set_aside"] - self.summary["never_reported"]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """One draft, clause by clause."""
 
     draft: Draft
@@ -89,7 +85,7 @@ def compared(standings: Standings, before: str, after: str) -> Compared:
 def compared_days(comparison: Comparison, days: Days) -> Compared:
     """Gather what is told of one draft on two days."""
     changes = tuple(StepChange(change, group(change.kind)) for change in comparison.changes)
-    return replace(_gathered(comparison, changes, {}), days=days, summary=_summary(comparison, changes, Group))
+    return _gathered(comparison, changes, {})._replace(days=days, summary=_summary(comparison, changes, Group))
 
 
 def _gathered(

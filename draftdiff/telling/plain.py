@@ -1,7 +1,7 @@
 """Facts as plain data, for JSON and templates: one rule a type, and none for most."""
 
 import datetime
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from decimal import Decimal
 from enum import StrEnum
@@ -49,17 +49,20 @@ class Plain:
             return fact
         if not is_dataclass(fact):
             raise TypeError(f"there is no rule for {type(fact).__name__}")
+        return self._record(fact, [field.name for field in fields(fact)])
+
+    def _record(self, fact: object, names: Iterable[str]) -> Data:
         made: Data = {}
-        for field in fields(fact):
-            value = getattr(fact, field.name)
+        for name in names:
+            value = getattr(fact, name)
             if isinstance(value, Deal | Standings):
                 continue
             if isinstance(value, Clause):
                 made |= self.of(value)
-            elif field.name == "clause":
+            elif name == "clause":
                 made |= self.of(self._deal.clauses[value])
             else:
-                made[field.name] = self.of(value)
+                made[name] = self.of(value)
         return made
 
     @of.register
@@ -76,8 +79,9 @@ class Plain:
 
     @of.register(tuple)
     @of.register(list)
-    def _(self, fact: tuple[object, ...]) -> list[Any]:
-        return [self.of(item) for item in fact]
+    def _(self, fact: tuple[object, ...]) -> list[Any] | Data:
+        names = getattr(fact, "_fields", None)
+        return [self.of(item) for item in fact] if names is None else self._record(fact, names)
 
     @of.register
     def _(self, fact: frozenset) -> list[Any]:  # type: ignore[type-arg]

@@ -1,8 +1,9 @@
 """Quantities in our own words, such that reading them gives them back, and by how much one changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from draftdiff.values.currencies import CODES, printed
 from draftdiff.values.dates import iso
@@ -102,8 +103,7 @@ def read_anything(type: ValueType, text: str) -> Quantity | None:
 _RATIOS = ((2, "doubled", "halved"), (3, "tripled", "a third of it"), (4, "quadrupled", "a quarter of it"))
 
 
-@dataclass(frozen=True, slots=True)
-class Delta:
+class Delta(NamedTuple):
     """After minus before; a bound of None is not known.
 
     The unit is "points" for a percentage, "days" for a date, else that of the quantities. The ratio is

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from draftdiff.text import visible
 from draftdiff.values.exact import MOST_DIGITS
@@ -81,8 +82,7 @@ class Items:
 Value = Quantity | Words | Items
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(NamedTuple):
     """Why a text is no value, and what to write instead."""
 
     message: str

@@ -1,6 +1,5 @@
 """The command line: which commands there are, and what every way of ending exits with."""
 
-import gc
 import io
 import os
 import sys
@@ -188,8 +187,6 @@ def cli(ctx: click.Context, root: str | None, max_size: int) -> None:
 
 def main(arguments: list[str] | None = None) -> NoReturn:
     """Run the command line and exit; trouble of any kind never exits 0 or 1."""
-    # Most of what a command makes lives until it ends, so that looking for garbage often only costs time.
-    gc.set_threshold(50_000)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

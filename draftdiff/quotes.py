@@ -26,10 +26,11 @@ _DASHES = dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0x2E3A, 0x2E3B, 0xFE58,
 _LOOKALIKES = _DOUBLE_QUOTES | _SINGLE_QUOTES | _DASHES
 
 _STOPS = ".!?…"
-_ELISION = re.compile(r" ?(?:[\[(] ?\.(?: ?\.){2,} ?[\])]|\.(?: ?\.){2,}) ?")
-_SENTENCE_END = re.compile(rf"[{_STOPS}][{re.escape(_MARKS)}]*\s+")
-_CLOSING = re.compile(rf"[{_STOPS}{re.escape(_MARKS)}]*")
-_LEADING = re.compile(rf"[\s{re.escape(_MARKS)}]*")
+# Compiled by `re` where a text is at hand to look in: most commands have none.
+_ELISION = r" ?(?:[\[(] ?\.(?: ?\.){2,} ?[\])]|\.(?: ?\.){2,}) ?"
+_SENTENCE_END = rf"[{_STOPS}][{re.escape(_MARKS)}]*\s+"
+_CLOSING = rf"[{_STOPS}{re.escape(_MARKS)}]*"
+_LEADING = rf"[\s{re.escape(_MARKS)}]*"
 
 
 @dataclass(frozen=True)
@@ -170,7 +171,7 @@ def _spans(quote: str, text: FoldedText) -> tuple[Span, ...]:
     literal = next(_places(wanted, text), None)
     if literal:
         return (text.original(literal),)
-    parts = [part for part in _ELISION.split(wanted) if part]
+    parts = [part for part in re.split(_ELISION, wanted) if part]
     chains: list[tuple[Span, ...]] = [(place,) for place in _places(parts[0], text)] if parts else []
     for part in parts[1:]:
         # The last chain to end before a place leaves the narrowest gap, so no other need be tried.
@@ -223,9 +224,9 @@ def _likely_starts(wanted: FoldedText, text: FoldedText) -> list[int]:
 
 def _holds_sentence(span: Span, text: str) -> bool:
     """Tell whether two sentence boundaries lie in a span, its two ends included."""
-    match = _CLOSING.match(text, span.end)
+    match = re.compile(_CLOSING).match(text, span.end)
     end = match.end() if match else span.end
-    inner = (stop for stop in _SENTENCE_END.finditer(text, span.start, end) if stop.end() < end)
+    inner = (stop for stop in re.compile(_SENTENCE_END).finditer(text, span.start, end) if stop.end() < end)
     boundaries = sum(_stops(text, stop.start(), stop.end()) for stop in inner)
     boundaries += _begins_sentence(text, span.start)
     last = len(text[:end].rstrip(_MARKS)) - 1
@@ -259,6 +260,6 @@ def _stops(text: str, stop: int, after: int) -> bool:
 
 
 def _goes_on(text: str, at: int) -> bool:
-    match = _LEADING.match(text, at)
+    match = re.compile(_LEADING).match(text, at)
     at = match.end() if match else at
     return text[at : at + 1].islower()

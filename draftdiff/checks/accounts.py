@@ -23,12 +23,12 @@ from draftdiff.values import Items, Quantity, ValueType, Words, display, fold
 ALIKE = 0.8
 LONGEST = 200
 MOST_COMPARED = 200
-_TELLING = re.compile(
+_TELLING = (
     r"\d+|\b(?:no|not|non|never|without|neither|nor|except|all|both|only|some|one|two|three|four|five|six|seven|eight"
     r"|nine|ten|half|twice|before|after|may|must|shall)\b"
 )
 
-_ARTICLE = re.compile(r"\b(?:the|an|a) ")
+_ARTICLE = r"\b(?:the|an|a) "
 
 
 @error("DD211")
@@ -120,9 +120,9 @@ def _phrases(report: Report, deal: Deal) -> Iterator[_Phrase]:
 
 def _alike(one: str, other: str) -> bool:
     """Tell whether two folded texts differ in little, and not in a number or a negation."""
-    one, other = _ARTICLE.sub("", one), _ARTICLE.sub("", other)
+    one, other = re.sub(_ARTICLE, "", one), re.sub(_ARTICLE, "", other)
     shorter, longer = sorted((len(one), len(other)))
-    if 2 * shorter < ALIKE * (shorter + longer) or _TELLING.findall(one) != _TELLING.findall(other):
+    if 2 * shorter < ALIKE * (shorter + longer) or re.findall(_TELLING, one) != re.findall(_TELLING, other):
         return False
     from difflib import SequenceMatcher
 

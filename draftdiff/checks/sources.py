@@ -1,8 +1,6 @@
 """Checks of sources: dates, saved texts and the quotes from them, and whether anybody cites them."""
 
 import re
-import shlex
-import zlib
 from collections.abc import Iterator
 
 from draftdiff.checks.cells import all_reports, is_whole
@@ -69,8 +67,10 @@ def text_without_checksum(record: Record, texts: Texts) -> Iterator[Problem]:
     """
     for source in record.sources.values():
         if source.text and source.text_place and not source.sha256 and not source.faulty:
+            from shlex import quote
+
             saved = texts.get(source.text)
-            help = f"add a line `sha256:` with the 64 digits that `sha256sum {shlex.quote(source.text)}` prints"
+            help = f"add a line `sha256:` with the 64 digits that `sha256sum {quote(source.text)}` prints"
             if saved:
                 help = f"add a line `sha256: {saved.sha256}`"
             yield Problem(f"{source.text} is declared without its checksum", source.text_place, help)
@@ -118,7 +118,9 @@ def _first(source: Source, record: Record) -> str:
 
 def _shingles(saved: SavedText) -> frozenset[int]:
     """Return a sample of the runs of words in a text, the same run always or never in it."""
-    numbers = [zlib.crc32(word.encode()) for word in re.findall(r"\w+", saved.text.text)]
+    from zlib import crc32
+
+    numbers = [crc32(word.encode()) for word in re.findall(r"\w+", saved.text.text)]
     runs = {hash(tuple(numbers[at : at + SHINGLE])) for at in range(len(numbers) - SHINGLE + 1)}
     return frozenset(sorted(runs)[:MOST])
 

@@ -26,16 +26,16 @@ COLOURS = "-R"
 NOT_STARTED = (126, 127)
 """How a shell ends that cannot start what it is told to."""
 
-PAINT = re.compile(r"\x1b\[[\d;]*m")
+PAINT = r"\x1b\[[\d;]*m"
 ASK = b"\x1b]11;?\x1b\\\x1b[c"
 """Which colour the ground has, and then what the terminal is; every terminal answers that, which ends the wait."""
 
-GROUND = re.compile(rb"\x1b\]11;rgba?:([0-9a-f]+)/([0-9a-f]+)/([0-9a-f]+)", re.IGNORECASE)
-LAST = re.compile(rb"\x1b\[\?[\d;]*c")
+GROUND = rb"(?i)\x1b\]11;rgba?:([0-9a-f]+)/([0-9a-f]+)/([0-9a-f]+)"
+LAST = rb"\x1b\[\?[\d;]*c"
 PATIENCE = 0.1
 """Seconds to wait for a terminal that does not answer."""
 
-MANY_COLOURS = re.compile("256color|kitty|direct|ghostty|alacritty|foot|wezterm")
+MANY_COLOURS = ("256color", "kitty", "direct", "ghostty", "alacritty", "foot", "wezterm")
 """Names of terminals that have more than the 16 colours of the theme."""
 
 
@@ -143,7 +143,7 @@ def page(text: str) -> bool:
     if not on_terminal() or (context and context.meta.get(__name__)):
         return False
     columns, lines = window()
-    taken = (max(1, -(-cells(line) // columns)) for line in PAINT.sub("", text).splitlines())
+    taken = (max(1, -(-cells(line) // columns)) for line in re.sub(PAINT, "", text).splitlines())
     if sum(taken) < lines:  # The next prompt needs a line, so a text of all lines scrolls.
         return False
     command = pager(os.environ)
@@ -187,7 +187,7 @@ def ground() -> Paint:
     named = ground_named()
     if named is not Paint.THEME or not _has_many_colours() or not _may_be_asked():
         return named
-    said = GROUND.search(_ask())
+    said = re.search(GROUND, _ask())
     if said is None:
         return named
     red, green, blue = (int(part, 16) / (16 ** len(part) - 1) for part in said.groups())
@@ -206,7 +206,7 @@ def ground_named() -> Paint:
 
 
 def _has_many_colours() -> bool:
-    return bool(os.environ.get("COLORTERM") or MANY_COLOURS.search(os.environ.get("TERM", "")))
+    return bool(os.environ.get("COLORTERM") or any(one in os.environ.get("TERM", "") for one in MANY_COLOURS))
 
 
 def _may_be_asked() -> bool:
@@ -235,7 +235,7 @@ def _ask() -> bytes:
             return b""
         os.write(outlet, ASK)
         end = time.monotonic() + PATIENCE
-        while not LAST.search(answer) and select.select([inlet], [], [], max(0, end - time.monotonic()))[0]:
+        while not re.search(LAST, answer) and select.select([inlet], [], [], max(0, end - time.monotonic()))[0]:
             more = os.read(inlet, 1024)
             if not more:
                 break

@@ -62,6 +62,9 @@ COMMANDS = {
     "same": Entry(Use.COMPARE, "Ask whether two drafts may be one.", (
         "same initial-us-offer improved-us-draft",
     ), "views"),
+    "report": Entry(Use.PUBLISH, "Write the whole deal as one page.", (
+        "report -o report.html", "report --known 2025-02-16 -o report.html",
+    )),
     "changelog": Entry(Use.PUBLISH, "Write the whole history, for publication.", (
         "changelog", "changelog -o CHANGES.md", "changelog --since initial-us-offer",
     )),

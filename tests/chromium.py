@@ -23,10 +23,13 @@ class Tab:
     def __init__(self, to: int, back: int) -> None:
         self._to, self._back, self._left, self._number, self._session = to, back, b"", 0, ""
         self.requests: list[str] = []
+        self.messages: list[str] = []
         target = self.call("Target.createTarget", url="about:blank")["targetId"]
         self._session = self.call("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.call("Page.enable")
         self.call("Network.enable")
+        self.call("Log.enable")
+        self.call("Runtime.enable")
 
     def call(self, method: str, **params: object) -> dict[str, Any]:
         """Call a method of the DevTools protocol and wait for what it returns."""
@@ -45,8 +48,11 @@ class Tab:
                 return result
 
     def open(self, file: Path) -> None:
-        """Open a file and wait until all of it is there; what it asks for besides itself is kept in `requests`."""
-        self.requests = []
+        """Open a file and wait until all of it is there.
+
+        What it asks for besides itself is kept in `requests`, and what it says on the console in `messages`.
+        """
+        self.requests, self.messages = [], []
         self.call("Page.navigate", url=file.as_uri())
         while self._next().get("method") != "Page.loadEventFired":
             pass
@@ -79,6 +85,8 @@ class Tab:
         said: dict[str, Any] = json.loads(message)
         if said.get("method") == "Network.requestWillBeSent":
             self.requests.append(said["params"]["request"]["url"])
+        if said.get("method") in ("Log.entryAdded", "Runtime.consoleAPICalled", "Runtime.exceptionThrown"):
+            self.messages.append(str(said["params"]))
         return said
 
 

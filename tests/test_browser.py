@@ -17,7 +17,7 @@ from draftdiff.render.markdown import page_text as markdown_text
 from tests.chromium import Tab, chromium
 from tests.commands import asked
 from tests.conftest import ROOT
-from tests.hostile import DEALS
+from tests.hostile import DEALS, let_be_loaded, poisoned_deal
 from tests.rendered import github
 
 AXE = Path(__file__).parent / "browser" / "node_modules" / "axe-core" / "axe.min.js"
@@ -115,3 +115,97 @@ LEFT_OF = """word => {
     return range.getBoundingClientRect().left
   }
 }"""
+
+
+REPORTS = {"harbour": DEALS / "harbour", "canal": DEALS / "canal", "us-ukraine-minerals": ROOT, "pier": DEALS / "pier"}
+WIDTHS = (320, 360, 768, 1440)
+
+
+def report_of(folder: Path, deal: str) -> Path:
+    file = folder / "report.html"
+    result = CliRunner().invoke(cli, ["--root", str(REPORTS[deal]), "report", "-o", str(file)], standalone_mode=False)
+    assert result.exception is None, result.exception
+    return file
+
+
+@pytest.mark.parametrize("deal", REPORTS)
+def test_everybody_can_read_the_report(tab: Tab, deal: str, tmp_path: Path) -> None:
+    tab.open(report_of(tmp_path, deal))
+    assert len(tab.requests) == 1
+    assert tab.evaluate("document.scripts.length") == 0
+    tab.evaluate(AXE.read_text("utf-8"))
+    tab.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    for width in WIDTHS:
+        for mode in ("light", "dark"):
+            tab.look(width, mode)
+            assert tab.evaluate(FOUND) == [], (width, mode)
+            assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    assert tab.messages == []
+
+
+def test_a_filter_leaves_only_its_clauses(tab: Tab, tmp_path: Path) -> None:
+    tab.open(report_of(tmp_path, "canal"))
+    tab.look(1440, "light")
+    visible = "[...document.querySelectorAll('.grid > tbody')].filter(one => one.offsetHeight).length"
+    assert tab.evaluate(visible) == 30
+    for name in ("changed", "may", "disagree"):
+        tab.evaluate(f"document.getElementById('show:{name}').click()")
+        told = int(tab.evaluate(f"document.querySelector('[for=\"show:{name}\"] small').innerText"))
+        assert tab.evaluate(visible) == told < 30
+        assert tab.evaluate(f"document.querySelectorAll('.grid > tbody.is-{name}').length") == told
+
+
+def press(tab: Tab, key: str, code: int, text: str = "") -> None:
+    for kind in ("keyDown", "keyUp"):
+        tab.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code, text=text)
+
+
+def test_the_report_is_read_by_keyboard_alone(tab: Tab, tmp_path: Path) -> None:
+    tab.open(report_of(tmp_path, "canal"))
+    tab.look(1440, "light")
+    press(tab, "Tab", 9)
+    assert tab.evaluate("document.activeElement.id") == "show:all"
+    press(tab, "ArrowRight", 39)
+    assert tab.evaluate("document.getElementById('show:changed').checked")
+    while tab.evaluate("document.activeElement.tagName") != "SUMMARY":
+        press(tab, "Tab", 9)
+    press(tab, "Enter", 13, "\r")
+    assert tab.evaluate("document.activeElement.parentElement.open")
+    assert tab.evaluate("document.activeElement.parentElement.querySelector('.proofs').offsetHeight > 40")
+
+
+def test_links_of_the_report_lead_to_the_clause(tab: Tab, tmp_path: Path) -> None:
+    file = report_of(tmp_path, "canal")
+    tab.open(file)
+    assert tab.evaluate("[...document.links].filter(a => a.hash).every(a => document.getElementById(a.hash.slice(1)))")
+    tab.look(1440, "light")
+    tab.evaluate("location.hash = '#loan--final-text'")
+    assert tab.evaluate("document.querySelector(':target').innerText.includes('€50m')")
+    assert tab.evaluate("document.querySelector(':target').getBoundingClientRect().top >= 0")
+
+
+def test_letters_twice_as_large_fit(tab: Tab, tmp_path: Path) -> None:
+    tab.open(report_of(tmp_path, "canal"))
+    tab.evaluate("document.documentElement.style.fontSize = '200%'")
+    for width in (360, 1440):
+        tab.look(width, "light")
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+
+
+def test_a_hostile_report_keeps_its_layout(tab: Tab, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    long = " ".join(["w" * 60, "<script>alert(1)</script>", "\"'", "שלום עולם", "word " * 2000])
+    let_be_loaded(poisoned_deal("harbour", long), monkeypatch)
+    tab.open(report_of(tmp_path, "harbour"))
+    assert tab.evaluate("document.scripts.length") == 0
+    for width in WIDTHS:
+        tab.look(width, "light")
+        assert tab.evaluate("document.documentElement.scrollWidth <= innerWidth"), width
+    assert tab.messages == []
+
+
+def test_the_report_is_printed_light(tab: Tab, tmp_path: Path) -> None:
+    tab.open(report_of(tmp_path, "canal"))
+    tab.call("Emulation.setEmulatedMedia", media="print", features=[{"name": "prefers-color-scheme", "value": "dark"}])
+    assert tab.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
+    tab.print(tmp_path / "report.pdf")
+    assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")

@@ -20,6 +20,7 @@ PRINTS = {
     "same": ["first-offer", "counter"],
     "changelog": [],
     "matrix": [],
+    "report": [],
     "trace": ["toll-share"],
 }
 
@@ -65,8 +66,8 @@ def test_nothing_is_printed_from_a_record_with_an_error(
     text = path.read_text() if path.exists() else ""
     assert before in text
     path.write_text(text.replace(before, after) if before else after)
-    for format in Format:
-        result = run(command, *PRINTS[command], "--format", format.value, cwd=project)
+    for options in [()] if command == "report" else [("--format", format.value) for format in Format]:
+        result = run(command, *PRINTS[command], *options, cwd=project)
         assert (result.status, result.out) == (2, "")
         assert f"error[{code}]: " in result.err
         assert f"--> {name if code != 'DD305' else 'seeds/harbour.yaml'}:" in result.err

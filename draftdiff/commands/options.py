@@ -150,9 +150,13 @@ class Reading(NamedTuple):
 
     def telling(self, facts: Facts, deal: Deal, lay_out: LayOut[Facts], since: Draft | None = None) -> Telling:
         """Put together what a command tells, with all that was left out."""
-        day = self.known if isinstance(self.known, datetime.date) else None
-        out = LeftOut(day, tuple(sorted(set(self.without))), self.only, since)
+        out = self.left_out(since)
         return Telling(facts, deal, out, lambda asked: lay_out(facts, deal, asked, out))
+
+    def left_out(self, since: Draft | None = None) -> LeftOut:
+        """Return what was left out."""
+        day = self.known if isinstance(self.known, datetime.date) else None
+        return LeftOut(day, tuple(sorted(set(self.without))), self.only, since)
 
     def written(self, telling: Telling) -> str:
         """Write what is told in the format that was asked for; refuse an option that the format cannot show."""
@@ -215,12 +219,17 @@ def reading_options(command: Callable[..., object], elsewhere: Format = Format.T
         click.option("--format", metavar="FORMAT", type=words(Format), help=f"{formats}; if FILE does not say."),
         click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all: x.md, x.html …"),
         click.option("--notes", metavar="WHERE", type=words(Notes), help=f"Where a page names its sources: {places}."),
-        click.option("--known", metavar="DATE", type=DayType(), help="Only what was published by that day."),
-        click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source or an outlet out."),
     ]
     for option in reversed(options):
         decorated = option(decorated)
-    return colour_options(decorated)
+    return colour_options(lens_options(decorated))
+
+
+def lens_options(command: Command) -> Command:
+    """Add the options that say which reports count."""
+    known = click.option("--known", metavar="DATE", type=DayType(), help="Only what was published by that day.")
+    without = click.option("--without", metavar="SOURCE", multiple=True, help="Leave a source or an outlet out.")
+    return known(without(command))
 
 
 def detail_options(command: Command) -> Command:

@@ -52,7 +52,7 @@ BACK, PERHAPS = "+", "◌"
 def matrix(of: Matrix, deal: Deal, look: Look, out: LeftOut) -> Page:
     """Lay out every clause in every draft."""
     spoken = [row for row in of.rows if _is_spoken_of(row)]
-    blocks: list[Block] = [*left_out(out), Text(_sentence(of)), *_part_shown(of)]
+    blocks: list[Block] = [*left_out(out), Text(sentence(of)), *_part_shown(of)]
     if spoken:
         blocks += [_reporters(of, deal)] if look.brief else []
         blocks += [*_legend(_signs(spoken, look)), _table(of, spoken, deal, look)]
@@ -63,7 +63,7 @@ def matrix(of: Matrix, deal: Deal, look: Look, out: LeftOut) -> Page:
     return Page(line(told(deal.title), ": clause by draft"), tuple(blocks), deal, "matrix")
 
 
-def _sentence(of: Matrix) -> Line:
+def sentence(of: Matrix) -> Line:
     """Say how many clauses changed on their way, and on how many nobody can say."""
     numbers, drafts = of.summary, words.count(sum(map(is_text, of.drafts)), "draft")
     clauses, changed = words.count(numbers["clauses"], "clause"), numbers[Group.CHANGED]

@@ -27,7 +27,7 @@ def written(telling: Telling, look: Look, paper: Paper) -> str:
 
 def page_text(page: Page, style: Notes) -> str:
     """Write a page, its notes last."""
-    return filled_page(_words(page.title), "\n".join(_Writer(page, style).pieces()) + "\n")
+    return filled_page(bare(page.title), "\n".join(Writer(page, style).pieces()) + "\n")
 
 
 def filled_page(title: str, body: str) -> str:
@@ -36,25 +36,33 @@ def filled_page(title: str, body: str) -> str:
     return environment.get_template("page.html.j2").render(title=title, body=Markup(body)) + "\n"
 
 
-class _Writer:
-    """Writes one page; a mark leads to its note, and the note back to every mark of it."""
+class Writer:
+    """Writes one page; a mark leads to its note, and the note back to every mark of it.
 
-    def __init__(self, page: Page, style: Notes) -> None:
-        self._page, self._style = page, style
+    `top` is the rank of its title. A page within another one has a lower rank, and no names of its own for links.
+    """
+
+    def __init__(self, page: Page, style: Notes, top: int = 1) -> None:
+        self._page, self._style, self._top = page, style, top
         self._notes = {note.source.id: (number, note) for number, note in enumerate(notes(page), start=1)}
         self._marks: dict[str, int] = {}
         self._names: set[str] = set()
         levels = sorted({block.level for block in page.blocks if isinstance(block, parts.Heading)})
-        self._ranks = {level: rank for rank, level in enumerate(levels, start=2)}
+        self._ranks = {level: rank for rank, level in enumerate(levels, start=top + 1)}
 
     def pieces(self) -> Iterator[str]:
-        yield f"<h1>{self.line(self._page.title)}</h1>"
-        for block in self._page.blocks:
-            yield from self._block(block)
+        """Write all of the page."""
+        yield f"<h{self._top}>{self.line(self._page.title)}</h{self._top}>"
+        yield from self.blocks()
         # A generator: the notes know their marks only when all else is written.
         if self._style in (Notes.FOOT, Notes.SOURCES) and self._notes:
             items = [self._note(note) for _, note in self._notes.values()]
             yield f'<section class="notes"><h2>Sources</h2>\n<ol>{"".join(items)}</ol></section>'
+
+    def blocks(self) -> Iterator[str]:
+        """Write what stands below the title, without the notes."""
+        for block in self._page.blocks:
+            yield from self._block(block)
 
     def line(self, of: Line) -> str:
         """Write a line; neighbours in one tone are one element."""
@@ -115,11 +123,11 @@ class _Writer:
 
     def _linked(self, to: parts.Heading) -> str:
         said = self.line(to.text)
-        return f'<a href="#{html.escape(to.anchor)}">{said}</a>' if to.anchor else said
+        return f'<a href="#{html.escape(to.anchor)}">{said}</a>' if to.anchor and self._top == 1 else said
 
     def _name(self, anchor: str) -> str:
         """Name an element for links; the first of a name has it alone. Marks and notes have a colon in theirs."""
-        if not anchor:
+        if not anchor or self._top > 1:
             return ""
         name, number = anchor, 1
         while name in self._names:
@@ -159,7 +167,7 @@ class _Writer:
     def _entry(self, entry: parts.Entry, table: parts.Table, order: list[int]) -> Iterator[str]:
         first, *others = order
         # A narrow screen shows the first line of a column's head beside each of its cells.
-        heads = {at: html.escape(_words(line(*table.columns[at].head[:1]))) for at in others}
+        heads = {at: html.escape(bare(line(*table.columns[at].head[:1]))) for at in others}
         nothing = f"<div>{html.escape(table.nothing)}</div>" if table.nothing else ""
         cells = "".join(
             f'<td data-head="{heads[at]}">{self._cell(entry.cells[at])}</td>'
@@ -203,6 +211,6 @@ def _text(run: Run) -> str:
     return f"<bdi>{said}</bdi>" if run.record and said else said
 
 
-def _words(of: Line) -> str:
-    """Return the words of a line for a place that has no elements."""
+def bare(of: Line) -> str:
+    """Return the words of a line for a place that has no elements, not yet escaped."""
     return "".join(isolated(visible(part.text)) for part in of if isinstance(part, Run))

@@ -1,0 +1,37 @@
+"""`draftdiff report`: the whole of a deal as one page, for readers who will never open a terminal."""
+
+import datetime
+
+import click
+
+from draftdiff.commands.options import Reading, lens_options
+from draftdiff.commands.output import Colour, deliver, refuse_to_overwrite
+from draftdiff.commands.project import whole_deal
+from draftdiff.commands.settings import Settings
+from draftdiff.history.days import Days
+from draftdiff.pages.page import Look
+from draftdiff.render import Format
+from draftdiff.render.report import written
+from draftdiff.telling.report import whole
+
+
+@click.command("report")
+@click.argument("deal", required=False)
+@click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all: x.html.")
+@lens_options
+@click.pass_obj
+def command(
+    settings: Settings,
+    deal: str | None,
+    output: str | None,
+    known: datetime.date | Days | None,
+    without: tuple[str, ...],
+) -> None:
+    """Write the whole of a deal as one page of HTML: the grid of clauses and drafts, with every quote behind it.
+
+    The page asks for nothing from anywhere and has no script. DEAL may be left out where there is only one.
+    """
+    refuse_to_overwrite(settings, output)
+    reading = Reading(Format.HTML, output, known, without, Colour.AUTO, None, None, Look(), ())
+    standings = whole_deal(settings, deal, reading.lens)
+    deliver(written(whole(standings), standings.deal, reading.left_out()), output)

@@ -38,6 +38,25 @@ def values(type: ValueType, text: str) -> list[str]:
         (PERCENT, "two-thirds, he said", "two-thirds"),
         (PERCENT, "at least 40 per cent and at most 50 per cent of it", "at least 40 per cent and at most 50 per cent"),
         (PERCENT, "a 50 percent stake", "50 percent"),
+        (PERCENT, "they said not more than 50% of it", "not more than 50%"),
+        (PERCENT, "they said a maximum of 50% of it", "a maximum of 50%"),
+        (PERCENT, "they said as much as 50% of it", "as much as 50%"),
+        (PERCENT, "they said close to 50% of it", "close to 50%"),
+        (PERCENT, "they said just over 50% of it", "just over 50%"),
+        (PERCENT, "they said 50% or more of it", "50% or more"),
+        (PERCENT, "they said 50% at most of it", "50% at most"),
+        (PERCENT, "they said twenty five percent of it", "twenty five percent"),
+        (PERCENT, "they said twenty-five percent of it", "twenty-five percent"),
+        (PERCENT, "they said two and a half percent of it", "two and a half percent"),
+        (PERCENT, "they said ≈50% of it", "≈50%"),
+        (MONEY, "they said two hundred and five million dollars, he said", "two hundred and five million dollars"),
+        (MONEY, "they said one and a half billion dollars, he said", "one and a half billion dollars"),
+        (NUMBER, "they said three hundred, he said", "three hundred"),
+        (MONEY, "worth as much as $500 mln in all", "as much as $500 mln"),
+        (MONEY, "вартістю понад 500 млрд доларів, кажуть", "понад 500 млрд доларів"),
+        (MONEY, "rund 500 Milliarden Euro, heißt es", "rund 500 Milliarden Euro"),
+        (DURATION, "for twenty years.", "twenty years"),
+        (PERCENT, "a fifth of the revenue", "a fifth"),
         (DURATION, "paid for five quarters", "five quarters"),
         (DURATION, "a 10-year lease", "10-year"),
         (DURATION, "for five to ten years.", "five to ten years"),
@@ -56,35 +75,24 @@ def test_an_amount_is_found_with_its_hedge_its_range_and_its_magnitude(type: Val
 @pytest.mark.parametrize(
     ("type", "text"),
     [
-        (PERCENT, "not more than 50% of it"),
         (PERCENT, "it won't 50% of it"),
         (PERCENT, "never exceeding 50%"),
         (PERCENT, "capped at 50%"),
-        (PERCENT, "a maximum of 50%"),
-        (PERCENT, "as much as 50%"),
-        (PERCENT, "close to 50%"),
-        (PERCENT, "just over 50%"),
         (PERCENT, "about no more than 50%"),
         (PERCENT, "up to “50%”"),
-        (PERCENT, "50% or more"),
         (PERCENT, "50%, or less"),
-        (PERCENT, "50% at most"),
         (PERCENT, "50% plus one share"),
         (PERCENT, "50 percentage points"),
         (PERCENT, "50% points"),
         (PERCENT, "40 or 50%"),
         (PERCENT, "raised from 40% to 50%"),
         (PERCENT, "raised to 50% from 40%"),
-        (PERCENT, "twenty five percent"),
-        (PERCENT, "twenty-five percent"),
         (PERCENT, "a third party"),
         (PERCENT, "half a million"),
-        (PERCENT, "two and a half percent"),
         (PERCENT, "one and a half of the"),
         (PERCENT, "-50% of it"),
         (PERCENT, "50%-plus"),
         (PERCENT, "50%+"),
-        (PERCENT, "≈50%"),
         (PERCENT, "50%—or so"),
         (PERCENT, "50/50%"),
         (MONEY, "$10 zillion"),
@@ -99,10 +107,8 @@ def test_an_amount_is_found_with_its_hedge_its_range_and_its_magnitude(type: Val
         (MONEY, "$5m-a-year"),
         (MONEY, "3,5 billion euros"),
         (MONEY, "10 000 euros"),
-        (MONEY, "two hundred and five million dollars"),
         (MONEY, "half of $500bn"),
         (MONEY, "10% of $500bn"),
-        (MONEY, "one and a half billion dollars"),
         (MONEY, "an additional $5m"),
         (DURATION, "a year and a half"),
         (DURATION, "five years and six months"),
@@ -115,7 +121,6 @@ def test_an_amount_is_found_with_its_hedge_its_range_and_its_magnitude(type: Val
         (NUMBER, "5 years"),
         (NUMBER, "5 million dollars"),
         (NUMBER, "5 %"),
-        (NUMBER, "three hundred"),
         (DATE, "mid-February 2025"),
         (DATE, "early February 2025"),
         (DATE, "end of February 2025"),
@@ -138,9 +143,9 @@ def test_what_would_be_weaker_stronger_or_smaller_is_no_value(type: ValueType, t
 
 
 def test_an_amount_that_a_neighbour_changes_still_has_its_place() -> None:
-    text = "They would get not more than 50% of it"
+    text = "They would get capped at 50% of it"
     (found,) = find(PERCENT, text)
-    assert (text[found.span.start : found.span.end], found.value) == ("more than 50%", "")
+    assert (text[found.span.start : found.span.end], found.value) == ("50%", "")
 
 
 def test_every_amount_of_a_sentence_is_found_in_order() -> None:

@@ -10,8 +10,8 @@ from draftdiff.model import Clause
 from draftdiff.text import Span
 from draftdiff.values import ValueType
 from draftdiff.values.currencies import SIGNS
-from draftdiff.values.dates import MONTH_NAMES
 from draftdiff.values.finding import QUANTITIES, Found, find
+from draftdiff.values.lexicon import MONTH_NAMES
 
 _END = re.compile(r"[.!?…][\"'”’»)\]]*(?=\s+[\"'“‘«(\[]*[^\W\da-z_]|\s*$)")
 _MONTHS = "|".join(name[:3] for name in MONTH_NAMES)

@@ -8,7 +8,7 @@ from functools import lru_cache
 from itertools import product
 from typing import NamedTuple
 
-from draftdiff.values.amounts import COUNTS
+from draftdiff.values.lexicon import COUNTS
 
 _WORD = re.compile(r"[^\W_]+(?:[.,][0-9]+)*")
 # "Isn't" and "cannot" are negations too.

@@ -16,7 +16,7 @@ from draftdiff.reading.fields import Fields, not_a_group, place_of, read_id, sca
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Place
 from draftdiff.values import Unreadable, ValueType, fold, parse
-from draftdiff.values.currencies import CODES, nearest_code
+from draftdiff.values.currencies import CODES, meant_code
 
 ORDERED = (ValueType.PERCENT, ValueType.MONEY, ValueType.NUMBER, ValueType.DURATION, ValueType.DATE)
 
@@ -64,7 +64,7 @@ def read_currency(key: Scalar, value: Node, problems: list[Diagnostic]) -> str |
         problems.append(shape.wrong_shape(f"`{key.text}`", "a sign or a word", key.place, "$: CAD"))
         return None
     if code not in CODES:
-        near = nearest_code(code) if code else None
+        near = meant_code(code) if code else None
         problems.append(shape.unknown_currency(code, place_of(key, value), near or "CAD"))
         return None
     return code

@@ -9,7 +9,7 @@ from draftdiff.values.dates import days, parse_date, written_date, written_day
 from draftdiff.values.deltas import Delta, canonical, difference, display_delta, read_anything, span
 from draftdiff.values.hedges import hedged
 from draftdiff.values.intervals import Order, above, as_bound, below, orders, overlap
-from draftdiff.values.lists import Relation, both, display_list, parse_choice, parse_list, relations, split_list
+from draftdiff.values.lists import Relation, both, display_list, parse_choice, parse_line, parse_list, relations
 from draftdiff.values.types import (
     Bound,
     Items,
@@ -20,6 +20,7 @@ from draftdiff.values.types import (
     Words,
     fold,
     is_blank,
+    narrowed,
     plainer,
     quoted,
     tidy,
@@ -48,7 +49,9 @@ def parse(
     text = tidy(text)
     match type:
         case ValueType.PERCENT | ValueType.MONEY | ValueType.NUMBER | ValueType.DURATION | ValueType.DATE:
-            return _in_currencies(type, text, currencies) if currencies else _quantity(type, text)
+            plain = tidy(narrowed(text))
+            found = _in_currencies(type, plain, currencies) if currencies else _quantity(type, plain)
+            return found if plain == text or isinstance(found, Unreadable) else replace(found, text=text)
         case ValueType.YES_NO:
             if key := _ANSWERS.get(text.casefold()):
                 return Words(type, key, text)
@@ -58,7 +61,7 @@ def parse(
         case ValueType.PLACE | ValueType.TEXT:
             return Words(type, fold(text), text)
         case ValueType.LIST:
-            return parse_list(split_list(text))
+            return parse_line(text)
         case _:
             assert_never(type)
 

@@ -5,8 +5,24 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from draftdiff.values.currencies import currency, nearest_code
-from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, minus, times
+from draftdiff.values.currencies import currency, meant_code
+from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, minus, over, plain, times
+from draftdiff.values.lexicon import (
+    CARDINALS,
+    COUNTS,
+    DECIMALS,
+    DOZEN,
+    ENGLISH_ZEROS,
+    FOREIGN_ZEROS,
+    HUNDRED,
+    PARTS,
+    PERCENTS,
+    PLURALS,
+    SHARES,
+    SPANS,
+    TEENS,
+    TENS,
+)
 from draftdiff.values.types import Unreadable, ValueType, quoted
 
 
@@ -17,8 +33,6 @@ class Unit(NamedTuple):
     factor: Decimal = ONE
     divisor: Decimal = ONE
 
-
-PERCENTS = frozenset({"%", "percent", "per cent"})
 
 DURATIONS: Mapping[str, Unit] = {
     "hour": Unit("days", divisor=Decimal(24)),
@@ -63,8 +77,11 @@ def _money(marks: Sequence[str], text: str) -> Unit | Unreadable:
         return Unreadable(f"{quoted(text)} names no currency", advice)
     codes = {mark: currency(mark) for mark in marks}
     unknown = next((mark for mark, code in codes.items() if code is None), None)
+    if unknown is not None and unknown.casefold().startswith(("a ", "an ", "per ", "each ", "every ")):
+        help = "write the sum alone, and say in the label of the clause what it is for each"
+        return Unreadable(f"{quoted(text)} is more than a sum: {quoted(unknown)}", help)
     if unknown is not None:
-        near = nearest_code(unknown)
+        near = meant_code(unknown)
         advice = f"write `{near}`" if near else "write only a sum and its currency, such as `USD 5m`"
         return Unreadable(f"{quoted(unknown)} is not a currency that is known here", advice)
     found = sorted({code for code in codes.values() if code})
@@ -75,7 +92,7 @@ def _money(marks: Sequence[str], text: str) -> Unit | Unreadable:
 
 
 def _duration(marks: Sequence[str], text: str) -> Unit | Unreadable:
-    known = [DURATIONS.get(mark.casefold().removesuffix("s")) for mark in marks]
+    known = [DURATIONS.get(SPANS.get(mark.casefold(), "")) for mark in marks]
     if len(known) == 1 and known[0] is not None:
         return known[0]
     example = "write a number of days, weeks, months, years or decades"
@@ -83,6 +100,74 @@ def _duration(marks: Sequence[str], text: str) -> Unit | Unreadable:
         return Unreadable(f"{quoted(text)} names no unit of time", f"{example}, such as {quoted(text + ' years')}")
     strange = next((mark for mark, unit in zip(marks, known, strict=True) if unit is None), text)
     return Unreadable(f"{quoted(strange)} is not a unit of time", f"{example}, such as `10 years`")
+
+
+_SMALL = rf"(?:(?:{'|'.join(TENS)})(?:[ -](?:{'|'.join(COUNTS[:9])}))?|{'|'.join((*TEENS, *COUNTS))})"
+_WORDED = rf"""(?<![\w-])(?:
+    (?P<hundreds>an?|{_SMALL})\ hundred(?:\ and\ (?P<more>{_SMALL})(?!\ hundred|[\w-]))?
+    |(?P<dozens>half\ a|an?|{_SMALL})\ dozen
+    |(?P<small>{_SMALL}))(?P<half>\ and\ a\ half)?(?!\w|-{_SMALL})"""
+_DECIMAL = rf"([0-9]) ?([{''.join(DECIMALS)}])"
+_ALONE = rf"(?<![0-9])([{''.join((*DECIMALS, *SHARES))}])(?! ?(?:%|per))"
+
+
+def in_digits(type: ValueType, text: str) -> str:
+    """Put numbers in words, beyond the few that `amount` reads, and fractions of one character, in digits.
+
+    >>> in_digits(ValueType.MONEY, "five hundred billion dollars")
+    '500 billion dollars'
+    """
+    text = re.sub(_DECIMAL, lambda found: found[1] + DECIMALS[found[2]], text)
+    if type is ValueType.PERCENT:
+        text = re.sub(_ALONE, lambda found: SHARES.get(found[1]) or f"{_percent(DECIMALS[found[1]])}%", text)
+    text = re.sub(rf"[{''.join(DECIMALS)}]", lambda found: f"0{DECIMALS[found[0]]}", text)
+    if not any(word in text.casefold() for word in (HUNDRED, DOZEN, "teen", "ty", "and a half")):
+        return text
+    joins = not text.casefold().startswith("between ")
+    return re.sub(_WORDED, lambda found: _digits(found, joins), text, flags=re.VERBOSE | re.IGNORECASE)
+
+
+def _percent(decimal: str) -> str:
+    return plain(times(Decimal(decimal), Decimal(100)))
+
+
+def _digits(found: re.Match[str], joins: bool) -> str:
+    if found["hundreds"]:
+        if found["more"] and not joins:
+            return found[0]
+        number = 100 * _count(found["hundreds"]) + (_count(found["more"]) if found["more"] else 0)
+    elif found["dozens"]:
+        number = 6 if found["dozens"].casefold() == "half a" else 12 * _count(found["dozens"])
+    elif found["small"].casefold() in COUNTS and not found["half"]:
+        return found[0]
+    else:
+        number = _count(found["small"])
+    return f"{number}.5" if found["half"] else str(number)
+
+
+def _count(words: str) -> int:
+    return sum(CARDINALS[word] for word in re.split("[ -]", words.casefold()) if word in CARDINALS) or 1
+
+
+_POINTED = rf"(?<![0-9.,])([1-9][0-9]{{0,2}})\.([0-9]{{3}})(?![0-9.,])(?! ?(?:{'|'.join(ENGLISH_ZEROS)})(?![a-z]))"
+_SHORTENED = r"(?<![0-9,.])([1-9][0-9]{0,2}) ?(?:[-–—]|to) ?([1-9][0-9]{0,2}),([0-9]{3})(?![0-9,])"
+
+
+def two_meanings(type: ValueType, text: str) -> Unreadable | None:
+    """Say of a number that is written in two ways in two countries, or cut short, that it has two meanings."""
+    if type in (ValueType.MONEY, ValueType.NUMBER, ValueType.DURATION) and (found := re.search(_POINTED, text, re.I)):
+        rest = found[2].rstrip("0")
+        pointed = f"{found[1]}.{rest}{'0' * (len(rest) == 3)}" if rest else found[1]
+        one, other = (text.replace(found[0], to) for to in (f"{found[1]},{found[2]}", pointed))
+        return Unreadable(f"{quoted(found[0])} may be {one} or {other}", f"write {quoted(one)} or {quoted(other)}")
+    found = re.search(_SHORTENED, text)
+    if found and Decimal(found[1]) * 1000 < Decimal(found[2] + found[3]):
+        whole = text.replace(found[0], f"{found[1]},000 to {found[2]},{found[3]}")
+        least = text.replace(found[0], f"at least {found[1]} and at most {found[2]},{found[3]}")
+        message = f"{quoted(found[0])} may begin with {found[1]} or with {found[1]},000"
+        both = f"write {quoted(whole)} or {quoted(least)}"
+        return Unreadable(message, both if least.startswith("at ") else f"write both ends whole: {quoted(whole)}")
+    return None
 
 
 class Amount(NamedTuple):
@@ -99,34 +184,14 @@ class Amount(NamedTuple):
     high_open: bool = False
 
 
-COUNTS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _ARTICLES: Mapping[str, Decimal] = {"a": ONE, "an": ONE, "half a": Decimal("0.5"), "half an": Decimal("0.5")}
 NUMERALS: Mapping[str, Decimal] = {
     **{word: Decimal(count) for count, word in enumerate(COUNTS, start=1)},
     **_ARTICLES,
 }
-
-_ZEROS = {"thousand": 3, "k": 3, "million": 6, "mn": 6, "m": 6, "billion": 9, "bn": 9, "b": 9, "trillion": 12, "tn": 12}
-MAGNITUDES: Mapping[str, Decimal] = {word: Decimal(10**zeros) for word, zeros in _ZEROS.items()}
-
-_THIRD = (Decimal(33), Decimal("33.4"))
-FRACTIONS: Mapping[str, tuple[Decimal, Decimal]] = {
-    "half": (Decimal(50), Decimal(50)),
-    **dict.fromkeys(("a quarter", "one quarter"), (Decimal(25), Decimal(25))),
-    "three quarters": (Decimal(75), Decimal(75)),
-    **dict.fromkeys(("a third", "one third"), _THIRD),
-    "two thirds": (Decimal(66), Decimal(67)),
-}
-
-# From the first number that the plural allows up to, and not including, the next word's.
-PLURALS: Mapping[str, tuple[Decimal, Decimal]] = {
-    "tens": (Decimal(20), Decimal(100)),
-    "dozens": (Decimal(24), Decimal(100)),
-    "hundreds": (Decimal(200), Decimal(1000)),
-    "thousands": (Decimal(2 * 10**3), Decimal(10**6)),
-    "millions": (Decimal(2 * 10**6), Decimal(10**9)),
-    "billions": (Decimal(2 * 10**9), Decimal(10**12)),
-    "trillions": (Decimal(2 * 10**12), Decimal(10**15)),
+MAGNITUDES: Mapping[str, Decimal] = {
+    word: Decimal(10**zeros)
+    for word, zeros in sorted({**ENGLISH_ZEROS, **FOREIGN_ZEROS}.items(), key=lambda of: -len(of[0]))
 }
 
 _NOT_MARK = r"0-9,;:/+~<>=≤≥()\-–—−"
@@ -136,24 +201,40 @@ _AMOUNT = re.compile(
     rf"""
     (?P<sign>[-−]?)
     (?:(?P<before>[^\s.{_NOT_MARK}]{{1,5}})[ ]?(?=[0-9]))?
-    (?:(?P<digits>(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?)
+    (?:(?P<digits>(?:[1-9][0-9]{{0,2}}(?:,[0-9]{{3}})+|[0-9]+)(?:\.[0-9]+)?)
       |(?P<words>half\ an?|an?|{"|".join(COUNTS)})(?![a-z]))
-    (?:[ -]?(?P<magnitude>{"|".join(MAGNITUDES)})(?![a-z]))?
+    (?:[ -]?(?P<magnitude>{"|".join(map(re.escape, MAGNITUDES))})(?![a-zа-яіїєґ]))?
     (?:[ -]?(?P<after>{_MARK}))?
     """,
     re.VERBOSE | re.ASCII | re.IGNORECASE,
 )
 _VAGUE = re.compile(
     rf"(?P<count>{'|'.join(PLURALS)})(?: of (?P<of>(?:thousand|million|billion|trillion)s))?"
-    rf"(?: of (?P<after>{_MARK}))?",
+    rf"(?: (?:of )?(?P<after>{_MARK}))?",
     re.ASCII | re.IGNORECASE,
 )
+
+
+def share(text: str) -> tuple[Decimal, Decimal] | None:
+    """Read a share in words, "half", "a third", "three-fifths", as percentages; what has no end lies between two."""
+    words = text.casefold().replace("-", " ").split()
+    parts = PARTS.get(words[-1]) if 0 < len(words) < 3 else None
+    if parts is None or (len(words) == 1 and words[0] != "half"):
+        return None
+    count = NUMERALS.get(words[0]) if len(words) == 2 else ONE
+    if count is None or count >= parts or (count > 1) is not words[-1].endswith(("s", "halves")):
+        return None
+    exact = over(times(count, Decimal(100)), Decimal(parts))
+    if exact is not None:
+        return exact, exact
+    least = 100 * int(count) // parts
+    return Decimal(least), Decimal("33.4") if parts == 3 and count == ONE else Decimal(least + 1)
 
 
 def amount(type: ValueType, text: str) -> Amount | None:
     """Read one number; None for any other text."""
     if type is ValueType.PERCENT:
-        fraction = FRACTIONS.get(text.casefold().replace("-", " "))
+        fraction = share(text)
         if fraction:
             return Amount(*fraction, marks=("%",))
     if match := _VAGUE.fullmatch(text):
@@ -165,7 +246,7 @@ def amount(type: ValueType, text: str) -> Amount | None:
     if match is None:
         return None
     marks = tuple(mark for mark in (match["before"], match["after"]) if mark)
-    magnitude = MAGNITUDES[match["magnitude"].lower()] if match["magnitude"] else None
+    magnitude = MAGNITUDES[match["magnitude"].casefold()] if match["magnitude"] else None
     if magnitude is not None and type in (ValueType.PERCENT, ValueType.DURATION):
         return None
     if match["digits"]:

@@ -7,24 +7,27 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from draftdiff.values.exact import ONE, minus, plus
+from draftdiff.values.lexicon import MONTH_NAMES, MONTHS
 from draftdiff.values.types import Quantity, Unreadable, ValueType, quoted, tidy, unreadable
 
-MONTH_NAMES = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
-
-_NAME = r"(?P<name>[a-z]{3,9})\.?"
-_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_NAME = r"(?:de )?(?P<name>[^\W\d_]{3,10})\.?"
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|\.)?"
 _YEAR = r"(?P<year>[0-9]{4})"
 _SPELLINGS = tuple(
-    re.compile(pattern, re.ASCII | re.IGNORECASE)
+    re.compile(pattern, re.IGNORECASE)
     for pattern in (
-        rf"{_DAY} {_NAME},? {_YEAR}",
+        rf"{_DAY} {_NAME},?(?: de)? {_YEAR}(?: року| р\.| года| г\.)?",
         rf"{_NAME} {_DAY},? {_YEAR}",
         rf"{_NAME},? {_YEAR}",
         rf"{_YEAR}[-/. ](?P<month>[0-9]{{1,2}})(?:[-/. ]{_DAY})?",
         rf"{_DAY}\.(?P<month>[0-9]{{1,2}})\.{_YEAR}",
+    )
+)
+_DAYS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?P<from>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:[-–—]|to|or) ?{_DAY} {_NAME},? {_YEAR}",
+        rf"{_NAME} (?P<from>[0-9]{{1,2}})(?:st|nd|rd|th)? ?(?:[-–—]|to|or) ?{_DAY},? {_YEAR}",
     )
 )
 _SLASHES = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
@@ -50,15 +53,22 @@ def respelled(text: str) -> list[str]:
         one, other, year = map(int, match.groups())
         found = {_iso(year, other, one), _iso(year, one, other)}
         return sorted(filter(None, found))
+    for days in (pattern.fullmatch(text) for pattern in _DAYS):
+        if days and (month := _month(days["name"])):
+            ends = [_iso(int(days["year"]), month, int(days[end])) for end in ("from", "day")]
+            return ["/".join(ends)] if all(ends) else []
     for pattern in _SPELLINGS:
         if match := pattern.fullmatch(text):
             parts = match.groupdict()
-            name = (parts.get("name") or "").lower()
-            named = (number for number, full in enumerate(MONTH_NAMES, start=1) if full.lower().startswith(name))
-            month = int(parts["month"]) if parts.get("month") else next(named, 0)
+            month = int(parts["month"]) if parts.get("month") else _month(parts["name"])
             spelled = _iso(int(parts["year"]), month, int(parts["day"]) if parts.get("day") else None)
             return [spelled] if spelled else []
     return []
+
+
+def _month(name: str) -> int:
+    name = name.casefold()
+    return MONTHS.get(name) or next((n for n, full in enumerate(MONTH_NAMES, 1) if full.casefold().startswith(name)), 0)
 
 
 def _iso(year: int, month: int, day: int | None) -> str:
@@ -95,6 +105,11 @@ def parse_date(text: str) -> Quantity | Unreadable:
     text = tidy(text)
     if match := _LIMIT.fullmatch(text):
         return _limited(match[1].lower(), match[2], text)
+    if match := _OPEN.fullmatch(text):
+        word, rest = ("from", match[1]) if match[1] else ("by", match[2])
+        return _limited(word, rest, f"{word} {rest}")
+    if doubt := _unclear(text):
+        return doubt
     ends = [_period(end) for end in text.split("/", 1)]
     if len(ends) == 2 and (meant := respelled(text)):
         return _misread(text, meant)
@@ -106,6 +121,37 @@ def parse_date(text: str) -> Quantity | Unreadable:
     if low > high:
         return Unreadable(f"{quoted(text)} ends before it begins", "write the earlier date first")
     return Quantity(ValueType.DATE, Decimal(max(low, _FIRST)), Decimal(min(high, _LAST)), text=text)
+
+
+_OPEN = re.compile(r"([^/]+)/\.\.|\.\./([^/]+)")
+_AT_END = re.compile(r"(.+?),? at the (latest|earliest)", re.IGNORECASE)
+_PART = re.compile(rf"(early|mid|late)[- ](?:{_NAME} )?{_YEAR}", re.IGNORECASE)
+_SEASON = re.compile(r"([0-9]{4})-2[1-4]|(?:spring|summer|autumn|fall|winter)(?: of)? ([0-9]{4})", re.IGNORECASE)
+_QUARTER = re.compile(r"([0-9]{4})-?Q([1-4])|Q([1-4]) ([0-9]{4})", re.IGNORECASE)
+
+
+def _unclear(text: str) -> Unreadable | None:
+    """Say what to write for a time that has a name, or no sharp ends."""
+    if match := _AT_END.fullmatch(text):
+        word = "by" if match[2].lower() == "latest" else "from"
+        meant = [match[1]] if not isinstance(_period(match[1]), Unreadable) else respelled(match[1])
+        return _misread(text, [f"{word} {one}" for one in meant]) if meant else None
+    if match := _QUARTER.fullmatch(text):
+        last = 3 * int(match[2] or match[3])
+        year = match[1] or match[4]
+        return _misread(text, [f"{year}-{last - 2:02}/{year}-{last:02}"])
+    if match := _SEASON.fullmatch(text):
+        year = match[1] or match[2]
+        help = f"write the months that are meant, such as `{year}-03/{year}-05`"
+        return Unreadable(f"{quoted(text)} is a season, which is not the same everywhere", help)
+    if match := _PART.fullmatch(text):
+        month = _month(match["name"]) if match["name"] else 0
+        whole = f"{match['year']}-{month:02}" if month else match["year"]
+        if month or not match["name"]:
+            when = "in the middle" if match[1].lower() == "mid" else match[1].lower()
+            help = f"write `{whole}`, and say in a note that it was {when}"
+            return Unreadable(f"{quoted(text)} has no sharp ends", help)
+    return None
 
 
 def _limited(word: str, rest: str, text: str) -> Quantity | Unreadable:
@@ -125,7 +171,12 @@ def _limited(word: str, rest: str, text: str) -> Quantity | Unreadable:
 
 
 def _period(text: str) -> _Period | Unreadable:
-    match = _PERIOD.fullmatch(text)
+    if match := re.fullmatch(r"([0-9]{3})X", text, re.IGNORECASE):
+        decade = int(match[1]) * 10
+        if decade:
+            return _Period(datetime.date(decade, 1, 1).toordinal(), datetime.date(decade + 9, 12, 31).toordinal())
+    # Of an unknown day or month, in EDTF, the month or the year is known.
+    match = _PERIOD.fullmatch(re.sub(r"(-XX){1,2}$", "", text, flags=re.IGNORECASE))
     if not match:
         return _misread(text, respelled(text))
     year, month, day = (int(group) if group else None for group in match.groups()[:3])

@@ -69,7 +69,14 @@ def scaled(number: Decimal) -> str:
         fewer = shifted(number, -places)
         if fewer.copy_abs() >= 1 and len(plain(fewer).partition(".")[2]) <= _MOST_DECIMALS:
             return f"{plain(fewer)}{magnitude}"
-    return plain(number)
+    return _pointed(number)
+
+
+def _pointed(number: Decimal) -> str:
+    """Write a number so that its point is not taken for one between groups of three digits."""
+    text = plain(number)
+    whole, _, rest = text.partition(".")
+    return f"{text}0" if len(rest) == 3 and len(whole) < 4 and whole != "0" else text
 
 
 def duration(number: Decimal, unit: str) -> str:
@@ -82,7 +89,7 @@ def duration(number: Decimal, unit: str) -> str:
 
 def counted(number: Decimal, noun: str) -> str:
     """Write a number of things, one or many."""
-    return f"{plain(number)} {noun}" if number.copy_abs() == 1 else f"{plain(number)} {noun}s"
+    return f"{_pointed(number)} {noun}" if number.copy_abs() == 1 else f"{_pointed(number)} {noun}s"
 
 
 def anything(type: ValueType, unit: str) -> str:

@@ -6,10 +6,24 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from draftdiff.text import Span
-from draftdiff.values.amounts import DURATIONS, FRACTIONS, MAGNITUDES, NUMERALS, PERCENTS, PLURALS
-from draftdiff.values.currencies import CODES, SIGNS, WORDS, currency
-from draftdiff.values.dates import MONTH_NAMES, parse_date, respelled
-from draftdiff.values.hedges import BOUNDS, ROUGH, hedged
+from draftdiff.values.amounts import DURATIONS, MAGNITUDES, NUMERALS
+from draftdiff.values.currencies import IN_USE, SIGNS, currency
+from draftdiff.values.dates import parse_date, respelled
+from draftdiff.values.hedges import hedged
+from draftdiff.values.lexicon import (
+    BEHIND,
+    BOUNDS,
+    CARDINALS,
+    CURRENCY_WORDS,
+    DOZEN,
+    HUNDRED,
+    MONTH_NAMES,
+    PARTS,
+    PERCENTS,
+    PLURALS,
+    ROUGH,
+    SPANS,
+)
 from draftdiff.values.types import Unreadable, ValueType, tidy
 
 
@@ -38,27 +52,24 @@ def _words(*phrases: str) -> frozenset[str]:
 
 
 _UNITS: Mapping[ValueType, frozenset[str]] = {
-    ValueType.PERCENT: _words(*PERCENTS, *FRACTIONS),
-    ValueType.MONEY: _words(*WORDS, *CODES, *SIGNS, "of"),
+    ValueType.PERCENT: _words(*PERCENTS, *PARTS),
+    ValueType.MONEY: _words(*CURRENCY_WORDS, *IN_USE, *SIGNS, "of"),
     ValueType.NUMBER: _words("of"),
-    ValueType.DURATION: _words(*DURATIONS, *(f"{noun}s" for noun in DURATIONS), "of"),
+    ValueType.DURATION: _words(*SPANS, "of"),
 }
 QUANTITIES = frozenset({*_UNITS, ValueType.DATE})
 """The types that `find` looks for."""
 
 _SCALES = _words(*MAGNITUDES, *(f"{word}s" for word in MAGNITUDES if len(word) > 2))
-_HEDGES = _words(*BOUNDS, *ROUGH)
-_COUNTING = _words(*NUMERALS, *PLURALS)
+_HEDGES = _words(*BOUNDS, *ROUGH, *BEHIND)
+_COUNTING = _words(*NUMERALS, *PLURALS, *CARDINALS, HUNDRED, DOZEN)
 _SHARED = _SCALES | _HEDGES | _COUNTING | {"between", "from", "to", "and", "but"}
 _MOST_WORDS = 16
 
 _OPENING, _CLOSING = "\"'“”„‘’«‹([{", "\"'“”’»›)]}.,;:!?…"
 
 # Numbers and scales that the grammar does not read, so that "twenty five" is not found to be five.
-_UNREAD = _words(
-    "hundred hundreds twenty thirty forty fifty sixty seventy eighty ninety thirteen fourteen fifteen sixteen",
-    "seventeen eighteen nineteen dozen dozens lakh lakhs crore crores mln bln trn mrd mio bil mil milliard milliards",
-)
+_UNREAD = _words("lakh lakhs crore crores bil mil")
 _NUMERALS = (_COUNTING | _SCALES | _UNREAD) - {"a", "an", "half", "of"}
 _JOINS = _words("and or to from but plus minus times through x × – — − / +") | {"-"}
 _NATIONS = _words("Australian Canadian Hong Kong Jamaican Liberian Mexican Namibian Singapore Taiwan Zealand")
@@ -167,7 +178,7 @@ def _in_run(type: ValueType, text: str, run: list[_Token]) -> Iterator[Found]:
 
 
 def _counts(type: ValueType, word: str) -> bool:
-    counting = _COUNTING | _words(*FRACTIONS) if type is ValueType.PERCENT else _COUNTING
+    counting = _COUNTING | _words(*PARTS) if type is ValueType.PERCENT else _COUNTING
     return _has_digit(word) or not counting.isdisjoint(_words(word))
 
 

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from enum import StrEnum
 from typing import assert_never
 
-from draftdiff.values.amounts import Amount, amount, unit
+from draftdiff.values.amounts import Amount, amount, in_digits, share, two_meanings, unit
 from draftdiff.values.exact import MOST_DIGITS, ONE, ZERO, minus, over, plain, plus, times
 from draftdiff.values.intervals import in_days, is_empty, overlap
+from draftdiff.values.lexicon import BEHIND, BETWEEN, BOUNDS, ROUGH, TO, Hedge
 from draftdiff.values.types import (
     LONGEST,
     Quantity,
@@ -20,41 +20,24 @@ from draftdiff.values.types import (
     unreadable,
 )
 
-
-class Hedge(StrEnum):
-    """How the press hedges a number it gives."""
-
-    ABOUT = "about"
-    NEARLY = "nearly"
-    AT_MOST = "at most"
-    AT_LEAST = "at least"
-    MORE = "more than"
-    LESS = "less than"
-
-
-# Of two words that begin alike, the longer one stands first.
-_BOUNDS = {
-    Hedge.AT_MOST: ("no more than", "at most", "up to", "maximum", "<=", "≤"),
-    Hedge.AT_LEAST: ("no less than", "at least", "minimum", ">=", "≥"),
-    Hedge.MORE: ("more than", "over", ">"),
-    Hedge.LESS: ("less than", "under", "below", "<"),
-}
-_ROUGH = {
-    Hedge.ABOUT: ("~", "about", "around", "approximately", "approx.", "roughly", "some"),
-    Hedge.NEARLY: ("nearly", "almost"),
-}
-BOUNDS: Mapping[str, Hedge] = {word: hedge for hedge, words in _BOUNDS.items() for word in words}
-ROUGH: Mapping[str, Hedge] = {word: hedge for hedge, words in _ROUGH.items() for word in words}
-
 _BOTH_SIDES = re.compile(r"(.+?) (?:and|but) (.+)")
-_BETWEEN = re.compile(r"between (.+?) and (.+)|from (.+?) to (.+)", re.IGNORECASE)
-_TO = re.compile(r" to | ?[-–—] ?", re.IGNORECASE)
+_BETWEEN = tuple(re.compile(rf"{one} (.+?) {other} (.+)", re.IGNORECASE) for one, other in BETWEEN)
+_TO = re.compile(rf" (?:{'|'.join(TO)}) | ?[-–—] ?", re.IGNORECASE)
+_BEHIND = re.compile(rf"(.+) ({'|'.join(BEHIND)})", re.IGNORECASE)
 
 
 def hedged(type: ValueType, text: str) -> Quantity | Unreadable:
     """Read an amount of its type, hedged or not."""
     if len(text) > LONGEST:
         return too_long(type, text)
+    plain = in_digits(type, text)
+    found = two_meanings(type, plain) or _hedged(type, plain)
+    if plain == text or not isinstance(found, Unreadable):
+        return found
+    return Unreadable(f"{found.message}; {quoted(text)} is read as {quoted(plain)}", found.help)
+
+
+def _hedged(type: ValueType, text: str) -> Quantity | Unreadable:
     parts = _BOTH_SIDES.fullmatch(text)
     if not (parts and all(_take(BOUNDS, part)[0] for part in parts.groups())):
         return _one(type, text)
@@ -75,6 +58,8 @@ _RANGE_HELP = "write a range with the smaller number first and both in the same 
 def _one(type: ValueType, text: str) -> Quantity | Unreadable:
     bound, rest = _take(BOUNDS, text)
     rough, rest = _take(ROUGH, rest)
+    if not (bound or rough) and (behind := _BEHIND.fullmatch(rest)):
+        rest, bound = behind[1], BEHIND[behind[2].lower()]
     found = _range(type, rest, text)
     if isinstance(found, Unreadable):
         return found
@@ -95,13 +80,15 @@ def _take(hedges: Mapping[str, Hedge], text: str) -> tuple[Hedge | None, str]:
 
 def _range(type: ValueType, rest: str, text: str) -> Quantity | Unreadable:
     """Read one number or two; the whole text is for messages."""
-    between = _BETWEEN.fullmatch(rest)
+    between = next((found for one in _BETWEEN if (found := one.fullmatch(rest))), None)
     splits = [(rest[: match.start()], rest[match.end() :]) for match in _TO.finditer(rest)]
     if between:
-        splits = [(between[1] or between[3], between[2] or between[4])]
+        splits = [(between[1], between[2])]
     for low_text, high_text in splits:
         low, high = amount(type, low_text), amount(type, high_text)
-        if low and high:
+        # "One-half" is no range: a share in words does not lend its neighbour a percent sign.
+        is_share = share(high_text) and not (low and low.marks)
+        if low and high and not is_share:
             return _settled(type, low, high, text)
     # Only now, since "five to ten years" also begins with a number that has words after it.
     single = amount(type, rest)
@@ -137,6 +124,8 @@ def _applied(hedge: Hedge, value: Quantity) -> Quantity:
         case Hedge.NEARLY:
             opened = value.high_open or not high
             return Quantity(value.type, minus(low, _tenth(low)), high, value.unit, high_open=opened)
+        case Hedge.JUST_OVER:
+            return Quantity(value.type, low, plus(high, _tenth(high)), value.unit, low_open=True)
         case Hedge.AT_MOST:
             return Quantity(value.type, None, high, value.unit, high_open=value.high_open)
         case Hedge.LESS:

@@ -1,5 +1,6 @@
 """Values that are equal or not, as yes or no, places and texts; lists, closed and open, over all that they may be."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 
@@ -27,6 +28,10 @@ def parse_choice(text: str, choices: tuple[str, ...]) -> Words | Unreadable:
 
 
 _ELLIPSES = ("…", "...")
+_AND_MORE = re.compile(
+    r"(?:and )?(?:etc\.?|et cetera|others?|more|so on|so forth|among others|inter alia|the like)", re.I
+)
+_INCLUDING = re.compile(r"(?:including|such as|among them|in particular) (.+)", re.IGNORECASE)
 
 
 class Relation(StrEnum):
@@ -44,6 +49,11 @@ _MIRRORS = {Relation.WIDER: Relation.NARROWER, Relation.NARROWER: Relation.WIDER
 def parse_list(items: Sequence[str]) -> Items | Unreadable:
     """Read items; an ellipsis at the end opens the list."""
     names = [tidy(item) for item in items]
+    named = _INCLUDING.fullmatch(names[0]) if names else None
+    if named:
+        names[0] = named[1]
+    if names and _AND_MORE.fullmatch(names[-1]):
+        names[-1] = "…"
     ellipsis = next((end for end in _ELLIPSES if names and names[-1].endswith(end)), None)
     if ellipsis:
         names[-1] = names[-1].removesuffix(ellipsis).rstrip()
@@ -63,13 +73,29 @@ def parse_list(items: Sequence[str]) -> Items | Unreadable:
     spelled: dict[str, str] = {}
     for name in names:
         spelled.setdefault(fold(name), name)
-    return Items(frozenset(spelled), open=bool(ellipsis), names=tuple(spelled.values()))
+    return Items(frozenset(spelled), open=bool(ellipsis or named), names=tuple(spelled.values()))
+
+
+_PARTS = re.compile(r",(?![0-9]{3}(?![0-9]))|(?<![0-9]),")
 
 
 def split_list(text: str) -> list[str]:
-    """Split one line on its semicolons, else on its commas."""
-    items = text.split(";" if ";" in text else ",")
+    """Split one line on its semicolons, else on its commas, but for those within a number."""
+    items = text.split(";") if ";" in text else _PARTS.split(text)
     return items[:-1] if not items[-1].strip() else items
+
+
+def parse_line(text: str) -> Items | Unreadable:
+    """Read a list that stands on one line; "oil, gas and coal" may have two items or three."""
+    items = split_list(text)
+    found = parse_list(items)
+    last = re.fullmatch(r"(.+) (?:and|or|&) (.+)", tidy(items[-1]))
+    if isinstance(found, Items) and last and len(items) > 1 and ";" not in text:
+        before = [tidy(item) for item in items[:-1]]
+        one, other = ", ".join((*before, last[1], last[2])), "; ".join((*before, tidy(items[-1])))
+        message = f"{quoted(tidy(items[-1]))} may be one item of the list or two"
+        return Unreadable(message, f"write {quoted(one)} or {quoted(other)}")
+    return found
 
 
 def display_list(value: Items) -> str:

@@ -12,8 +12,9 @@ from draftdiff.text import visible
 from draftdiff.values.exact import MOST_DIGITS
 
 _SHOWN = 60
-_MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´"), "'")
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2212"), "-")
+_DIRECTION = dict.fromkeys((0x61C, 0x200E, 0x200F))
+_MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´\u02bc\u02b9\u2032"), "'")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"), "-")
 
 
 class ValueType(StrEnum):
@@ -94,13 +95,31 @@ def tidy(text: str) -> str:
     return " ".join(text.split())
 
 
+_WIDE: Mapping[int, int | None] = {
+    **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
+    **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10))),
+}
+
+
+def narrowed(text: str) -> str:
+    """Return a text without characters of no width, and with letters and digits of full width as all others are.
+
+    Marks of direction stay: they change what a reader sees.
+
+    >>> narrowed("ＵＳＤ ５")
+    'USD 5'
+    """
+    return text if text.isascii() else text.translate(_WIDE)
+
+
 def fold(text: str) -> str:
     """Return what counts when words are compared.
 
-    Case, extra blanks, the coding of accents, the shape of dashes and quotation marks, and marks around the whole
-    do not: editors put in curly ones unasked.
+    Case, extra blanks, what cannot be seen, the coding of accents, the width of letters, the shape of dashes, of
+    apostrophes and of quotation marks, and marks around the whole do not: editors put in curly ones unasked.
     """
-    folded = tidy(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()))
+    folded = tidy(unicodedata.normalize("NFC", unicodedata.normalize("NFC", narrowed(text)).casefold()))
+    folded = folded if text.isascii() else folded.translate(_DIRECTION)
     plain = folded.translate(_MARKS | _DASHES)
     inner = tidy(plain[1:-1])
     return inner if inner and plain[0] == plain[-1] == '"' and '"' not in inner else plain
@@ -132,8 +151,9 @@ _NOUNS: Mapping[ValueType, tuple[str, str]] = {
     ValueType.DATE: ("a date", "write a date as year-month-day, such as `2025-02-20`, `2025-02` or `2025`"),
 }
 _ENDLESS = frozenset({"indefinite", "indefinitely", "permanent", "perpetual", "unlimited", "forever"})
-_STRAY_COMMA = re.compile(r"[0-9],(?![0-9]{3}(?![0-9]))|[0-9]{4},[0-9]")
-_DECIMAL_COMMA = re.compile(r"(?<![0-9,.])([0-9]+),([0-9]{1,2})(?![0-9,.])")
+_STRAY_COMMA = re.compile(r"[0-9],(?![0-9]{3}(?![0-9]))|[0-9]{4},[0-9]|(?<![0-9])0,")
+_DECIMAL_COMMA = re.compile(r"(?<![0-9,.])(0(?=,)|[0-9]+(?=,[0-9]{1,2}(?![0-9]))),([0-9]+)(?![0-9,.])")
+_POINTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9])")
 _SPACED = re.compile(r"[0-9] [0-9]{3}(?![0-9])")
 
 
@@ -143,6 +163,12 @@ def unreadable(type: ValueType, text: str) -> Unreadable:
         return Unreadable(f"{quoted(text)} has digits of another script", "write the number with the digits 0 to 9")
     if any(len(run) > MOST_DIGITS for run in re.findall(r"[0-9]+", re.sub("[,.]", "", text))):
         return too_many_digits(text)
+    if type is ValueType.DATE:
+        noun, help = _NOUNS[type]
+        return Unreadable(f"{quoted(text)} cannot be read as {noun}", help)
+    if found := _POINTS.search(text):
+        help = f"write commas between groups of three: {quoted(text.replace(found[0], found[0].replace('.', ',')))}"
+        return Unreadable(f"{quoted(text)} has points between groups of three", help)
     if _STRAY_COMMA.search(text):
         pointed = _DECIMAL_COMMA.sub(r"\1.\2", text)
         is_decimal = pointed != text and not _STRAY_COMMA.search(pointed)

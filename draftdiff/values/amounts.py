@@ -117,10 +117,11 @@ def in_digits(type: ValueType, text: str) -> str:
     >>> in_digits(ValueType.MONEY, "five hundred billion dollars")
     '500 billion dollars'
     """
-    text = re.sub(_DECIMAL, lambda found: found[1] + DECIMALS[found[2]], text)
-    if type is ValueType.PERCENT:
-        text = re.sub(_ALONE, lambda found: SHARES.get(found[1]) or f"{_percent(DECIMALS[found[1]])}%", text)
-    text = re.sub(rf"[{''.join(DECIMALS)}]", lambda found: f"0{DECIMALS[found[0]]}", text)
+    if not text.isascii():
+        text = re.sub(_DECIMAL, lambda found: found[1] + DECIMALS[found[2]], text)
+        if type is ValueType.PERCENT:
+            text = re.sub(_ALONE, lambda found: SHARES.get(found[1]) or f"{_percent(DECIMALS[found[1]])}%", text)
+        text = re.sub(rf"[{''.join(DECIMALS)}]", lambda found: f"0{DECIMALS[found[0]]}", text)
     if not any(word in text.casefold() for word in (HUNDRED, DOZEN, "teen", "ty", "and a half")):
         return text
     joins = not text.casefold().startswith("between ")
@@ -155,12 +156,13 @@ _SHORTENED = r"(?<![0-9,.])([1-9][0-9]{0,2}) ?(?:[-–—]|to) ?([1-9][0-9]{0,2}
 
 def two_meanings(type: ValueType, text: str) -> Unreadable | None:
     """Say of a number that is written in two ways in two countries, or cut short, that it has two meanings."""
-    if type in (ValueType.MONEY, ValueType.NUMBER, ValueType.DURATION) and (found := re.search(_POINTED, text, re.I)):
+    pointed = "." in text and type is not ValueType.PERCENT
+    if pointed and (found := re.search(_POINTED, text, re.IGNORECASE)):
         rest = found[2].rstrip("0")
-        pointed = f"{found[1]}.{rest}{'0' * (len(rest) == 3)}" if rest else found[1]
-        one, other = (text.replace(found[0], to) for to in (f"{found[1]},{found[2]}", pointed))
+        decimal = f"{found[1]}.{rest}{'0' * (len(rest) == 3)}" if rest else found[1]
+        one, other = (text.replace(found[0], to) for to in (f"{found[1]},{found[2]}", decimal))
         return Unreadable(f"{quoted(found[0])} may be {one} or {other}", f"write {quoted(one)} or {quoted(other)}")
-    found = re.search(_SHORTENED, text)
+    found = re.search(_SHORTENED, text) if "," in text else None
     if found and Decimal(found[1]) * 1000 < Decimal(found[2] + found[3]):
         whole = text.replace(found[0], f"{found[1]},000 to {found[2]},{found[3]}")
         least = text.replace(found[0], f"at least {found[1]} and at most {found[2]},{found[3]}")

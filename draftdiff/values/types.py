@@ -151,10 +151,10 @@ _NOUNS: Mapping[ValueType, tuple[str, str]] = {
     ValueType.DATE: ("a date", "write a date as year-month-day, such as `2025-02-20`, `2025-02` or `2025`"),
 }
 _ENDLESS = frozenset({"indefinite", "indefinitely", "permanent", "perpetual", "unlimited", "forever"})
-_STRAY_COMMA = re.compile(r"[0-9],(?![0-9]{3}(?![0-9]))|[0-9]{4},[0-9]|(?<![0-9])0,")
-_DECIMAL_COMMA = re.compile(r"(?<![0-9,.])(0(?=,)|[0-9]+(?=,[0-9]{1,2}(?![0-9]))),([0-9]+)(?![0-9,.])")
-_POINTS = re.compile(r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9])")
-_SPACED = re.compile(r"[0-9] [0-9]{3}(?![0-9])")
+_STRAY_COMMA = r"[0-9],(?![0-9]{3}(?![0-9]))|[0-9]{4},[0-9]|(?<![0-9])0,"
+_DECIMAL_COMMA = r"(?<![0-9,.])(0(?=,)|[0-9]+(?=,[0-9]{1,2}(?![0-9]))),([0-9]+)(?![0-9,.])"
+_POINTS = r"[1-9][0-9]{0,2}(?:\.[0-9]{3}){2,}(?![0-9])"
+_SPACED = r"[0-9] [0-9]{3}(?![0-9])"
 
 
 def unreadable(type: ValueType, text: str) -> Unreadable:
@@ -166,19 +166,19 @@ def unreadable(type: ValueType, text: str) -> Unreadable:
     if type is ValueType.DATE:
         noun, help = _NOUNS[type]
         return Unreadable(f"{quoted(text)} cannot be read as {noun}", help)
-    if found := _POINTS.search(text):
+    if found := re.search(_POINTS, text):
         help = f"write commas between groups of three: {quoted(text.replace(found[0], found[0].replace('.', ',')))}"
         return Unreadable(f"{quoted(text)} has points between groups of three", help)
-    if _STRAY_COMMA.search(text):
-        pointed = _DECIMAL_COMMA.sub(r"\1.\2", text)
-        is_decimal = pointed != text and not _STRAY_COMMA.search(pointed)
+    if re.search(_STRAY_COMMA, text):
+        pointed = re.sub(_DECIMAL_COMMA, r"\1.\2", text)
+        is_decimal = pointed != text and not re.search(_STRAY_COMMA, pointed)
         return Unreadable(
             f"{quoted(text)} has a comma that does not part groups of three digits",
             f"write a point before decimals: {quoted(pointed)}"
             if is_decimal
             else "write a point before decimals (`12.5`) and commas in thousands only (`1,000`)",
         )
-    if _SPACED.search(text):
+    if re.search(_SPACED, text):
         help = "write commas between groups of three, as in `1,000`"
         return Unreadable(f"{quoted(text)} has a blank inside a number", help)
     if type is ValueType.DURATION and text.casefold() in _ENDLESS:

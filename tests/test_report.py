@@ -7,9 +7,15 @@ from pathlib import Path
 import pytest
 
 from draftdiff.api import load_deal
+from draftdiff.comparing.accounts import base_key
 from draftdiff.comparing.changes import Group, group
-from draftdiff.comparing.standing import Standings, State
+from draftdiff.comparing.standing import Standing, Standings, State
+from draftdiff.history.ledger import ledger
 from draftdiff.history.matrix import matrix
+from draftdiff.model import Stated
+from draftdiff.pages.figures import LINE, figures
+from draftdiff.pages.picture import Box, Stroke
+from draftdiff.pages.pictures import gave_way
 from draftdiff.pages.report import grid
 from draftdiff.telling.report import whole
 from tests.conftest import ROOT, Run
@@ -97,3 +103,64 @@ def test_text_of_the_record_stays_text(run: Run, text: str, monkeypatch: pytest.
     assert {link[1:] for link in page.links} <= set(page.ids)
     assert as_shown(text) in page.shown
     assert not STEERING.search(ISOLATED.sub(r"\1", written))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_line_joins_only_what_can_be_compared(name: str) -> None:
+    deal = load_deal(NAMES[name] / "drafts" / name)
+    known = matrix(Standings(deal))
+    bases = {row.clause.id: [_bases(cell.standing) for cell in row.cells] for row in known.rows}
+    for picture in figures(known, deal):
+        clause = picture.name.split(":")[1]
+        joins = [mark for mark in picture.marks if (isinstance(mark, Stroke) and mark.x != mark.to_x) or _is_down(mark)]
+        comparable = sum(one is not None and bases[clause].count(one) > 1 for one in set(bases[clause]))
+        assert not joins or comparable
+        certain = [mark for mark in joins if isinstance(mark, Stroke) and "may" not in mark.look]
+        row = next(row for row in known.rows if row.clause.id == clause)
+        changes = [cell.known_change for cell in row.cells if cell.known_change]
+        assert len(certain) <= sum(group(one.kind) in (Group.CHANGED, Group.KEPT) for one in changes)
+
+
+def _is_down(mark: object) -> bool:
+    return isinstance(mark, Stroke) and abs(mark.to_y - mark.y) > LINE - 2
+
+
+def _bases(standing: Standing) -> str | None:
+    """Return what the only account of a clause is a part of."""
+    claims = [account.claim for account in standing.accounts]
+    if len(claims) != 1 or not isinstance(claims[0], Stated):
+        return None
+    return f"{base_key(claims[0].of)} {base_key(claims[0].condition)}"
+
+
+def test_the_squares_of_a_party_add_up_to_the_clauses() -> None:
+    deal = load_deal(CANAL / "drafts" / "canal")
+    for picture in gave_way(ledger(Standings(deal)), deal):
+        assert sum(isinstance(mark, Box) for mark in picture.marks) == len(deal.clauses)
+
+
+def test_what_nobody_knows_is_dashed_in_the_bundled_deal() -> None:
+    deal = load_deal(ROOT / "drafts" / "us-ukraine-minerals")
+    first = next(iter(gave_way(ledger(Standings(deal)), deal)))
+    looks = [mark.look for mark in first.marks if isinstance(mark, Box)]
+    assert looks.count("full p0") == 1
+    assert looks.count("unknown") >= 10
+
+
+def test_every_picture_is_told_in_words_too(run: Run) -> None:
+    written = page_of(run, CANAL)
+    pictures = written.count("<svg")
+    assert pictures == written.count('role="img"') == written.count("<desc") > 10
+    assert "Opening text · Vaslo, 14 Jan 2041: 28 of 30 clauses known." in written
+
+
+def test_every_pair_of_drafts_is_compared(run: Run) -> None:
+    ids = Page(page_of(run, CANAL)).ids
+    drafts = list(load_deal(CANAL / "drafts" / "canal").drafts)
+    assert {f"diff:{one}:{other}" for place, one in enumerate(drafts) for other in drafts[place + 1 :]} <= set(ids)
+
+
+def test_what_a_source_took_back_is_named(run: Run) -> None:
+    text = html.unescape(page_of(run, CANAL))
+    assert "Taken back by those who had reported it" in text
+    assert "No report on this page has been taken back" in page_of(run, ROOT)

@@ -1,10 +1,11 @@
 """The whole of a deal on one page: the grid of clauses and drafts with all evidence, and what stands around it."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from draftdiff.comparing.changes import NOBODY, UNKNOWN, Change, Group, group
+from draftdiff.comparing.order import InTime
 from draftdiff.comparing.origins import copies_of
 from draftdiff.comparing.origins import trace as follow
 from draftdiff.comparing.standing import Account, Aside, Standing, State, Why
@@ -15,11 +16,11 @@ from draftdiff.history.trace import Entry
 from draftdiff.model import Basis, Clause, Deal, Draft
 from draftdiff.pages.lines import attribution, clause_name, left_out
 from draftdiff.pages.matrix import sentence as matrix_sentence
-from draftdiff.pages.notes import address
-from draftdiff.pages.page import Line, Text, Tone, joined, line, told
+from draftdiff.pages.notes import about, address
+from draftdiff.pages.page import Line, Text, Tone, capital, joined, line, told
 from draftdiff.telling import words
 from draftdiff.telling.credit import CAME, is_inferred, is_weak
-from draftdiff.telling.facts import LeftOut
+from draftdiff.telling.facts import Compared, LeftOut
 from draftdiff.telling.report import Whole
 from draftdiff.values import written_day
 
@@ -116,6 +117,31 @@ class Grid(NamedTuple):
     rows: tuple[Row, ...]
     shows: tuple[Show, ...]
     looks: frozenset[str]
+
+
+class Pair(NamedTuple):
+    """Two drafts to compare: how many clauses changed between them, and of how many nobody can say."""
+
+    anchor: str
+    changed: str
+    unknown: int
+
+
+class Told(NamedTuple):
+    """What a source says of a draft, clause by clause, with the names of the cells."""
+
+    draft: Line
+    clauses: tuple[tuple[str, Line], ...]
+
+
+class Sourced(NamedTuple):
+    """A source with all that is taken from it."""
+
+    anchor: str
+    outlet: Line
+    about: Line
+    url: str
+    told: tuple[Told, ...]
 
 
 def title(deal: Deal) -> Line:
@@ -294,15 +320,17 @@ def _few(outlets: list[str]) -> list[str]:
     return outlets if more < 1 else [*outlets[:NAMED], words.count(more, "other")]
 
 
-def _evidence(clause: str, cell: Known, found: Iterable[Entry], deal: Deal) -> Evidence:
+def _evidence(clause: str, cell: Known, found: Sequence[Entry], deal: Deal) -> Evidence:
     known = words.standing(cell.standing, deal)
     heading = line(told(deal.drafts[cell.draft].title, Tone.STRONG), ": ", told(known))
     ruled = words.ruled(cell.standing, deal)
-    items = tuple(_item(entry, known, cell.standing, deal) for entry in found)
+    # A relay stands below what it passes on, where that is on file.
+    own = {entry.origin for entry in found if not entry.depth}
+    items = tuple(_item(entry, entry.origin in own, known, cell.standing, deal) for entry in found)
     return Evidence(anchor(clause, cell.draft), line(heading, told(f". {ruled}" if ruled else "")), items)
 
 
-def _item(entry: Entry, known: str, standing: Standing, deal: Deal) -> Item:
+def _item(entry: Entry, below: bool, known: str, standing: Standing, deal: Deal) -> Item:
     report = entry.report
     says = words.says(report, deal)
     said = [] if says == known else [line(told(says))]
@@ -315,10 +343,70 @@ def _item(entry: Entry, known: str, standing: Standing, deal: Deal) -> Item:
     where = line(told(attribution(report, deal)))
     url = address(deal.sources[report.source].url)
     noted = joined([line(told(one)) for one in remarks if one], "; ")
-    return Item(entry.depth, joined(said, ": "), where, url, noted)
+    return Item(entry.depth if below else 0, joined(said, ": "), where, url, capital(noted) if noted else noted)
 
 
 def _why(of: Aside) -> str:
     if of.why is Why.WANTED:
         return "wanted, and not said to be in the text"
     return words.JUDGED.get(of.why) or f"not counted: {words.why(of)}"
+
+
+UNKNOWN_OF = ("newly_reported", "not_reported", "not_read", "set_aside", "never_reported")
+
+
+def chooser(of: Whole) -> Iterator[tuple[Line, tuple[Pair | None, ...]]]:
+    """Yield for each draft but the last the pairs with every later one, under the heads of all but the first."""
+    texts = [draft for draft in of.matrix.drafts if is_text(draft)]
+    found = {(pair.before.id, pair.after.id): _pair(pair) for pair in of.pairs}
+    for before in texts[:-1]:
+        yield line(told(before.title)), tuple(found.get((before.id, after.id)) for after in texts[1:])
+
+
+def _pair(of: Compared) -> Pair:
+    changed = of.summary[Group.CHANGED]
+    differs = "differ" if of.order is InTime.UNKNOWN else "changed"
+    unknown = sum(of.summary.get(name, 0) for name in UNKNOWN_OF)
+    return Pair(pair_anchor(of), f"{changed} {differs}" if changed else "none known", unknown)
+
+
+def pair_title(of: Compared) -> Line:
+    """Name both drafts; an arrow would say which came first."""
+    between = " and " if of.order is InTime.UNKNOWN else " → "
+    return line(told(of.before.title), between, told(of.after.title))
+
+
+def pair_anchor(of: Compared) -> str:
+    """Return the lasting name of a comparison."""
+    return f"diff:{of.before.id}:{of.after.id}"
+
+
+def sources(of: Whole, deal: Deal) -> Iterator[Sourced]:
+    """Yield every source, the oldest first, with what it says of which draft."""
+    for cited in of.cited:
+        by_draft: dict[str, dict[str, None]] = {}
+        for report in cited.reports:
+            by_draft.setdefault(report.draft, {})[report.clause] = None
+        told_of = tuple(
+            Told(
+                line(told(deal.drafts[draft].title)),
+                tuple((anchor(clause, draft), clause_name(deal.clauses[clause])) for clause in clauses),
+            )
+            for draft, clauses in by_draft.items()
+        )
+        source = cited.source
+        yield Sourced(f"source:{source.id}", line(told(source.outlet)), about(source), address(source.url), told_of)
+
+
+def corrections(of: Whole, deal: Deal) -> Iterator[Line]:
+    """Yield what sources took back, which is shown and no longer counts."""
+    found = [
+        (entry.report, cell)
+        for cell, entries in of.evidence.items()
+        for entry in entries
+        if entry.why is Why.RETRACTED and entry.report.retracted
+    ]
+    for report, (clause, draft) in found:
+        where = line(told(deal.clauses[clause].label), ", ", told(deal.drafts[draft].title))
+        said = line(told(deal.sources[report.source].outlet), ": ", told(words.says(report, deal)))
+        yield line(where, ": ", said, "; ", told(words.why(Aside(report, Why.RETRACTED))))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.changelog import Changelog, changelog, newest_first
@@ -16,7 +16,7 @@ from draftdiff.telling.facts import Compared, compared
 from draftdiff.values import Quantity, days
 
 MOST_DRAFTS = 8
-"""Up to how many drafts all pairs are compared; of more, each with the one before it, and the first with the last."""
+"""Up to how many texts every move and every pair of drafts stands on the page; of more that would be no page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,15 +32,15 @@ class Whole:
     """A deal with everything that is known of it.
 
     `evidence` holds the reports on a clause of a draft, by the ids of both, a relay after what it passes on. `newest`
-    is the day of the newest source. `complete` tells that every pair of texts is among the `pairs`.
+    is the day of the newest source. Of a deal of very many drafts there are no `pairs` and no `log`: they would be
+    pages of their own.
     """
 
     matrix: Matrix
     ledger: Ledger
     hindsight: Hindsight
-    log: Changelog
+    log: Changelog | None
     pairs: tuple[Compared, ...]
-    complete: bool
     evidence: Mapping[tuple[str, str], tuple[Entry, ...]]
     cited: tuple[Cited, ...]
     reports: int
@@ -61,9 +61,8 @@ def whole(standings: Standings) -> Whole:
         matrix(standings),
         ledger(standings),
         hindsight(standings),
-        newest_first(changelog(standings)),
+        newest_first(changelog(standings)) if len(texts) <= MOST_DRAFTS else None,
         tuple(compared(standings, before.id, after.id) for before, after in _pairs(texts)),
-        len(texts) <= MOST_DRAFTS,
         dict(_evidence(standings)),
         tuple(cited),
         # A report on one of several drafts stands on each of them, and is one report.
@@ -79,9 +78,7 @@ def _published(cited: Cited) -> tuple[bool, tuple[object, ...]]:
 
 
 def _pairs(texts: list[Draft]) -> Iterable[tuple[Draft, Draft]]:
-    if len(texts) <= MOST_DRAFTS:
-        return combinations(texts, 2)
-    return [*pairwise(texts), (texts[0], texts[-1])]
+    return combinations(texts, 2) if len(texts) <= MOST_DRAFTS else ()
 
 
 def _evidence(standings: Standings) -> Iterator[tuple[tuple[str, str], tuple[Entry, ...]]]:

@@ -1,6 +1,7 @@
 """Word-level difference of two texts: what to strike out, what to write in, what stays."""
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -8,17 +9,27 @@ from enum import StrEnum
 from itertools import groupby, pairwise
 from typing import NamedTuple
 
+from draftdiff.values.types import fold
+
 # Beyond this many pairs of words, a gap is anchored on its own unique words or else replaced whole.
 GAP_PAIRS = 160_000
 ROUNDS = 4
 
-# Accents and joiners typed as characters of their own belong to their word.
-_TOKEN = re.compile(
-    r"""[\w\u0300-\u036f\u00ad\u200b-\u200d]+(?:['’.,][\w\u0300-\u036f\u00ad\u200b-\u200d]+)*\s*
-    | [^\w\s]\s*
-    | \s+""",
-    re.VERBOSE,
+# Stand for accents and joiners, which belong to their word; for letters of scripts without blanks, where a letter with
+# its accents is never cut; for vowels that Thai and Lao write before their consonant.
+_ACCENT, _LETTER, _LEADING = "\u0301", "\u4e00", "\u0e40"
+_UNSPACED = re.compile(
+    "[\u0e01-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff]"
 )
+_LEADING_VOWELS = frozenset("\u0e40\u0e41\u0e42\u0e43\u0e44\u0ec0\u0ec1\u0ec2\u0ec3\u0ec4")
+# Letters to Unicode, but vowels behind a consonant.
+_TRAILING_VOWELS = frozenset("\u0e30\u0e32\u0e33\u0e45\u0eb0\u0eb2\u0eb3")
+_IN_WORD = rf"(?:[^\W{_LETTER}{_LEADING}]|{_ACCENT})+"
+_TOKEN = re.compile(
+    rf"(?:{_IN_WORD}(?:['’.,]{_IN_WORD})*|{_LEADING}*{_LETTER}{_ACCENT}*|[^\w\s]{_ACCENT}*|{_LEADING})\s*|\s+"
+)
+_FEW_LETTERS = 3
 _SMALL_WORD = re.compile(r"a|an|and|as|at|but|by|for|from|in|into|is|of|on|or|the|to|with|[^\w\s]")
 
 
@@ -31,10 +42,11 @@ class Part(StrEnum):
 
 
 class Piece(NamedTuple):
-    """A stretch of text that was kept, deleted or inserted."""
+    """A stretch of text that was kept, deleted or inserted; `was` is what was kept, where it was written otherwise."""
 
     part: Part
     text: str
+    was: str = ""
 
 
 class _Run(NamedTuple):
@@ -46,20 +58,42 @@ class _Run(NamedTuple):
 
 
 def redline(before: str, after: str) -> tuple[Piece, ...]:
-    """Compare two texts word by word.
+    """Compare two texts word by word, by what counts when they are compared.
 
-    The kept and deleted pieces joined are `before`, the kept and inserted ones are `after`, to the
-    character. Neighbours differ in part, and a deleted piece comes before the inserted one.
+    The kept and inserted pieces joined are `after`, to the character, and the deleted and what the kept ones were
+    `before`. Neighbours differ in part, and a deleted piece comes before the inserted one.
 
     >>> [f"{piece.part}: {piece.text}" for piece in redline("courts of New York", "courts of London")]
     ['kept: courts of ', 'deleted: New York', 'inserted: London']
     """
-    befores, afters = _TOKEN.findall(before), _TOKEN.findall(after)
+    befores, afters = _tokens(before), _tokens(after)
     # Words are compared without the space behind them, so that the last word of a text can be kept.
-    before_words, after_words = [t.rstrip() for t in befores], [t.rstrip() for t in afters]
+    folded = {token: fold(token) for token in {*befores, *afters}}
+    before_words, after_words = [folded[token] for token in befores], [folded[token] for token in afters]
     runs = _joined(_kept(before_words, after_words, ROUNDS))
     runs = _readable(runs, before_words, after_words)
     return tuple(_merged(_pieces(runs, befores, afters)))
+
+
+def _tokens(text: str) -> list[str]:
+    """Split a text into words, each with the space behind it; what cannot be seen is no word of its own."""
+    shape = text if text.isascii() else "".join(map(_shape, text))
+    tokens: list[str] = []
+    for match in _TOKEN.finditer(shape):
+        token = text[match.start() : match.end()]
+        if tokens and not token.isascii() and not fold(token):
+            tokens[-1] += token
+        else:
+            tokens.append(token)
+    return tokens
+
+
+def _shape(character: str) -> str:
+    if character in _TRAILING_VOWELS or unicodedata.category(character) in {"Mn", "Mc", "Me", "Cf"}:
+        return _ACCENT
+    if character in _LEADING_VOWELS:
+        return _LEADING
+    return _LETTER if _UNSPACED.match(character) and character.isalpha() else character
 
 
 def _kept(before: list[str], after: list[str], rounds: int) -> Iterator[_Run]:
@@ -143,9 +177,11 @@ def _readable(runs: list[_Run], before: list[str], after: list[str]) -> list[_Ru
     kept: list[_Run] = []
     for run, following in pairwise([*runs, _Run(len(before), len(after), 0)]):
         last = kept[-1] if kept else _Run(0, 0, 0)
+        words, changes = before[run.before : run.before + run.length], (_changes(last, run), _changes(run, following))
         # Only a replacement is worth it: a word left standing between two deletions reads well.
-        cuts = _changes(last, run) + _changes(run, following) > 2
-        if not (run.length == 1 and cuts and _SMALL_WORD.fullmatch(before[run.before])):
+        is_small = len(words) == 1 and sum(changes) > 2 and _SMALL_WORD.fullmatch(words[0])
+        is_part = all(changes) and 0 < len(words) < _FEW_LETTERS and all(map(_UNSPACED.match, words))
+        if not (is_small or is_part):
             kept.append(run)
     return kept
 
@@ -160,25 +196,27 @@ def _pieces(runs: list[_Run], befores: list[str], afters: list[str]) -> Iterator
 
 
 def _spacing(befores: list[str], afters: list[str]) -> Iterator[Piece]:
-    """Yield the pieces of a kept run, where only the white space behind the words can differ."""
-    if befores == afters:
-        yield Piece(Part.KEPT, "".join(befores))
-        return
-    for deleted, inserted in zip(befores, afters, strict=True):
-        shared = _shared_start(deleted, inserted)
-        yield Piece(Part.KEPT, deleted[:shared])
-        yield Piece(Part.DELETED, deleted[shared:])
-        yield Piece(Part.INSERTED, inserted[shared:])
+    """Yield the pieces of a kept run; where a text ends on one side only, the space behind the word differs."""
+    for before, after in zip(befores, afters, strict=True):
+        words = before.rstrip(), after.rstrip()
+        spaces = before[len(words[0]) :], after[len(words[1]) :]
+        if not all(words) or all(spaces) or not any(spaces):
+            yield Piece(Part.KEPT, after, before)
+            continue
+        yield Piece(Part.KEPT, words[1], words[0])
+        yield Piece(Part.DELETED, spaces[0])
+        yield Piece(Part.INSERTED, spaces[1])
 
 
 def _merged(pieces: Iterable[Piece]) -> Iterator[Piece]:
     """Merge neighbours of one part; the space that ends both sides of a change is kept."""
     space = ""
-    filled = (piece for piece in pieces if piece.text)
+    filled = (piece for piece in pieces if piece.text or piece.was)
     for kept, group in groupby(filled, key=lambda piece: piece.part is Part.KEPT):
         stretch = list(group)
         if kept:
-            yield Piece(Part.KEPT, space + "".join(piece.text for piece in stretch))
+            after, before = (space + "".join(texts) for texts in zip(*((p.text, p.was) for p in stretch), strict=True))
+            yield Piece(Part.KEPT, after, before if before != after else "")
             space = ""
             continue
         deleted = "".join(piece.text for piece in stretch if piece.part is Part.DELETED)

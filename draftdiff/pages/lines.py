@@ -250,9 +250,8 @@ def sides(change: Change, deal: Deal, look: Look) -> tuple[Cell, Cell]:
 
 def _marked(cell: Cell, pieces: Iterable[Piece], other: Part) -> Cell:
     """Put the words of one side with their marks in the place of what its account says."""
-    return _said_as(
-        cell, [Run(piece.text, MARKS[piece.part], record=True) for piece in pieces if piece.part is not other]
-    )
+    own = [(piece, (other is Part.INSERTED and piece.was) or piece.text) for piece in pieces if piece.part is not other]
+    return _said_as(cell, [Run(text, MARKS[piece.part], record=True) for piece, text in own])
 
 
 def _said_as(cell: Cell, runs: Sequence[Run]) -> Cell:

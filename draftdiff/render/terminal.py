@@ -1,5 +1,6 @@
 """A page as text for a terminal: signs and words carry the meaning, colour adds to it."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import assert_never
@@ -68,10 +69,13 @@ def _block(block: parts.Block, paper: Paper) -> Iterator[Row]:
 
 def _runs(of: Line) -> Iterator[Run]:
     """Return the runs of a line as they are shown; notes are left out, and words that came or went are marked."""
+    is_marked = any(isinstance(part, Run) and part.tone in MARKS for part in of)
     for part in of:
         match part:
             case Run(text, tone):
                 before, after = MARKS.get(tone, ("", ""))
+                if is_marked and part.record:
+                    text = re.sub(r"\[-|-\]|\{\+|\+\}", r"\\\g<0>", text)
                 yield replace(part, text=f"{before}{text}{after}")
             case parts.Sign(sign, tone):
                 yield Run(f"{sign} ", tone)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from draftdiff.quotes import MAX_WORDS, find, fold, is_whole_sentence, nearest, words
+from draftdiff.quotes import MAX_WORDS, find, fold, is_whole_sentence, nearest, turned, words
 
 ARTICLE = """\
 US demands half of Ukraine’s minerals
@@ -39,6 +39,25 @@ def found(quote: str, text: str) -> str | None:
         ("café", "a cafe\u0301 there", "cafe\u0301"),
         ("50%", "150% or 50%.", "50%"),
         ("»half«", "“half”", "“half”"),
+        # As printed otherwise: apostrophes, guillemets, dashes, line ends, marks of notes, brackets, fractions.
+        ("п'ятий документ", "пʼятий документ тут", "пʼятий документ"),
+        (
+            "prévoit «la moitié» des",
+            "prévoit «\u00a0la moitié\u00a0» des revenus",
+            "prévoit «\u00a0la moitié\u00a0» des",
+        ),
+        ("prévoit la moitié", "prévoit «\u00a0la moitié\u00a0» des revenus", None),
+        ("a draft — the third", "a draft—the third—of it", "a draft—the third"),
+        ("its mineral revenue", "its min-\neral revenue", "its min-\neral revenue"),
+        ("its state-owned firms", "its state-\nowned firms", "its state-\nowned firms"),
+        ("worth $500bn in all", "worth $500bn[1] in all", "worth $500bn[1] in all"),
+        ("worth $500bn in all", "worth $500bn¹ in all", "worth $500bn¹ in all"),
+        ("Kyiv would give half", "“[Kyiv] would give half”", "Kyiv] would give half"),
+        ("½ of all", "It is 1/2 of all", "1/2 of all"),
+        # Scripts that put no blanks between words.
+        ("一半的矿产收入", "草案要求乌克兰交出一半的矿产收入。", "一半的矿产收入"),
+        ("収入の半分", "日本政府は収入の半分を受け取る。", "収入の半分"),
+        ("รายได้จากแร่", "ครึ่งหนึ่งของรายได้จากแร่", "รายได้จากแร่"),
         # Not within a longer word, number or character.
         ("50%", "150%", None),
         ("mineral", "minerals", None),
@@ -204,3 +223,36 @@ def test_a_full_line_does_not_begin_a_sentence() -> None:
 )
 def test_quotation_marks_do_not_hide_a_sentence(text: str) -> None:
     assert is_whole_sentence("Will you pay?", fold(text))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("यूक्रेन आधा राजस्व देगा।", "पहले कुछ। यूक्रेन आधा राजस्व देगा। फिर कुछ।"),
+        ("草案要求乌克兰交出一半。", "他说。草案要求乌克兰交出一半。完。"),
+    ],
+)
+def test_sentences_of_other_scripts_are_whole(sentence: str, text: str) -> None:
+    assert is_whole_sentence(sentence, fold(text))
+    assert not is_whole_sentence(sentence[3:-1], fold(text))
+
+
+def test_letters_of_scripts_without_blanks_make_words() -> None:
+    assert (words("草案要求乌克兰交出一半"), words("รายได้จากแร่"), words("half of 一半")) == (6, 3, 3)
+
+
+@pytest.mark.parametrize(
+    ("quote", "text", "expected"),
+    [
+        ("does … include any guarantees", "The draft does not include any guarantees.", "not"),
+        ("include any guarantees", "The draft does not include any guarantees.", "not"),
+        ("than 50% of it", "They get no more than 50% of it.", "no more"),
+        ("50% of it", "They get up to 50% of it.", "up to"),
+        ("not include any guarantees", "The draft does not include any guarantees.", ""),
+        ("50% of it", "They do not agree. He said that 50% of it is theirs.", ""),
+        ("guarantees of peace", "It gives guarantees of peace, and no troops.", ""),
+        ("not there at all", "It has this.", ""),
+    ],
+)
+def test_a_denial_that_a_quote_leaves_out_is_seen(quote: str, text: str, expected: str) -> None:
+    assert turned(quote, fold(text)) == expected

@@ -64,6 +64,8 @@ ONLY_DRAFTDIFF_SEES = {
             "DD123",
             "DD124",
             "DD131",
+            "DD329",
+            "DD330",
         ),
         *(
             "DD019",

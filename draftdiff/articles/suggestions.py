@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from draftdiff.articles.scoring import Finder, Hit, Passage, passages, words_of
 from draftdiff.model import Deal, Source
-from draftdiff.quotes import MAX_WORDS, FoldedText, find, fold, is_whole_sentence, nearest
+from draftdiff.quotes import DENIALS, MAX_WORDS, FoldedText, find, fold, is_whole_sentence, nearest
 from draftdiff.quotes import words as count_words
 from draftdiff.text import Span
 
@@ -31,11 +31,6 @@ _BASE_ENDS = re.compile(
     r"\s+(?:in exchange|in return|as|for|which|that|to|while|who|would|and will|but|when|after|from)\b"
 )
 _BASE_WORDS = 9
-_DENIALS = re.compile(
-    r"\b(?:no|not|without|never|neither|nor|absence|absent|lacks?|lacking|omit(?:s|ted)?|fails?|failed|excluded?|removed"
-    r"|dropped|\w+n[’']t)\b",
-    re.I,
-)
 _REACH = 45
 _WHO = (
     re.compile(
@@ -219,7 +214,7 @@ def _attribution(passage: str) -> tuple[str, str]:
 def _negation(passage: str, places: Sequence[Span]) -> str:
     """Return the word that denies something shortly before one of the places."""
     for place in places:
-        found = _DENIALS.findall(passage[max(place.start - _REACH, 0) : place.start])
+        found = re.findall(DENIALS, passage[max(place.start - _REACH, 0) : place.start], re.IGNORECASE)
         if found:
             return str(found[-1])
     return ""

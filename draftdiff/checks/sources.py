@@ -7,7 +7,7 @@ from draftdiff.checks.cells import all_reports, is_whole
 from draftdiff.checks.texts import SavedText, Texts
 from draftdiff.diagnostics import Problem, Related, error, warning
 from draftdiff.model import Source
-from draftdiff.quotes import MAX_WORDS, find, is_whole_sentence, nearest, words
+from draftdiff.quotes import MAX_WORDS, find, is_whole_sentence, nearest, turned, words
 from draftdiff.reading.record import Record
 from draftdiff.text import Place
 
@@ -164,6 +164,34 @@ def quote_is_whole_sentence(record: Record, texts: Texts) -> Iterator[Problem]:
         if is_whole_sentence(quote, saved.text):
             help = "cut it to the phrase that carries the claim"
             yield Problem(f"the quote is a whole sentence of {name}", place, help)
+
+
+@warning("DD329")
+def quote_is_turned(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A quote without the word that turns it round.
+
+    "Does … include guarantees" is in a text that says "does not include guarantees", and "50%" in one that says "no
+    more than 50%". The words are there, and do not say what the text says. Quote the denial, or the bound, too.
+    """
+    for quote, place, name, saved in _looked_up(record, texts):
+        if word := turned(quote, saved.text):
+            yield Problem(f"“{word}” stands in {name} where the quote leaves it out", place, f"quote “{word}” too")
+
+
+COMMON = 4
+
+
+@warning("DD330")
+def quote_of_one_word(record: Record, texts: Texts) -> Iterator[Problem]:
+    """A quote of one common word.
+
+    Such a word stands in every text, and shows nothing. Quote a phrase that carries the claim.
+    """
+    for quote, place, name, saved in _looked_up(record, texts):
+        word = quote.casefold().strip()
+        if word.isalpha() and words(word) == 1 and saved.text.folded.split().count(word) >= COMMON:
+            help = "quote a phrase that carries the claim"
+            yield Problem(f"“{quote}” stands {COMMON} times or more in {name}", place, help)
 
 
 def _looked_up(record: Record, texts: Texts) -> Iterator[tuple[str, Place, str, SavedText]]:

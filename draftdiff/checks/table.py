@@ -42,10 +42,16 @@ CHECKS: tuple[Rule[[Record, Texts], Iterator[Problem]], ...] = (
     accounts.alike_in_other_drafts,
     sources.quote_too_long, sources.quote_not_in_text, sources.quote_is_whole_sentence, sources.saved_text_changed,
     sources.cited_without_date, sources.source_not_cited, sources.text_without_checksum, sources.same_text_twice,
+    sources.quote_is_turned, sources.quote_of_one_word,
 )  # fmt: skip
 
 _RULES: tuple[Rule[..., Any], ...] = (*WORDED, *CHECKS)
-WITH_TEXTS = (sources.same_text_twice.code, sources.text_without_checksum.code)
+WITH_TEXTS = tuple(
+    rule.code
+    for rule in (
+        sources.same_text_twice, sources.text_without_checksum, sources.quote_is_turned, sources.quote_of_one_word,
+    )
+)  # fmt: skip
 """Codes of warnings that are found only where the saved texts are at hand."""
 
 CODES = {rule.code: rule for rule in sorted(_RULES, key=lambda rule: rule.code)}

@@ -164,3 +164,20 @@ def test_what_a_source_took_back_is_named(run: Run) -> None:
     text = html.unescape(page_of(run, CANAL))
     assert "Taken back by those who had reported it" in text
     assert "No report on this page has been taken back" in page_of(run, ROOT)
+
+
+def test_one_clause_alone_has_every_draft_and_every_quote(run: Run) -> None:
+    piece = page_of(run, CANAL, "--embed", "loan")
+    page = Page(piece)
+    assert not page.names & {"html", "style", "main", "script"}
+    deal = load_deal(CANAL / "drafts" / "canal")
+    for draft in deal.drafts.values():
+        assert draft.title in page.text
+        assert all(report.quote in html.unescape(piece) for report in draft.reports if report.clause == "loan")
+    assert "not shown as a change" in page.text
+
+
+def test_a_clause_that_is_not_there_is_asked_back(run: Run) -> None:
+    result = run("report", "--embed", "lone", cwd=CANAL)
+    assert (result.status, result.out) == (2, "")
+    assert "`canal` has no clause `lone`" in result.err

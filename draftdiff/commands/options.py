@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 import click
 
+from draftdiff.checks.shape import nearest
 from draftdiff.commands.output import NARROWEST, Colour, deliver, no_pager_option, on_screen, paper, refuse_to_overwrite
 from draftdiff.commands.settings import Trouble, not_among
 from draftdiff.comparing.changes import Change, Group, Kind, group
@@ -241,6 +242,15 @@ def detail_options(command: Command) -> Command:
 def format_of(output: str | None, otherwise: Format) -> Format:
     """Return the format that the name of a file asks for, or the other one where it asks for none."""
     return SUFFIXES.get(Path(output).suffix.lower(), otherwise) if output else otherwise
+
+
+def check_clause(clause: str, deal: Deal) -> None:
+    """Refuse the name of a clause that the deal does not have; a label leads to its id."""
+    if clause not in deal.clauses:
+        labels = {one.label: one.id for one in deal.clauses.values()}
+        by_label = nearest(clause, labels)
+        otherwise = f"write `{labels[by_label]}`" if by_label else ""
+        raise not_among(f"`{deal.id}` has no clause `{clause}`", clause, deal.clauses, otherwise)
 
 
 def check_words(wanted: Iterable[str], clauses: Collection[str], kinds: Collection[str], what: str) -> None:

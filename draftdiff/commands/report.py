@@ -4,26 +4,28 @@ import datetime
 
 import click
 
-from draftdiff.commands.options import Reading, lens_options
+from draftdiff.commands.options import Reading, check_clause, lens_options
 from draftdiff.commands.output import Colour, deliver, refuse_to_overwrite
 from draftdiff.commands.project import whole_deal
 from draftdiff.commands.settings import Settings
 from draftdiff.history.days import Days
 from draftdiff.pages.page import Look
 from draftdiff.render import Format
-from draftdiff.render.report import written
+from draftdiff.render.report import embedded, written
 from draftdiff.telling.report import whole
 
 
 @click.command("report")
 @click.argument("deal", required=False)
 @click.option("-o", "--output", metavar="FILE", help="Write to a file, whole or not at all: x.html.")
+@click.option("--embed", metavar="CLAUSE", help="Write one clause alone, to put into a page of your own.")
 @lens_options
 @click.pass_obj
 def command(
     settings: Settings,
     deal: str | None,
     output: str | None,
+    embed: str | None,
     known: datetime.date | Days | None,
     without: tuple[str, ...],
 ) -> None:
@@ -34,4 +36,9 @@ def command(
     refuse_to_overwrite(settings, output)
     reading = Reading(Format.HTML, output, known, without, Colour.AUTO, None, None, Look(), ())
     standings = whole_deal(settings, deal, reading.lens)
-    deliver(written(whole(standings), standings.deal, reading.left_out()), output)
+    deal_of, out = standings.deal, reading.left_out()
+    if embed is not None:
+        check_clause(embed, deal_of)
+        deliver(embedded(whole(standings), deal_of, out, embed), output)
+        return
+    deliver(written(whole(standings), deal_of, out), output)

@@ -6,10 +6,17 @@ from functools import wraps
 
 import click
 
-from draftdiff.checks.shape import nearest
-from draftdiff.commands.options import Reading, check_changes, check_words, detail_options, names, reading_options
+from draftdiff.commands.options import (
+    Reading,
+    check_changes,
+    check_clause,
+    check_words,
+    detail_options,
+    names,
+    reading_options,
+)
 from draftdiff.commands.project import choose, deal_of, guard, load_project, whole_deal
-from draftdiff.commands.settings import Settings, Trouble, not_among
+from draftdiff.commands.settings import Settings, Trouble
 from draftdiff.comparing.standing import Standings
 from draftdiff.history.gaps import Missing, open_questions
 from draftdiff.history.hindsight import hindsight as hindsight_of
@@ -152,10 +159,5 @@ def trace(standings: Standings, reading: Reading, clause: str) -> None:
 
     CLAUSE is the id of a clause, as in deal.yaml. DEAL may be left out where there is only one.
     """
-    deal = standings.deal
-    if clause not in deal.clauses:
-        labels = {one.label: one.id for one in deal.clauses.values()}
-        by_label = nearest(clause, labels)
-        otherwise = f"write `{labels[by_label]}`" if by_label else ""
-        raise not_among(f"`{deal.id}` has no clause `{clause}`", clause, deal.clauses, otherwise)
-    reading.tell(trace_of(standings, clause), deal, trace_page)
+    check_clause(clause, standings.deal)
+    reading.tell(trace_of(standings, clause), standings.deal, trace_page)

@@ -17,7 +17,7 @@ from draftdiff.model import Basis, Clause, Deal, Draft
 from draftdiff.pages.lines import attribution, clause_name, left_out
 from draftdiff.pages.matrix import sentence as matrix_sentence
 from draftdiff.pages.notes import about, address
-from draftdiff.pages.page import Line, Text, Tone, capital, joined, line, told
+from draftdiff.pages.page import Line, Text, capital, joined, line, told
 from draftdiff.telling import words
 from draftdiff.telling.credit import CAME, is_inferred, is_weak
 from draftdiff.telling.facts import Compared, LeftOut
@@ -322,7 +322,7 @@ def _few(outlets: list[str]) -> list[str]:
 
 def _evidence(clause: str, cell: Known, found: Sequence[Entry], deal: Deal) -> Evidence:
     known = words.standing(cell.standing, deal)
-    heading = line(told(deal.drafts[cell.draft].title, Tone.STRONG), ": ", told(known))
+    heading = line(told(deal.drafts[cell.draft].title), ": ", told(known))
     ruled = words.ruled(cell.standing, deal)
     # A relay stands below what it passes on, where that is on file.
     own = {entry.origin for entry in found if not entry.depth}

@@ -1,5 +1,6 @@
 """The whole of a deal as one page that asks for nothing: filled templates, and every text of the record escaped."""
 
+import re
 from collections.abc import Iterable
 
 import jinja2
@@ -57,8 +58,8 @@ def written(of: Whole, deal: Deal, out: LeftOut) -> str:
         "no_words": words.NOT_REPORTED,
         "gave_way": named(gave_way(of.ledger, deal)),
         "moves": _within(ledger(of.ledger, deal, looks, EVERYTHING)) if of.log else "",
-        "known": {name: draw(one) for name, one in known.items()} if all(known.values()) else {},
-        "figures": named(figures(of.matrix, deal)),
+        "known": {name: draw(one) for name, one in known.items()} if all(known.values()) and of.log else {},
+        "figures": named(figures(of.matrix, deal)) if of.log else [],
         "hindsight": draw(judged(of.hindsight)),
         "judged": _within(hindsight(of.hindsight, deal, looks, EVERYTHING)),
         "later": [line(told(draft.title)) for draft in filter(is_text, of.matrix.drafts)][1:],
@@ -66,12 +67,30 @@ def written(of: Whole, deal: Deal, out: LeftOut) -> str:
         "pairs": [_compared(pair, deal, looks) for pair in of.pairs],
         "log": _within(changelog(of.log, deal, looks, EVERYTHING)) if of.log else "",
         "sources": list(pages.sources(of, deal)),
+        "every": of.log is not None,
         "corrections": list(pages.corrections(of, deal)),
     }
-    return environment.get_template("report.html.j2").render(filling) + "\n"
+    return NEEDLESS.sub(r"\1", environment.get_template("report.html.j2").render(filling)) + "\n"
 
+
+NEEDLESS = re.compile(r"<bdi>([ -;=?-~‘-”–—…€£]*)</bdi>")
+"""A text of the record that has no letter from right to left needs nothing to keep it from moving others."""
 
 SIZES = {"wide": WIDE, "narrow": WIDTH}
+
+
+def embedded(of: Whole, deal: Deal, out: LeftOut, clause: str) -> str:
+    """Write one clause as a piece of HTML for a page that is already there, in its own style."""
+    grid = pages.grid(of, deal)
+    filling = {
+        "row": next(row for row in grid.rows if row.anchor == clause),
+        "grid": grid,
+        "deal": line(told(deal.title)),
+        "numbers": list(pages.numbers(of, out)),
+        "count": words.count,
+        "no_words": words.NOT_REPORTED,
+    }
+    return _environment(deal).get_template("report_embed.html.j2").render(filling) + "\n"
 
 
 def _compared(pair: Compared, deal: Deal, look: Look) -> tuple[str, Line, Markup]:
@@ -84,6 +103,11 @@ def _within(page: Page) -> Markup:
     return Markup("\n".join(Writer(page, Notes.NONE, PART).blocks()))
 
 
+def _in_style(of: Line) -> str:
+    """Write a text so that nothing of it can end the string or the style sheet that it stands in."""
+    return "".join(one if one.isascii() and one.isalnum() else f"\\{ord(one):x} " for one in bare(of))
+
+
 def _environment(deal: Deal) -> jinja2.Environment:
     writer = Writer(Page(line(), (), deal, ""), Notes.NONE)
     environment = jinja2.Environment(
@@ -93,5 +117,5 @@ def _environment(deal: Deal) -> jinja2.Environment:
     def escaped(of: Line) -> Markup:
         return Markup(writer.line(of))
 
-    environment.filters |= {"line": escaped, "bare": bare}
+    environment.filters |= {"line": escaped, "bare": bare, "css": _in_style}
     return filled(environment)

@@ -1,20 +1,26 @@
-"""Measure what `draftdiff suggest` finds of the bundled reports in their saved texts; prints a Markdown table.
+"""Measure what `draftdiff suggest` finds; prints Markdown tables.
 
-Every report is taken away first, so that nothing counts as cited. A suggestion is right if it names a clause and its
+Of ten made-up articles, by what `articles/right.txt` says of them: terms found, suggestions that are none, and values
+in commands that are not what the sentence says. Of the bundled reports in their saved texts, if a folder holds them:
+every report is taken away first, so that nothing counts as cited; a suggestion is right if it names a clause and its
 quote overlaps a quote that a report of this clause cites from the same text.
 """
 
 import argparse
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from draftdiff.api import load_deal
 from draftdiff.articles.suggestions import UNKNOWN, Suggestion, suggest
-from draftdiff.model import Deal, Report
+from draftdiff.model import Deal, Report, Source
 from draftdiff.quotes import FoldedText, find, fold
-from draftdiff.text import Span
+from draftdiff.reading.record import Blob, load_record
+from draftdiff.text import Place, Span, TextFile
+from draftdiff.values import parse
 
 FIRST = 20
+ARTICLES = Path(__file__).parent / "articles"
 DEAL = Path(__file__).parent.parent / "drafts" / "us-ukraine-minerals"
 
 
@@ -65,10 +71,87 @@ def right(made: Suggestion, report: Report, text: FoldedText) -> bool:
     return made.clause == report.clause and same_words(made, report, text)
 
 
+class Told(NamedTuple):
+    """What stands in a made-up article: words that state a value, as a term of a clause or as none."""
+
+    article: str
+    clause: str
+    words: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeUp:
+    """Of one made-up article: terms found, those in it, right suggestions, all, and those that misstate a sentence."""
+
+    name: str
+    found: int
+    terms: int
+    right: int
+    shown: int
+    misstated: tuple[Suggestion, ...]
+
+
+def made_up() -> list[MadeUp]:
+    lines = (ARTICLES / "right.txt").read_text(encoding="utf-8").splitlines()[1:]
+    told = [Told(*line.split("\t")) for line in lines]
+    return [_made_up(name, [one for one in told if one.article == name]) for name in dict.fromkeys(t[0] for t in told)]
+
+
+def _made_up(name: str, told: list[Told]) -> MadeUp:
+    path = ARTICLES / f"{name}.txt"
+    text = fold(path.read_text(encoding="utf-8"))
+    place = Place(TextFile("sources.yaml", ""), Span(0, 0))
+    source = Source("article", "Daily", place, text="article.txt")
+    blobs = [Blob(file.name, file.read_bytes()) for file in sorted(path.parent.glob("*.yaml"))]
+    deal = load_record([], [(f"drafts/{path.parent.name}", blobs)]).deals[path.parent.name]
+    places = {one: find(one.words, text) for one in told}
+    assert None not in places.values(), [one for one, place in places.items() if place is None]
+    made = suggest(deal, source, text)[:FIRST]
+    terms = [one for one in told if one.clause in deal.clauses]
+
+    def fits(one: Suggestion, of: Told) -> bool:
+        return one.clause == of.clause and overlap(find(one.quote, text), places[of])
+
+    def states(one: Suggestion) -> bool:
+        """Tell whether the value of a command is one that its passage states."""
+        type = deal.clauses[one.clause].type
+        return any(
+            parse(type, one.value) == parse(type, other.value)
+            for other, place in places.items()
+            if other.value and overlap(place, one.span)
+        )
+
+    return MadeUp(
+        name,
+        sum(any(fits(one, term) for one in made) for term in terms),
+        len(terms),
+        sum(any(fits(one, term) for term in terms) for one in made),
+        len(made),
+        tuple(one for one in made if one.value and not states(one)),
+    )
+
+
+def print_made_up() -> None:
+    print("| made-up article | terms found | right | values that misstate the sentence |")
+    print("|---|---:|---:|---:|")
+    scores = made_up()
+    for one in scores:
+        print(f"| {one.name} | {one.found} of {one.terms} | {one.right} of {one.shown} | {len(one.misstated)} |")
+    found, terms = sum(one.found for one in scores), sum(one.terms for one in scores)
+    right, shown = sum(one.right for one in scores), sum(one.shown for one in scores)
+    print(f"\nrecall: {found} of {terms}, {100 * found / terms:.0f}%; precision: {right} of {shown}, ", end="")
+    print(f"{100 * right / shown:.0f}%; values that misstate: {sum(len(one.misstated) for one in scores)}")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--texts", type=Path, required=True, metavar="DIR", help="the folder of the saved texts")
+    parser.add_argument("--texts", type=Path, metavar="DIR", help="the folder of the saved texts")
     texts = parser.parse_args().texts
+    print_made_up()
+    if texts is None or not texts.is_dir():
+        return
+    print()
     deal = load_deal(DEAL)
     scores = [
         measure(deal, name, fold((texts / name).read_text(encoding="utf-8")))

@@ -66,6 +66,8 @@ def values(type: ValueType, text: str) -> list[str]:
         (DATE, "to be signed by Feb. 21, 2025.", "by 2025-02-21"),
         (DATE, "before March 2025", "before 2025-03"),
         (DATE, "on 2025-02-20", "2025-02-20"),
+        (DATE, "on 1 March 2032 at the earliest, they said", "from 2032-03-01"),
+        (DATE, "on 1 March 2032, at the latest.", "by 2032-03-01"),
     ],
 )
 def test_an_amount_is_found_with_its_hedge_its_range_and_its_magnitude(type: ValueType, text: str, value: str) -> None:
@@ -91,6 +93,13 @@ def test_an_amount_is_found_with_its_hedge_its_range_and_its_magnitude(type: Val
         (PERCENT, "half a million"),
         (PERCENT, "one and a half of the"),
         (PERCENT, "-50% of it"),
+        (PERCENT, "50% of revenues or more"),
+        (PERCENT, "50% of it at most"),
+        (NUMBER, "two million tonnes or more"),
+        (NUMBER, "500 dockers or fewer"),
+        (NUMBER, "two diplomats"),
+        (NUMBER, "three senior officials"),
+        (DATE, "by 1 March 2032 at the earliest"),
         (PERCENT, "50%-plus"),
         (PERCENT, "50%+"),
         (PERCENT, "50%—or so"),

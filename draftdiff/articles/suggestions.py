@@ -7,18 +7,18 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from draftdiff.articles.scoring import Finder, Hit, Passage, passages, words_of
+from draftdiff.articles.scoring import LIKELY, SIDE, Finder, Hit, Passage, passages, words_of
 from draftdiff.model import Deal, Source
 from draftdiff.quotes import DENIALS, MAX_WORDS, FoldedText, find, fold, is_whole_sentence, nearest
 from draftdiff.quotes import words as count_words
 from draftdiff.text import Span
 
+FEWEST, FIRST = 5, 20
 UNKNOWN = "DRAFT"
 """Stands for the draft where a passage does not say which one it speaks of."""
 
 _EARLIEST = frozenset({"initial", "original", "first", "earlier", "rejected"})
 _DRAFT_WORDS = frozenset({"draft", "offer", "proposal", "version", "text", "deal"})
-_SIDE = 5
 
 _TOKEN = re.compile(r"\S+")
 _BREAK = re.compile(r"[,;:—–)\]]$|^[—–]$")
@@ -73,7 +73,7 @@ class Suggestion:
 def suggest(deal: Deal, source: Source, text: FoldedText) -> list[Suggestion]:
     """List what a text may say of the clauses of a deal, less what reports cite from it, the best first."""
     cited = _cited(deal, source, text)
-    finder = Finder(deal.clauses.values(), deal.parties)
+    finder = Finder(deal.clauses.values(), deal.parties, deal.title)
     found: dict[tuple[str, str], Suggestion] = {}
     for passage in passages(text.text):
         for hit in finder.hits(passage):
@@ -85,6 +85,12 @@ def suggest(deal: Deal, source: Source, text: FoldedText) -> list[Suggestion]:
             made = _suggestion(deal, source, passage, hit, quoted)
             found.setdefault((made.clause, made.passage), made)
     return sorted(found.values(), key=lambda made: (-made.score, made.span.start, made.clause))
+
+
+def likeliest(found: Sequence[Suggestion]) -> Sequence[Suggestion]:
+    """Return those that are more often right than wrong, twenty at most; of a short text the first five in any case."""
+    likely = sum(one.score >= LIKELY for one in found)
+    return found[: min(max(likely, FEWEST), FIRST)]
 
 
 def _suggestion(deal: Deal, source: Source, passage: Passage, hit: Hit, quoted: str) -> Suggestion:
@@ -127,10 +133,10 @@ def _draft(deal: Deal, passage: Passage) -> str:
     if len(drafts) == 1:
         return drafts[0].id
     words = set(passage.words)
-    sides = {word[:_SIDE] for name in deal.parties.values() for word in words_of(name)}
+    sides = {word[:SIDE] for name in deal.parties.values() for word in words_of(name)}
     # What tells a title from others, and not whose draft it is, for a side is named everywhere.
     titles = {
-        draft.id: {w for w in words_of(draft.title) if w not in _DRAFT_WORDS and len(w) > 2 and w[:_SIDE] not in sides}
+        draft.id: {w for w in words_of(draft.title) if w not in _DRAFT_WORDS and len(w) > 2 and w[:SIDE] not in sides}
         for draft in drafts
     }
     echoed = [

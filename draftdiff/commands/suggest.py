@@ -5,7 +5,7 @@ import shlex
 
 import click
 
-from draftdiff.articles.suggestions import Suggestion, suggest
+from draftdiff.articles.suggestions import FIRST, Suggestion, likeliest, suggest
 from draftdiff.commands.output import Colour, paper
 from draftdiff.commands.project import Project, load_project, refuse, saved_texts
 from draftdiff.commands.settings import Settings, Trouble, not_among
@@ -15,14 +15,13 @@ from draftdiff.render.layout import BLANK, cells, row, write
 from draftdiff.telling.words import count
 from draftdiff.text import TextFile, visible
 
-FIRST = 20
 INDENT = "    "
 
 
 @click.command("suggest")
 @click.argument("source")
 @click.option("--texts", metavar="DIR", help="Where the saved texts are, if not in seeds/texts/.")
-@click.option("--all", "every", is_flag=True, help=f"List all, not only the likeliest {FIRST}.")
+@click.option("--all", "every", is_flag=True, help=f"List all, not only the likeliest, {FIRST} at most.")
 @click.option("--width", type=click.IntRange(40), metavar="COLUMNS", help="Wrap at this many columns.")
 @click.pass_obj
 def command(settings: Settings, source: str, texts: str | None, every: bool, width: int | None) -> None:
@@ -34,15 +33,16 @@ def command(settings: Settings, source: str, texts: str | None, every: bool, wid
     project = load_project(settings)
     refuse(project.problems, "a record with errors is not searched")
     declared, text = _saved(project, source, texts)
-    found = [(deal, made) for deal in project.record.deals.values() for made in suggest(deal, declared, text)]
-    found.sort(key=lambda pair: -pair[1].score)
-    shown = found if every else found[:FIRST]
+    deals = [(deal, suggest(deal, declared, text)) for deal in project.record.deals.values()]
+    found = sorted(((deal, made) for deal, listed in deals for made in listed), key=lambda pair: -pair[1].score)
+    likely = likeliest([made for _, made in found])
+    shown = found if every else found[: len(likely)]
     sheet = paper(Colour.NEVER, width, None)
     file = TextFile(declared.text, text.text)
     many = len(project.record.deals) > 1
     heading = "nothing that speaks of a clause and is not cited yet"
     if found:
-        more = f", the likeliest {FIRST} of them (--all lists every one)" if len(shown) < len(found) else ""
+        more = f", the likeliest {len(shown)} of them (--all lists every one)" if len(shown) < len(found) else ""
         heading = f"{count(len(found), 'suggestion')}{more}; none is written before you have read and added it"
     click.echo(write([row(2, f"{declared.id}: {heading}")], sheet), nl=False)
     for number, (deal, made) in enumerate(shown, start=1):

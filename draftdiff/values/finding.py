@@ -94,7 +94,9 @@ _CHANGED_BEFORE = re.compile(
 )
 # And from right behind it.
 _CHANGED_AFTER = re.compile(
-    r"""[,"'”’]*\s+(?:
+    r"""[,"'”’]*\s+(?:[^\W\d]+\s+){0,3}(?:or|and)\ (?:more|less|fewer|over|under|above|below|longer|shorter)\b
+    |[,"'”’]*\s+(?:[^\W\d]+\s+){0,2}at\ (?:the\ )?(?:most|least|latest|earliest|maximum|minimum)\b
+    |[,"'”’]*\s+(?:
     (?:or|and)\ (?:more|less|so|fewer|under|over|up|above|below|beyond|longer|shorter|greater|higher|lower|earlier|later
         |thereabouts|an?\ (?:half|quarter|third))
     |at\ (?:the\ )?(?:most|least)|max|min|maximum|minimum|tops|points?|percentage|plus|minus|ago|later|earlier|more|less
@@ -104,6 +106,8 @@ _CHANGED_AFTER = re.compile(
 # "a third party" is no third, and "half a million" no half.
 _SHARED_OUT = re.compile(r"\s+(?:of|the|its|their|his|her|our|all|that|this|these|those|to|for)\b|[.,;:!?)\"”’]|\s*$")
 
+# Who says it, and no amount of what is agreed.
+_PEOPLE = _words("people persons officials sources diplomats aides experts analysts sides governments")
 _SPANS = rf"(?:{'|'.join(DURATIONS)})s?"
 _UNIT_BEFORE = re.compile(rf"\b{_SPANS},?(?: and)? $", re.IGNORECASE)
 _UNIT_AFTER = re.compile(rf", (?:and )?[\w-]+[ -]{_SPANS}\b", re.IGNORECASE)
@@ -112,7 +116,8 @@ _NEAR = 60
 _MONTH = rf"(?:{'|'.join(sorted(_MONTHS, key=len, reverse=True))})\b\.?"
 _DATE = re.compile(
     rf"""\b(?:(?P<limit>before|after|by)\ )?(?P<date>(?:[0-9]{{1,2}}(?:st|nd|rd|th)?\ )?{_MONTH}
-    (?:\ [0-9]{{1,2}}(?:st|nd|rd|th)?)?,?\ [0-9]{{4}}\b|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b[~?]?)""",
+    (?:\ [0-9]{{1,2}}(?:st|nd|rd|th)?)?,?\ [0-9]{{4}}\b|[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}\b[~?]?)
+    (?P<end>,?\ at\ the\ (?:latest|earliest)\b)?""",
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
 
@@ -130,7 +135,12 @@ def find(type: ValueType, text: str) -> list[Found]:
 def _dates(text: str) -> Iterator[Found]:
     for match in _DATE.finditer(text):
         span, meant = Span(*match.span()), respelled(match["date"]) or [match["date"]]
-        value = f"{match['limit'].lower()} {meant[0]}" if match["limit"] else meant[0]
+        end = match["end"] and ("by" if match["end"].endswith("latest") else "from")
+        if match["limit"] and end:
+            yield Found(span)
+            continue
+        limit = end or match["limit"]
+        value = f"{limit.lower()} {meant[0]}" if limit else meant[0]
         is_sure = not isinstance(parse_date(value), Unreadable) and not _is_changed(ValueType.DATE, text, span)
         yield Found(span, value if is_sure else "")
 
@@ -203,7 +213,7 @@ def _is_changed(type: ValueType, text: str, span: Span) -> bool:
         case ValueType.MONEY:
             return any(map(currency, (*left[:1], *right[:1]))) or bool(_lower(left, right) & _NATIONS)
         case ValueType.NUMBER:
-            return any(map(currency, (*left[:1], *right[:1]))) or bool(_lower(left[:1], right[:1]) & _MEASURES)
+            return any(map(currency, (*left[:1], *right[:1]))) or bool(_lower(left[:1], right) & (_MEASURES | _PEOPLE))
         case ValueType.DURATION:
             return bool(_UNIT_BEFORE.search(before) or _UNIT_AFTER.match(after))
         case _:

@@ -1,13 +1,14 @@
 """`draftdiff new source`: a saved article, declared with its checksum and kept beside the record."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 import click
 
-from draftdiff.articles.saved import Article, decoded, read_article
+from draftdiff.articles.formats import NotText
+from draftdiff.articles.saved import Article, read_article
 from draftdiff.checks.shape import plain_id
 from draftdiff.checks.table import checksum
 from draftdiff.commands.asking import Form, Question, id_question, question
@@ -18,7 +19,7 @@ from draftdiff.commands.settings import Settings, Trouble, not_among
 from draftdiff.commands.writing import Change, edited, new_file, said, write
 from draftdiff.keys import SOURCE
 from draftdiff.reading.record import Blob
-from draftdiff.reading.yamltext import decode
+from draftdiff.telling.words import count
 from draftdiff.text import visible
 from draftdiff.writing.edit import add_entry
 from draftdiff.writing.files import read_blob
@@ -45,7 +46,7 @@ Given = Mapping[str, str | None]
 def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str | None) -> None:
     """Declare a saved article as a source, and keep its text in seeds/texts/.
 
-    FILE is plain text or a saved web page, which is reduced to its text. Outlet, title and day are guessed and shown;
+    FILE is plain text, a saved web page, which is reduced to its text, a mail, a .docx or a PDF. Outlet, title and day are guessed and shown;
     what cannot be guessed is asked for.
     """
     project = load_project(settings)
@@ -61,11 +62,15 @@ def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str 
     if not isinstance(blob, Blob):
         raise Trouble(f"{file} cannot be read", blob.message)
     article = read_article(blob.data, [source.outlet for source in project.record.sources.values()])
+    if isinstance(article, NotText):
+        raise Trouble(f"{file} cannot be read: {article.message}", article.help)
     if not article.text.strip():
         raise Trouble(f"{file} holds no text", "save the article as plain text and name that file")
     # Its own bytes are kept where they are the text, else the text.
-    same = decode("", blob.data)[0].text.removeprefix("\ufeff") == article.text == decoded(blob.data)
-    data = blob.data if same else article.text.encode("utf-8")
+    text = article.text.encode("utf-8")
+    data = blob.data if blob.data.removeprefix(b"\xef\xbb\xbf") == text else text
+    for note in _notes(article):
+        click.echo(f"note: {note}", err=True)
     id, entry = _describe(project, article, given, form, checksum(data))
     _confirm(entry_lines(id, entry), given, yes)
     # The entry goes into the only file, the one named as the only deal is, or a common one.
@@ -74,6 +79,18 @@ def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str 
     target = files[0] if len(files) == 1 else own
     write(settings, lambda now: _declared(now, target, id, entry, data))
     said(f"{TEXTS}/{entry['text']}, and the entry `{id}` in {target}", f"draftdiff suggest {id}")
+
+
+def _notes(article: Article) -> Iterator[str]:
+    """Say what was done to the text that its reader may want to undo."""
+    if article.encoding:
+        yield f"the file does not say its encoding; it was read as {article.encoding}: look at the text"
+    if article.hidden:
+        yield f"{count(article.hidden, 'word')} that no reader sees left out"
+    if article.struck:
+        yield f"{count(article.struck, 'word')} struck out in the article left out"
+    if article.from_data:
+        yield f"the page shows little text; {count(article.from_data, 'word')} are from what it declares as its article"
 
 
 def _describe(project: Project, article: Article, given: Given, form: Form, sha256: str) -> tuple[str, Entry]:

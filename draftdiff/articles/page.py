@@ -35,27 +35,17 @@ _UNIT = re.compile(r"(?:\b(?:[kcm]?m|ft|mi|yd|in|10|CO)|\d \w{1,2})$")
 _BREAK = "\x1e"
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
+# The names under which pages tell of themselves, in letters alone: "DC.date.issued" is `dcdateissued`.
 _PUBLISHED = (
-    "article:published_time", "og:article:published_time", "article:published", "datepublished", "og:published_time",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date",
-    "dcterms.created", "dc.date.created", "dc.created", "citation_publication_date", "citation_online_date",
-    "citation_date", "cxenseparse:recs:publishtime", "cxenseparse:publishtime", "rnews:datepublished", "bt:pubdate",
-    "published_date", "publish_date", "publish-date", "publication_date", "publication-date", "pub_date", "pubdate", "published_at",
-    "publishdate", "published", "date_published", "date-published", "article_date_original",
-    "originalpublicationdate", "article.published", "article.created", "dateposted", "displaydate", "date", "prism.publicationdate",
-    "weibo:article:create_at", "shareaholic:article_published_time", "ptime", "pdate",
-)  # fmt: skip
-_OUTLETS = ("og:site_name", "dc.publisher", "dcterms.publisher", "citation_publisher", "publisher", "application-name",
-            "article:publisher_name", "al:android:app_name", "copyright_owner")  # fmt: skip
-_TITLES = (
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "citation_title",
-    "parsely-title",
-    "sailthru.title",
+    "articlepublishedtime ogarticlepublishedtime articlepublished datepublished ogpublishedtime parselypubdate "
+    "sailthrudate dcdateissued dctermsissued dcdate dctermsdate dctermscreated dcdatecreated dccreated "
+    "citationpublicationdate citationonlinedate citationdate cxenseparserecspublishtime cxenseparsepublishtime "
+    "rnewsdatepublished btpubdate publisheddate publishdate publicationdate pubdate publishedat published "
+    "articledateoriginal originalpublicationdate articlecreated dateposted displaydate date prismpublicationdate "
+    "weiboarticlecreateat ptime pdate"
 )
+_OUTLETS = "ogsitename dcpublisher dctermspublisher citationpublisher publisher applicationname"
+_TITLES = "ogtitle twittertitle dctitle dctermstitle citationtitle parselytitle sailthrutitle"
 _STAMPED = re.compile(
     r"publish|posted|pubdate|entry-date|post-date|article-date|article__date|timestamp|byline|dateline", re.I
 )
@@ -196,12 +186,12 @@ def _metas(page: "BeautifulSoup") -> dict[str, str]:
     found: dict[str, str] = {}
     for meta in page("meta", content=True):
         name = str(meta.get("property") or meta.get("name") or meta.get("itemprop") or "").casefold()
-        found.setdefault(name, " ".join(str(meta["content"]).split()))
+        found.setdefault(re.sub("[^a-z]", "", name), " ".join(str(meta["content"]).split()))
     return found
 
 
-def _first(metas: dict[str, str], names: tuple[str, ...]) -> str:
-    return next((metas[name] for name in names if metas.get(name)), "")
+def _first(metas: dict[str, str], names: str) -> str:
+    return next((metas[name] for name in names.split() if metas.get(name)), "")
 
 
 def _data(page: "BeautifulSoup") -> Iterator[dict[str, Any]]:
@@ -309,7 +299,7 @@ def _published(page: "BeautifulSoup", own: dict[str, Any], is_sure: bool, metas:
     """Take the day of the page's own article: what it declares, its stamps, then its address."""
     told = [_said(own.get("datePublished")), _said(own.get("dateCreated"))]
     stamps = list(_stamps(page))
-    listed = [metas[name] for name in _PUBLISHED if metas.get(name)]
+    listed = [metas[name] for name in _PUBLISHED.split() if metas.get(name)]
     in_address = ["-".join(part for part in found.groups() if part)] if (found := _IN_ADDRESS.search(url)) else []
     certain = [*(told if is_sure else []), *listed]
     weak = [*stamps[:1], *(told if not is_sure else []), *in_address, *stamps[1:]]
@@ -352,9 +342,9 @@ def _stamps(page: "BeautifulSoup") -> Iterator[str]:
 
 def _address(page: "BeautifulSoup", metas: dict[str, str], text: str) -> str:
     link: Tag | None = page.find("link", rel="canonical", href=True) or page.find(class_="reader-domain", href=True)
-    found = [str(link["href"]) if link else "", metas.get("og:url", "")]
+    found = [str(link["href"]) if link else "", metas.get("ogurl", "")]
     found += [match[1] for how in _FROM if (match := how.search(text[:3000]))]
-    found += [metas.get(name, "") for name in ("twitter:url", "parsely-link", "dc.identifier", "citation_public_url")]
+    found += [metas.get(name, "") for name in ("twitterurl", "parselylink", "dcidentifier", "citationpublicurl")]
     whole = [address for one in found if (address := _web(one.strip()))]
     # A page that is not set up well names the front page.
     return next((one for one in whole if _bare(one).count("/")), whole[0] if whole else "")

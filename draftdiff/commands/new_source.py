@@ -46,8 +46,8 @@ Given = Mapping[str, str | None]
 def new_source(settings: Settings, /, file: str | None, yes: bool, **given: str | None) -> None:
     """Declare a saved article as a source, and keep its text in seeds/texts/.
 
-    FILE is plain text, a saved web page, which is reduced to its text, a mail, a .docx or a PDF. Outlet, title and day are guessed and shown;
-    what cannot be guessed is asked for.
+    FILE is plain text, a saved web page, which is reduced to its text, a mail, a .docx or a PDF. Outlet, title and
+    day are guessed and shown; what cannot be guessed is asked for.
     """
     project = load_project(settings)
     form = Form(takes_guesses=yes)

@@ -8,7 +8,7 @@ from draftdiff.comparing.changes import Group, group
 from draftdiff.comparing.diff import SetAside
 from draftdiff.history.changelog import Changelog, Step
 from draftdiff.history.knowledge import Erratum
-from draftdiff.history.order import is_text
+from draftdiff.history.order import is_text, latest, texts_before
 from draftdiff.history.recall import StepChange, is_known
 from draftdiff.model import Deal
 from draftdiff.pages import sentences
@@ -209,11 +209,15 @@ def byline(step: Step, deal: Deal) -> Line:
     same = line(" It ", told(perhaps), ".") if perhaps else line()
     if before is None:
         return line(by, " Follows no draft on file.", same)
-    follows = "Follows: " if step.stated else "Compared with the draft before it by date: "
+    last = () if step.stated else latest(deal, texts_before(deal)[draft.id][::-1])
+    peers = [line(told(one.title)) for one in last if one.id != before.id]
+    which = "a draft" if peers else "the draft"
+    follows = "Follows: " if step.stated else f"Compared with {which} before it by date: "
     facts = line(told(before.title), " (", told(words.parties(deal, before.by)), f", {words.day(before.date)})")
     others = joined([line(told(other.title)) for other in step.beside], ", ")
     beside = line("; so does ", others) if others else line()
-    return line(by, f" {follows}", facts, beside, ".", same)
+    unsure = line("; nobody can say whether it came after ", joined(peers, " or ")) if peers else line()
+    return line(by, f" {follows}", facts, beside, unsure, ".", same)
 
 
 def _unknown(step: Step, deal: Deal) -> Iterator[Block]:

@@ -7,8 +7,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 DRAFTS, CLAUSES, OUTLETS = 50, 300, 3
-LARGEST, SLOWEST = 6.0, 3.0
-"""The most that the page may have, in MB, and may take, in times of the JSON."""
 
 
 def write(folder: Path) -> None:

@@ -21,6 +21,8 @@ COLUMNS = 80
 PICTURES = {"diff": "draftdiff diff initial-us-offer improved-us-draft"}
 """What each picture shows: a command and what it prints."""
 
+PAINTED = ("--color", "light", "--width", str(COLUMNS))
+
 GROUNDS = (Paint.LIGHT, Paint.DARK)
 CELL = 12.2, 24.4
 MARGIN = 24
@@ -56,12 +58,13 @@ text {{ font: {char_height}px ui-monospace, "Cascadia Mono", Menlo, Consolas, "D
 
 def drawings() -> dict[str, str]:
     """Run the commands of all pictures and draw them."""
-    return {f"{name}.svg": draw(name, command) for name, command in PICTURES.items()}
+    terminal = {f"{name}.svg": draw(name, command) for name, command in PICTURES.items()}
+    return {"grid.svg": printed(["report", "--picture", "grid"]) + "\n", **terminal}
 
 
 def draw(name: str, command: str) -> str:
     """Draw a command above its output."""
-    lines = Text.from_ansi(f"$ {command}\n\n{printed(command.split()[1:])}").split("\n")
+    lines = Text.from_ansi(f"$ {command}\n\n{printed([*command.split()[1:], *PAINTED])}").split("\n")
     console = Console(
         record=True,
         width=COLUMNS,
@@ -87,8 +90,8 @@ def hue(tone: Tone, paint: Paint) -> str:
 
 
 def printed(arguments: list[str]) -> str:
-    """Run draftdiff with colour and return what it prints."""
-    command = [sys.executable, "-m", "draftdiff", *arguments, "--color", "light", "--width", str(COLUMNS)]
+    """Run draftdiff and return what it prints."""
+    command = [sys.executable, "-m", "draftdiff", *arguments]
     ran = subprocess.run(command, cwd=DOCS.parent, capture_output=True, check=True)
     return ran.stdout.decode().rstrip("\n")
 

@@ -64,7 +64,7 @@ COMMANDS = {
     ), "views"),
     "report": Entry(Use.PUBLISH, "Write the whole deal as one page.", (
         "report -o report.html", "report --known 2025-02-16 -o report.html",
-        "report --embed revenue-share",
+        "report --embed revenue-share", "report --picture grid -o grid.svg",
     )),
     "changelog": Entry(Use.PUBLISH, "Write the whole history, for publication.", (
         "changelog", "changelog -o CHANGES.md", "changelog --since initial-us-offer",

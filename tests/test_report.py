@@ -3,6 +3,7 @@
 import html
 import re
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
@@ -181,3 +182,19 @@ def test_a_clause_that_is_not_there_is_asked_back(run: Run) -> None:
     result = run("report", "--embed", "lone", cwd=CANAL)
     assert (result.status, result.out) == (2, "")
     assert "`canal` has no clause `lone`" in result.err
+
+
+@pytest.mark.parametrize("name", ["grid", "gave-way", "known", "figures"])
+def test_a_picture_stands_alone(run: Run, name: str) -> None:
+    svg = page_of(run, CANAL, "--picture", name)
+    root = ElementTree.fromstring(svg)
+    assert root.tag == "{http://www.w3.org/2000/svg}svg"
+    assert not re.search(r"<script|href=|@import|url\(", svg)
+    assert root.findtext("{http://www.w3.org/2000/svg}title")
+    assert root.findtext("{http://www.w3.org/2000/svg}desc")
+
+
+def test_no_picture_is_made_of_nothing(run: Run) -> None:
+    result = run("report", "--picture", "hindsight", cwd=ROOT)
+    assert (result.status, result.out) == (2, "")
+    assert "has nothing for the picture `hindsight`" in result.err

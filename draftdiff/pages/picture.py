@@ -94,6 +94,29 @@ def cut(text: str, room: float, size: int = SMALL) -> str:
     return text
 
 
+def stacked(name: str, title: str, pictures: Sequence[Picture]) -> Picture:
+    """Put pictures below each other, each under its title."""
+    marks: list[Mark] = [Label(0, LETTER + 3, title, "strong", size=LETTER + 3)]
+    y = 28.0
+    for one in pictures:
+        marks.append(Label(0, y + LETTER, cut(one.title, one.width, LETTER), "strong", size=LETTER))
+        marks += [_lower(mark, y + 20) for mark in one.marks]
+        y += one.height + 34
+    width = max((one.width for one in pictures), default=WIDTH)
+    description = " ".join(f"{one.title}: {one.description}" for one in pictures)
+    return Picture(name, title, description, width, y, tuple(marks))
+
+
+def _lower(mark: Mark, by: float) -> Mark:
+    match mark:
+        case Shape(points):
+            return mark._replace(points=tuple((x, y + by) for x, y in points))
+        case Stroke(y=y, to_y=to_y):
+            return mark._replace(y=y + by, to_y=to_y + by)
+        case _:
+            return mark._replace(y=mark.y + by)
+
+
 class Counted(NamedTuple):
     """How many of something there are, each with its name."""
 

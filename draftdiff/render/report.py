@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from enum import StrEnum
 
 import jinja2
 from markupsafe import Markup
@@ -14,8 +15,9 @@ from draftdiff.pages.comparison import comparison
 from draftdiff.pages.figures import figures
 from draftdiff.pages.hindsight import hindsight
 from draftdiff.pages.ledger import ledger
+from draftdiff.pages.overview import overview
 from draftdiff.pages.page import Line, Look, Page, line, told
-from draftdiff.pages.picture import WIDTH, Picture
+from draftdiff.pages.picture import WIDTH, Picture, stacked
 from draftdiff.pages.pictures import became_known, gave_way, judged
 from draftdiff.render.html import Writer, bare
 from draftdiff.render.layout import Notes
@@ -91,6 +93,33 @@ def embedded(of: Whole, deal: Deal, out: LeftOut, clause: str) -> str:
         "no_words": words.NOT_REPORTED,
     }
     return _environment(deal).get_template("report_embed.html.j2").render(filling) + "\n"
+
+
+class Drawing(StrEnum):
+    """A picture of a deal that is written alone."""
+
+    GRID = "grid"
+    GAVE_WAY = "gave-way"
+    KNOWN = "known"
+    FIGURES = "figures"
+    HINDSIGHT = "hindsight"
+
+
+def picture(of: Whole, deal: Deal, which: Drawing) -> str | None:
+    """Draw one picture alone, as SVG; nothing where the deal has nothing to draw."""
+    match which:
+        case Drawing.GRID:
+            drawing: Picture | None = overview(pages.grid(of, deal), deal)
+        case Drawing.GAVE_WAY:
+            drawing = stacked(which, f"{deal.title}: who gave way", list(gave_way(of.ledger, deal)))
+        case Drawing.KNOWN:
+            drawing = became_known(of.matrix, of.evidence, deal, WIDE)
+        case Drawing.FIGURES:
+            found = list(figures(of.matrix, deal))
+            drawing = stacked(which, f"{deal.title}: the figures", found) if found else None
+        case Drawing.HINDSIGHT:
+            drawing = judged(of.hindsight)
+    return drawn(drawing, _environment(deal), alone=True) + "\n" if drawing else None
 
 
 def _compared(pair: Compared, deal: Deal, look: Look) -> tuple[str, Line, Markup]:

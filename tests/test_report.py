@@ -198,3 +198,9 @@ def test_no_picture_is_made_of_nothing(run: Run) -> None:
     result = run("report", "--picture", "hindsight", cwd=ROOT)
     assert (result.status, result.out) == (2, "")
     assert "has nothing for the picture `hindsight`" in result.err
+
+
+def test_the_picture_of_the_grid_says_since_when(run: Run) -> None:
+    svg = page_of(run, ROOT, "--picture", "grid")
+    assert ">yes (since Initial US offer)</text>" in svg
+    assert svg.count('class="full p1"') == 1

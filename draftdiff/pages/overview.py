@@ -1,7 +1,7 @@
 """The grid of a deal as a picture: what is certain, what may be, and what nobody has said, at a glance."""
 
 from draftdiff.model import Deal
-from draftdiff.pages.page import Line, line, words_of
+from draftdiff.pages.page import Line, words_of
 from draftdiff.pages.picture import LETTER, SMALLEST, Box, Label, Mark, Picture, cut
 from draftdiff.pages.report import Cell, Grid, title
 
@@ -67,6 +67,8 @@ def _cell(cell: Cell, x: float, y: float, width: float) -> list[Mark]:
     if not cell.values:
         return [*marks, Label(x + 6, y + 22, "not read yet" if cell.look == "unread" else "not reported", "soft")]
     values = " or ".join(words_of(value.said) for value in cell.values)
+    if cell.pill and cell.pill.certain and cell.remarks:
+        values = f"{values} ({words_of(cell.remarks[0])})"
     first = _first(cell)
     if cell.pill:
         look = f"full {cell.pill.hue}" if cell.pill.certain else "perhaps"
@@ -84,5 +86,5 @@ def _ink(cell: Cell) -> str:
 def _first(cell: Cell) -> Line:
     """Return what stands above the value: the change, what limits it, or on whose word it is."""
     if cell.pill:
-        return line(cell.pill.text, ", " if cell.remarks else "", *cell.remarks[:1])
+        return cell.pill.text
     return cell.remarks[0] if cell.remarks else cell.values[0].rests_on

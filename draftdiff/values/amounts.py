@@ -13,6 +13,8 @@ from draftdiff.values.lexicon import (
     DECIMALS,
     DOZEN,
     ENGLISH_ZEROS,
+    FOREIGN_COUNTS,
+    FOREIGN_SHARES,
     FOREIGN_ZEROS,
     HUNDRED,
     PARTS,
@@ -82,13 +84,18 @@ def _money(marks: Sequence[str], text: str) -> Unit | Unreadable:
         return Unreadable(f"{quoted(text)} is more than a sum: {quoted(unknown)}", help)
     if unknown is not None:
         near = meant_code(unknown)
-        advice = f"write `{near}`" if near else "write only a sum and its currency, such as `USD 5m`"
+        advice = (
+            f"write {quoted(text.replace(unknown, near))}"
+            if near
+            else "write only a sum and its currency, such as `USD 5m`"
+        )
         return Unreadable(f"{quoted(unknown)} is not a currency that is known here", advice)
     found = sorted({code for code in codes.values() if code})
     if len(found) == 1:
         return Unit(found[0])
     named = f"{quoted(text)} names two currencies, {' and '.join(found)}"
-    return Unreadable(named, f"write one currency, such as `{found[0]} 5m`")
+    ways = [" ".join(text.replace(mark, "", 1).split()) for mark in reversed(marks)]
+    return Unreadable(named, f"write one currency: {' or '.join(map(quoted, ways))}")
 
 
 def _duration(marks: Sequence[str], text: str) -> Unit | Unreadable:
@@ -122,10 +129,25 @@ def in_digits(type: ValueType, text: str) -> str:
         if type is ValueType.PERCENT:
             text = re.sub(_ALONE, lambda found: SHARES.get(found[1]) or f"{_percent(DECIMALS[found[1]])}%", text)
         text = re.sub(rf"[{''.join(DECIMALS)}]", lambda found: f"0{DECIMALS[found[0]]}", text)
+    if type is ValueType.PERCENT and any(word in text.casefold() for word in FOREIGN_SHARES):
+        text = re.sub(_SHARES, lambda found: FOREIGN_SHARES[found[0].casefold()], text, flags=re.IGNORECASE)
+    if not FOREIGN_COUNTS.keys().isdisjoint(text.casefold().split()):
+        text = re.sub(r"[^\s]+", lambda found: str(FOREIGN_COUNTS.get(found[0].casefold(), found[0])), text)
+    if type is ValueType.DURATION and "and a half" in text.casefold():
+        text = re.sub(_AND_A_HALF, _half_more, text, flags=re.IGNORECASE)
     if not any(word in text.casefold() for word in (HUNDRED, DOZEN, "teen", "ty", "and a half")):
         return text
     joins = not text.casefold().startswith("between ")
     return re.sub(_WORDED, lambda found: _digits(found, joins), text, flags=re.VERBOSE | re.IGNORECASE)
+
+
+_SHARES = rf"(?<!\w)(?:{'|'.join(sorted(FOREIGN_SHARES, key=len, reverse=True))})(?!\w)"
+_AND_A_HALF = rf"\b(an?|[0-9]+|{'|'.join(COUNTS)}) (hours?|days?|weeks?|months?|years?|decades?) and a half\b"
+
+
+def _half_more(found: re.Match[str]) -> str:
+    count = found[1] if found[1].isdecimal() else str(_count(found[1]))
+    return f"{count}.5 {found[2]}"
 
 
 def _percent(decimal: str) -> str:

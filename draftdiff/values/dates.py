@@ -103,7 +103,7 @@ def parse_date(text: str) -> Quantity | Unreadable:
     range), with "before", "after", "by" and "from" in words.
     """
     text = tidy(text)
-    if match := _LIMIT.fullmatch(text):
+    if (match := _LIMIT.fullmatch(text)) and not _NOT_PAST.fullmatch(text):
         return _limited(match[1].lower(), match[2], text)
     if match := _OPEN.fullmatch(text):
         word, rest = ("from", match[1]) if match[1] else ("by", match[2])
@@ -125,6 +125,7 @@ def parse_date(text: str) -> Quantity | Unreadable:
 
 _OPEN = re.compile(r"([^/]+)/\.\.|\.\./([^/]+)")
 _AT_END = re.compile(r"(.+?),? at the (latest|earliest)", re.IGNORECASE)
+_NOT_PAST = re.compile(r"(?:not? (?P<than>later|earlier) than|by (?:the )?end[- ](?:of )?) ?(?P<day>.+)", re.IGNORECASE)
 _PART = re.compile(rf"(early|mid|late)[- ](?:{_NAME} )?{_YEAR}", re.IGNORECASE)
 _SEASON = re.compile(r"([0-9]{4})-2[1-4]|(?:spring|summer|autumn|fall|winter)(?: of)? ([0-9]{4})", re.IGNORECASE)
 _QUARTER = re.compile(r"([0-9]{4})-?Q([1-4])|Q([1-4]) ([0-9]{4})", re.IGNORECASE)
@@ -135,6 +136,10 @@ def _unclear(text: str) -> Unreadable | None:
     if match := _AT_END.fullmatch(text):
         word = "by" if match[2].lower() == "latest" else "from"
         meant = [match[1]] if not isinstance(_period(match[1]), Unreadable) else respelled(match[1])
+        return _misread(text, [f"{word} {one}" for one in meant]) if meant else None
+    if match := _NOT_PAST.fullmatch(text):
+        word = "from" if match["than"] and match["than"].lower() == "earlier" else "by"
+        meant = [match["day"]] if not isinstance(_period(match["day"]), Unreadable) else respelled(match["day"])
         return _misread(text, [f"{word} {one}" for one in meant]) if meant else None
     if match := _QUARTER.fullmatch(text):
         last = 3 * int(match[2] or match[3])

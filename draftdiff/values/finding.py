@@ -82,7 +82,8 @@ _CHANGED_BEFORE = re.compile(
     |approach\w*|near(?:ing|er)?|cap|capped|limit|just|well|far|slightly|barely|hardly|little|way|much|significantly
     |substantially|considerably|marginally|virtually|practically|circa|ca|c|perhaps|maybe|possibly|estimated|average
     |another|additional|extra|further|twice|double|triple|doubl\w*|tripl\w*|half|quarters?|thirds?|fifths?|tenths?
-    |first|last|next|between|from|since|until|till|through|early|mid|late|maximum|minimum|max|min|on\ or|shortly|soon
+    |first|next|(?<!would\ )(?<!will\ )(?<!to\ )(?<!could\ )(?<!shall\ )(?<!must\ )last
+    |between|from|since|until|till|through|early|mid|late|maximum|minimum|max|min|on\ or|shortly|soon
     |immediately|long|right|directly|hours?|days?|weeks?|months?|years?
     |(?:capped|limited|confined|restricted)\ (?:at|to)|as\ \w+\ as|(?:close|next)\ to
     |(?:maximum|minimum|max|min|cap|limit|ceiling|floor|excess|upwards?|north|south|short|range|average|half|quarters?
@@ -95,6 +96,8 @@ _CHANGED_BEFORE = re.compile(
 # And from right behind it.
 _CHANGED_AFTER = re.compile(
     r"""[,"'”’]*\s+(?:[^\W\d]+\s+){0,3}(?:or|and)\ (?:more|less|fewer|over|under|above|below|longer|shorter)\b
+    |[,"'”’]*\s+(?:and|but)\ (?:(?:no|not)\ (?:more|less|fewer|longer|greater|higher|lower)|at\ (?:least|most)|up\ to
+        |(?:more|less|fewer)\ than)\b
     |[,"'”’]*\s+(?:[^\W\d]+\s+){0,2}at\ (?:the\ )?(?:most|least|latest|earliest|maximum|minimum)\b
     |[,"'”’]*\s+(?:
     (?:or|and)\ (?:more|less|so|fewer|under|over|up|above|below|beyond|longer|shorter|greater|higher|lower|earlier|later
@@ -208,7 +211,7 @@ def _is_changed(type: ValueType, text: str, span: Span) -> bool:
         return True
     match type:
         case ValueType.PERCENT:
-            is_share = not ("%" in own or "cent" in own.casefold())
+            is_share = not any(sign in own.casefold() for sign in PERCENTS)
             return is_share and (not _SHARED_OUT.match(after) or bool(re.search(r"\band an? $", before)))
         case ValueType.MONEY:
             return any(map(currency, (*left[:1], *right[:1]))) or bool(_lower(left, right) & _NATIONS)

@@ -36,6 +36,41 @@ DECIMALS: Mapping[str, str] = {
     "⅘": ".8",
 }
 SHARES: Mapping[str, str] = {"⅓": "one third", "⅔": "two thirds"}
+_FOREIGN_SHARES = {
+    "half": "половина|половини|половину|половиною|половины|половиной|die hälfte|der hälfte|hälfte|la moitié|moitié"
+    "|la mitad|mitad",
+    "a third": "третина|третини|третину|треть|трети|ein drittel|un tiers|un tercio",
+    "two thirds": "дві третини|две трети|zwei drittel|deux tiers|dos tercios",
+    "a quarter": "чверть|чверті|четверть|четверти|ein viertel|un quart|un cuarto",
+    "three quarters": "три чверті|три четверти|drei viertel|trois quarts|tres cuartos",
+    "a fifth": "ein fünftel|un cinquième|un quinto",
+    "a tenth": "ein zehntel|un dixième|un décimo",
+}
+FOREIGN_SHARES: Mapping[str, str] = {
+    word: share for share, words in _FOREIGN_SHARES.items() for word in words.split("|")
+}
+# "Once", eleven in Spanish, is left out: it is an English word.
+_FOREIGN_COUNTS = (
+    "один одна одне одного ein eine einen un une una uno",
+    "два дві двох две двух zwei deux dos",
+    "три трьох трех трёх drei trois tres",
+    "чотири чотирьох четыре четырех vier quatre cuatro",
+    "п'ять п’ять пʼять п'яти п’яти пʼяти пяти пять fünf cinq cinco",
+    "шість шести шесть sechs six seis",
+    "сім семи семь sieben sept siete",
+    "вісім восьми восемь acht huit ocho",
+    "дев'ять дев’ять девʼять девять neun neuf nueve",
+    "десять десяти zehn dix diez",
+    "одинадцять одиннадцать elf onze",
+    "дванадцять двенадцать zwölf douze doce",
+    *("",) * 2,
+    "п'ятнадцять п’ятнадцять пʼятнадцять пятнадцать fünfzehn quinze quince",
+    *("",) * 4,
+    "двадцять двадцать zwanzig vingt veinte",
+)
+FOREIGN_COUNTS: Mapping[str, int] = {
+    word: number for number, words in enumerate(_FOREIGN_COUNTS, start=1) for word in words.split() if word != "six"
+}
 
 ENGLISH_ZEROS: Mapping[str, int] = {
     "thousand": 3, "k": 3, "million": 6, "mln": 6, "mn": 6, "m": 6, "billion": 9, "bln": 9, "bn": 9, "b": 9,
@@ -130,7 +165,7 @@ _BOUNDS = {
 }
 _ROUGH = {
     Hedge.ABOUT: (
-        "~|≈|about|around|approximately|approx.|roughly|some|circa|ca.|an estimated|estimated|close to"
+        "~|≈|about|around|approximately|approx.|roughly|some|circa|ca.|c.|approx|an estimated|estimated|close to"
         "|in the region of|близько|приблизно|около|примерно|приблизительно|etwa|rund|ungefähr|environ|près de"
         "|alrededor de|aproximadamente|cerca de"
     ),

@@ -6,14 +6,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 from draftdiff.text import visible
 from draftdiff.values.exact import MOST_DIGITS
 
 _SHOWN = 60
-_DIRECTION = dict.fromkeys((0x61C, 0x200E, 0x200F))
+_DIRECTION: dict[int, str | None] = dict.fromkeys(
+    (0x61C, 0x200E, 0x200F, *range(0x202A, 0x202F), *range(0x2066, 0x206A))
+)
 _MARKS = dict.fromkeys(map(ord, "“”„‟«»"), '"') | dict.fromkeys(map(ord, "‘’‚‛`´\u02bc\u02b9\u2032"), "'")
+_FORMS = frozenset({"<compat", "<font", "<narrow", "<wide", "<isolated", "<initial", "<medial", "<final", "<noBreak"})
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"), "-")
 
 
@@ -97,7 +101,9 @@ def tidy(text: str) -> str:
 
 _WIDE: Mapping[int, int | None] = {
     **{code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)},
-    **dict.fromkeys((0xAD, 0x200B, 0x200C, 0x200D, 0x2060, 0xFEFF, *range(0xFE00, 0xFE10))),
+    **dict.fromkeys((0xAD, 0x34F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x200B, 0x200C, 0x200D, 0x3164, 0xFEFF, 0xFFA0)),
+    **dict.fromkeys((*range(0x180B, 0x1810), *range(0x2060, 0x2066), *range(0x206A, 0x2070), *range(0xFE00, 0xFE10))),
+    **dict.fromkeys((*range(0xE0000, 0xE0080), *range(0xE0100, 0xE01F0))),
 }
 
 
@@ -112,14 +118,24 @@ def narrowed(text: str) -> str:
     return text if text.isascii() else text.translate(_WIDE)
 
 
+@cache
+def _compatible(character: str) -> str:
+    """Return the usual letters for a ligature and other forms, but not for an exponent, a fraction or a circle."""
+    form = unicodedata.decomposition(character).partition(">")[0]
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if form in _FORMS and not plain.isspace() and plain[0] != " " else character
+
+
 def fold(text: str) -> str:
     """Return what counts when words are compared.
 
     Case, extra blanks, what cannot be seen, the coding of accents, the width of letters, the shape of dashes, of
     apostrophes and of quotation marks, and marks around the whole do not: editors put in curly ones unasked.
     """
-    folded = tidy(unicodedata.normalize("NFC", unicodedata.normalize("NFC", narrowed(text)).casefold()))
-    folded = folded if text.isascii() else folded.translate(_DIRECTION)
+    if not text.isascii():
+        text = narrowed(text).translate(_DIRECTION).translate(_MARKS | _DASHES)
+        text = unicodedata.normalize("NFC", "".join(map(_compatible, text)))
+    folded = tidy(unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold()))
     plain = folded.translate(_MARKS | _DASHES)
     inner = tidy(plain[1:-1])
     return inner if inner and plain[0] == plain[-1] == '"' and '"' not in inner else plain

@@ -32,7 +32,7 @@ from draftdiff.render.layout import Paper
 from draftdiff.render.terminal import fragment
 from draftdiff.text import TextFile, visible
 from draftdiff.writing.edit import Edited, Refused, unified
-from draftdiff.writing.files import ChangedMeanwhileError, locked, reason, rewrite, shipped, write_new
+from draftdiff.writing.files import LOCK, ChangedMeanwhileError, locked, reason, rewrite, shipped, write_new
 
 SCHEMAS, OWN_SCHEMAS = "draftdiff/schemas", "drafts/.schemas"
 
@@ -168,6 +168,8 @@ def write(settings: Settings, wish: Wish, way: Way | None = None, agreed: Change
         raise Trouble(str(problem), "wait until it is done, or end it") from problem
     except OSError as problem:
         help = "the file is as it was; make it and its folder writable"
+        if str(problem.filename or "").endswith(LOCK):
+            help = f"let whoever made the lock {problem.filename} make it writable for all, or remove it"
         raise Trouble(f"nothing was written: {reason(problem)}", help) from problem
     return made
 

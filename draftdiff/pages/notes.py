@@ -68,7 +68,8 @@ def about(source: Source) -> Line:
 
 def address(url: str) -> str:
     """Return an address that may be a link; nothing for any other text."""
-    return url if ADDRESS.fullmatch(url) else ""
+    plain = re.sub(r"[^\0-\x7f]+", lambda found: "".join(f"%{byte:02X}" for byte in found[0].encode()), url)
+    return plain if ADDRESS.fullmatch(plain) else ""
 
 
 def quoted(reports: tuple[Report, ...], deal: Deal) -> Line:

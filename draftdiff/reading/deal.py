@@ -12,7 +12,7 @@ from draftdiff.checks import reports as report
 from draftdiff.checks import shape
 from draftdiff.diagnostics import Diagnostic
 from draftdiff.model import Base, Clause, Source
-from draftdiff.reading.fields import Fields, not_a_group, place_of, read_id, scalars, text_of
+from draftdiff.reading.fields import Fields, not_a_group, on_one_line, place_of, read_id, scalars, text_of
 from draftdiff.reading.yamltree import ListNode, MapNode, Node, Scalar
 from draftdiff.text import Place
 from draftdiff.values import Unreadable, ValueType, fold, parse
@@ -76,7 +76,7 @@ def _read_parties(fields: Fields) -> dict[str, str]:
     parties = {}
     for key, value in node.pairs if node else ():
         if isinstance(value, Scalar) and value.text.strip():
-            parties[key.text] = value.text
+            parties[key.text] = on_one_line(value).text
         else:
             fields.problems.append(shape.wrong_shape(f"the party `{key.text}`", "a name", key.place, example))
             parties[key.text] = key.text

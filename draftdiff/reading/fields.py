@@ -51,7 +51,7 @@ class Fields:
         """Return a single value, None when it is missing or a list."""
         node = self.node_of(key)
         if node is None or isinstance(node, Scalar):
-            return node
+            return on_one_line(node) if node else None
         self._is_no(key, "a single value", node)
         return None
 
@@ -105,7 +105,7 @@ class Fields:
         """Return one value or a list of them."""
         node = self.node_of(key)
         if isinstance(node, Scalar):
-            return (node,)
+            return (on_one_line(node),)
         return self.listed(key)
 
     def listed(self, key: str) -> tuple[Scalar, ...]:
@@ -143,7 +143,7 @@ def scalars(node: ListNode, what: str, problems: list[Diagnostic]) -> Iterator[S
     """Yield the single values of a list and report what else it holds."""
     for item in node.items:
         if isinstance(item, Scalar):
-            yield item
+            yield on_one_line(item)
         else:
             problems.append(shape.wrong_shape(f"an entry of {what}", "a single value", item.place, "[one, two]"))
 
@@ -178,6 +178,13 @@ def read_id(node: Scalar | None, problems: list[Diagnostic]) -> str | None:
     if shape.plain_id(node.text) != node.text:
         problems.append(shape.bad_id(node.text, node.place))
     return shape.plain_id(node.text)
+
+
+def on_one_line(node: Scalar) -> Scalar:
+    """Fold a block of text, as `>` and `|` begin one, to the line that is meant."""
+    if "\n" not in node.text:
+        return node
+    return Scalar(" ".join(line.strip(" ") for line in node.text.split("\n") if line.strip()), node.place)
 
 
 def text_of(node: Node) -> str:

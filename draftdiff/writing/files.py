@@ -215,7 +215,7 @@ def locked(root: Path, seconds: float = SECONDS) -> Iterator[None]:
     with contextlib.suppress(FileExistsError):
         (root / "drafts").mkdir()
     try:
-        with FileLock(root / "drafts" / LOCK, timeout=seconds, poll_interval=0.01):
+        with FileLock(root / "drafts" / LOCK, timeout=seconds, mode=0o666, poll_interval=0.01):
             yield
     except Timeout as problem:
         raise TimeoutError(f"another draftdiff has been writing here for {seconds:.0f} seconds") from problem

@@ -1,5 +1,6 @@
 """Where a new entry goes in a text: behind the last of its kind, in the manner of its neighbours."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,6 +11,7 @@ from draftdiff.text import Span
 from draftdiff.writing.quoting import Data, Entry, written, written_key
 
 STEP = 2
+_REMARK = re.compile(r" *(?P<comma>,?) *#.*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def _pairs(text: str, group: MapNode, key: str, value: Data, after: str) -> Iter
     """Yield places for a new key: behind a key, at the end, and before the first."""
     if in_brackets(text, group):
         there = [node for _, node in group.pairs]
-        yield _in_brackets(group, there, f"{written_key(key)}: {written(value, in_brackets=True)}")
+        yield _in_brackets(text, group, there, f"{written_key(key)}: {written(value, in_brackets=True)}")
         return
     indent = column(text, group.place.span.start)
     lines = entry_lines(key, value, _manner(text, group))
@@ -79,7 +81,7 @@ def _pairs(text: str, group: MapNode, key: str, value: Data, after: str) -> Iter
 def _items(text: str, group: ListNode, item: Data) -> Iterator[Edit]:
     """Yield places for a new item: at the end, and before the first."""
     if in_brackets(text, group):
-        yield _in_brackets(group, group.items, written(item, in_brackets=True))
+        yield _in_brackets(text, group, group.items, written(item, in_brackets=True))
         return
     start = group.place.span.start
     indent = column(text, start)
@@ -111,7 +113,15 @@ def _opened(text: str, group: MapNode, empty: MapNode, lines: list[str]) -> Iter
         yield Edit(Span(start, end), text[empty.place.span.end : end] + _joined(text, end, outer + STEP, lines))
 
 
-def _in_brackets(group: Node, there: Sequence[Node], new: str) -> Edit:
+def _in_brackets(text: str, group: Node, there: Sequence[Node], new: str) -> Edit:
+    """Put an entry behind the last one in brackets, below a remark that is about that one."""
+    if there:
+        last = there[-1].place.span
+        rest = text[last.end : line_end(text, last.end)]
+        if found := _REMARK.fullmatch(rest):
+            lead = line_break(text, last.end) + " " * column(text, last.start)
+            comma, end = ("", ",") if found["comma"] else (",", "")
+            return Edit(Span(last.end, last.end + len(rest)), f"{comma}{rest}{lead}{new}{end}")
     at = there[-1].place.span.end if there else group.place.span.start + 1
     return Edit(Span(at, at), f", {new}" if there else new)
 

@@ -1,6 +1,7 @@
 """A section of a text between two markers: found, replaced, appended; every other character stays."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -8,6 +9,7 @@ MARKER = re.compile(
     r"(?:(?<=[\r\n])|\A)\ufeff?[ \t]{0,3}"
     r"<!--[ \t]*draftdiff:changelog[ \t]+(?P<name>\S+)[ \t]+(?P<edge>begin|end)[ \t]*-->[ \t]*(?=[\r\n]|\Z)"
 )
+_FENCE = re.compile(r"(?:(?<=[\r\n])|\A) {0,3}(?P<mark>`{3,}(?=[^`\r\n]*(?:[\r\n]|\Z))|~{3,})(?P<rest>[^\r\n]*)")
 NEWLINE = re.compile(r"\r\n|\n|\r")
 
 
@@ -66,7 +68,10 @@ def _sections(text: str) -> dict[str, tuple[int, int]] | Refused:
     """Find where the inside of every section is, by its name, or the first marker that makes no sense where it is."""
     found: dict[str, tuple[int, int]] = {}
     begun: re.Match[str] | None = None
+    fenced = list(_fenced(text))
     for marker in MARKER.finditer(text):
+        if any(start <= marker.start() < end for start, end in fenced):
+            continue
         name, begins = marker["name"], marker["edge"] == "begin"
         if begins and begun is not None:
             return Refused(Fault.NESTED, _line(text, marker))
@@ -78,6 +83,17 @@ def _sections(text: str) -> dict[str, tuple[int, int]] | Refused:
             found[name] = begun.end(), marker.start()
         begun = marker if begins else None
     return Refused(Fault.UNFINISHED, _line(text, begun)) if begun else found
+
+
+def _fenced(text: str) -> Iterator[tuple[int, int]]:
+    """Yield where blocks of code begin and end; a marker that is shown in one is no marker."""
+    begun: re.Match[str] | None = None
+    for fence in _FENCE.finditer(text):
+        if begun is None:
+            begun = fence
+        elif fence["mark"].startswith(begun["mark"]) and not fence["rest"].strip():
+            yield begun.start(), fence.end()
+            begun = None
 
 
 def _line(text: str, marker: re.Match[str]) -> int:

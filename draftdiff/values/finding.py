@@ -12,6 +12,7 @@ from draftdiff.values.dates import parse_date, respelled
 from draftdiff.values.hedges import hedged
 from draftdiff.values.lexicon import (
     BEHIND,
+    BETWEEN,
     BOUNDS,
     CARDINALS,
     CURRENCY_WORDS,
@@ -23,6 +24,7 @@ from draftdiff.values.lexicon import (
     PLURALS,
     ROUGH,
     SPANS,
+    TO,
 )
 from draftdiff.values.types import Unreadable, ValueType, tidy
 
@@ -63,7 +65,7 @@ QUANTITIES = frozenset({*_UNITS, ValueType.DATE})
 _SCALES = _words(*MAGNITUDES, *(f"{word}s" for word in MAGNITUDES if len(word) > 2))
 _HEDGES = _words(*BOUNDS, *ROUGH, *BEHIND)
 _COUNTING = _words(*NUMERALS, *PLURALS, *CARDINALS, HUNDRED, DOZEN)
-_SHARED = _SCALES | _HEDGES | _COUNTING | {"between", "from", "to", "and", "but"}
+_SHARED = _SCALES | _HEDGES | _COUNTING | _words("and but", *TO, *(word for pair in BETWEEN for word in pair))
 _MOST_WORDS = 16
 
 _OPENING, _CLOSING = "\"'“”„‘’«‹([{", "\"'“”’»›)]}.,;:!?…"
@@ -78,7 +80,8 @@ _MEASURES = _MONTHS | _words(*PERCENTS, *DURATIONS, *(f"{noun}s" for noun in DUR
 
 # What changes an amount from right before it. Hedges that the grammar reads are a part of the amount already.
 _CHANGED_BEFORE = re.compile(
-    r"""\b(?:not|never|no|nor|without|\w+n['’]t|than|least|most|by|per|every|each|within|beyond|past|exceed\w*|surpass\w*
+    r"""\b(?:не|ні|ни|без|ніж|чем|вдвічі|вдвое|nicht|kein\w*|ohne|als|pas|ne|sans|que|sin|del|but|even|including|minus|less
+    |not|never|no|nor|without|\w+n['’]t|than|least|most|by|per|every|each|within|beyond|past|exceed\w*|surpass\w*
     |approach\w*|near(?:ing|er)?|cap|capped|limit|just|well|far|slightly|barely|hardly|little|way|much|significantly
     |substantially|considerably|marginally|virtually|practically|circa|ca|c|perhaps|maybe|possibly|estimated|average
     |another|additional|extra|further|twice|double|triple|doubl\w*|tripl\w*|half|quarters?|thirds?|fifths?|tenths?
@@ -93,9 +96,14 @@ _CHANGED_BEFORE = re.compile(
     + ")$",
     re.VERBOSE | re.IGNORECASE,
 )
+_ASIDE = re.compile(
+    r"\b(?:least|most|up to|more than|less than),[^,.;]{0,40},\s*$|[0-9]%? (?:(?:to|or|and) the|in) $", re.I
+)
 # And from right behind it.
 _CHANGED_AFTER = re.compile(
-    r"""[,"'”’]*\s+(?:[^\W\d]+\s+){0,3}(?:or|and)\ (?:more|less|fewer|over|under|above|below|longer|shorter)\b
+    r"""\s+(?:increase|rise|raise|cut|fall|drop|reduction|decrease|discount|growth|jump|short
+        |in\ (?:[0-9]|every|each))\b
+    |[,"'”’]*\s+(?:[^\W\d]+\s+){0,3}(?:or|and)\ (?:more|less|fewer|over|under|above|below|longer|shorter)\b
     |[,"'”’]*\s+(?:and|but)\ (?:(?:no|not)\ (?:more|less|fewer|longer|greater|higher|lower)|at\ (?:least|most)|up\ to
         |(?:more|less|fewer)\ than)\b
     |[,"'”’]*\s+(?:[^\W\d]+\s+){0,2}at\ (?:the\ )?(?:most|least|latest|earliest|maximum|minimum)\b
@@ -204,10 +212,11 @@ def _is_changed(type: ValueType, text: str, span: Span) -> bool:
     own, before, after = text[span.start : span.end], text[: span.start], text[span.end :]
     if before[-1:].strip().strip(_OPENING) or after[:1].strip().strip(_CLOSING) or own[0] in "-–—−":
         return True
-    if _CHANGED_BEFORE.search(tidy(before.rstrip(_OPENING + " "))[-_NEAR:]) or _CHANGED_AFTER.match(after):
+    near = tidy(before.rstrip(_OPENING + " ,"))[-_NEAR:]
+    if _CHANGED_BEFORE.search(near) or _ASIDE.search(before[-_NEAR:]) or _CHANGED_AFTER.match(after):
         return True
     left, right = _neighbours(before, after)
-    if _adds(type, left) or _adds(type, right) or own.casefold().startswith("from "):
+    if _adds(type, left) or _adds(type, right) or own.casefold().startswith(("from ", "від ", "от ", "von ", "de ")):
         return True
     match type:
         case ValueType.PERCENT:

@@ -146,8 +146,9 @@ class Hedge(StrEnum):
 _BOUNDS = {
     Hedge.AT_MOST: (
         "no more than|not more than|no greater than|at most|up to|as much as|as many as|a maximum of|maximum of|maximum"
-        "|not exceeding|<=|≤|не більше ніж|не більше|щонайбільше|до|не более чем|не более|не больше|höchstens|maximal"
-        "|bis zu|nicht mehr als|au plus|au maximum|jusqu'à|pas plus de|como máximo|hasta|no más de"
+        "|not exceeding|<=|≤|не більше ніж|не більше|не більш ніж|не більш як|не понад|щонайбільше|до"
+        "|не более чем|не более|не больше|höchstens|maximal"
+        "|bis zu|nicht über|nicht mehr als|au plus|au maximum|jusqu'à|pas plus de|como máximo|hasta|no más de"
     ),
     Hedge.AT_LEAST: (
         "no less than|not less than|no fewer than|not fewer than|at least|a minimum of|minimum of|minimum|>=|≥"
@@ -159,8 +160,8 @@ _BOUNDS = {
         "|более чем|более|больше|свыше|mehr als|über|plus de|más de"
     ),
     Hedge.LESS: (
-        "less than|fewer than|well under|well below|under|below|<|менше ніж|менш ніж|менше|менее чем|менее|меньше"
-        "|weniger als|unter|moins de|menos de"
+        "less than|fewer than|well under|well below|under|below|<|менше ніж|менш ніж|менш як|менше|менее чем|менее"
+        "|меньше|weniger als|unter|moins de|menos de"
     ),
 }
 _ROUGH = {
@@ -179,8 +180,10 @@ _ROUGH = {
     ),
 }
 _BEHIND = {
-    Hedge.AT_LEAST: "or more|or above|or over|or longer|or higher|at least|at the least|minimum",
-    Hedge.AT_MOST: "or less|or fewer|or below|or under|or shorter|or lower|at most|at the most|maximum",
+    Hedge.AT_LEAST: "або більше|или больше|или более|oder mehr|ou plus|o más"
+    "|or more|or above|or over|or longer|or higher|at least|at the least|minimum",
+    Hedge.AT_MOST: "або менше|или меньше|или менее|oder weniger|ou moins|o menos"
+    "|or less|or fewer|or below|or under|or shorter|or lower|at most|at the most|maximum",
     Hedge.ABOUT: "or so|or thereabouts",
 }
 

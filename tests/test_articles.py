@@ -161,3 +161,22 @@ def test_what_was_left_out_and_guessed_is_said(run: Run, ferry: Path) -> None:
 )
 def test_a_day_is_read_as_it_is_written_or_not_at_all(text: str, day: str) -> None:
     assert first_day(text) == day
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [
+        ("cp1252", "Die Fähre gehört beiden Häfen, hieß es am Montag.\n"),
+        ("cp1250", "Umowa przewiduje połowę przychodów, powiedzieli urzędnicy w środę.\n"),
+        ("cp1251", "Київ не віддасть половину доходів від надр, повідомили учасники.\n"),
+        ("koi8-r", "Киев не отдаст половину доходов, сообщили участники переговоров во вторник.\n"),
+        ("cp1253", "Η συμφωνία προβλέπει το μισό των εσόδων, είπαν αξιωματούχοι.\n"),
+        ("cp1255", "ההסכם קובע מחצית מההכנסות, אמרו גורמים רשמיים ביום שלישי.\n"),
+        ("gbk", "官员周二说，协议草案规定一半的收入归联合基金所有。\n"),
+        ("cp932", "協定案は収入の半分を共同基金に入れると定めている、と当局者は述べた。\n"),
+    ],
+)
+def test_an_encoding_that_is_not_said_is_guessed_and_named(encoding: str, text: str) -> None:
+    found = article(text.encode(encoding))
+    assert found.text == text
+    assert found.encoding

@@ -79,6 +79,7 @@ _GUESSES = [
     "cp1251", "koi8_u", "cp866", "iso8859_5", "gb18030", "big5", "cp932", "euc_jp", "cp949", "cp1253", "cp1255",
     "cp1256", "cp874",
 ]  # fmt: skip
+_SIGN_IN_WORD = re.compile(r"[^\W\d_][\xa1-\xbf\xd7\xf7][^\W\d_]")
 _WORDS = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
 
@@ -132,7 +133,11 @@ def _guessed(data: bytes) -> Decoded:
         best = from_bytes(plain, cp_isolation=_GUESSES).best()
         if best is not None:
             return Decoded(data.decode(best.encoding, "replace"), best.encoding.replace("cp125", "windows-125"))
-    return Decoded(data.decode("cp1252", "replace"), "windows-1252")
+    west, east = (data.decode(name, "replace") for name in ("cp1252", "cp1250"))
+    # In the words of central Europe, read as western ones, stand signs that are no letters.
+    if len(_SIGN_IN_WORD.findall(east)) < len(_SIGN_IN_WORD.findall(west)):
+        return Decoded(east, "windows-1250")
+    return Decoded(west, "windows-1252")
 
 
 def _utf_16(data: bytes) -> str | None:

@@ -23,7 +23,8 @@ _BLOCKS = re.compile(
     "|t(able|body|d|foot|h|head|r)"
 )
 _HIDDEN_STYLE = re.compile(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?:px|em|rem)?\s*(?:[;!]|$)", re.I
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0\s*(?:[;!]|$)|font-size\s*:\s*0(?:px|em|rem)?\s*(?:[;!]|$)",
+    re.I,
 )
 _STRUCK_STYLE = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _BLOCK_STYLE = re.compile(r"display\s*:\s*(?:block|flex|grid|table|list-item)", re.IGNORECASE)

@@ -14,7 +14,7 @@ from draftdiff.comparing.standing import Standings
 from draftdiff.model import Deal
 from draftdiff.pages.comparison import comparison
 from draftdiff.pages.draft import draft
-from draftdiff.pages.page import Detail, Look, Page, Run, Tone
+from draftdiff.pages.page import Detail, Look, Page, Run, Text, Tone
 from draftdiff.render.layout import ATTRIBUTES, HUES, Paint, Paper, row, style, write
 from draftdiff.render.terminal import page_text
 from draftdiff.telling.facts import LeftOut, compared, shown
@@ -193,3 +193,9 @@ def test_the_bundled_drafts_fit_a_screen(run: conftest.Run) -> None:
 def test_six_drafts_compare_in_little_more_than_two_lines_a_clause(run: conftest.Run) -> None:
     lines = run("diff", "opening-text", "final-text", "--width", "80", cwd=DEALS / "canal").out.splitlines()
     assert len(lines) <= 70
+
+
+def test_marks_that_a_text_holds_itself_are_told_from_ours() -> None:
+    text = (Run("pay [-5-] ", record=True), Run("6", Tone.DELETED, record=True), Run("7", Tone.INSERTED, record=True))
+    page = Page((), (Text(text),), load_deal(HARBOUR / "drafts" / "harbour"), "")
+    assert r"pay \[-5\-] [-6-]{+7+}" in page_text(page, Paper(None)).replace("\u2068", "")

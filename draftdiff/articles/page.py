@@ -172,8 +172,8 @@ def _seen(page: "BeautifulSoup") -> str:
             for part in tag.find_all(string=re.compile("\n")):
                 part.replace_with(str(part).replace("\n", _BREAK))
         if _BLOCKS.fullmatch(tag.name) or _BLOCK_STYLE.search(style):
-            tag.insert_before(_BREAK)
-            tag.insert_after(_BREAK)
+            tag.insert(0, _BREAK)
+            tag.append(_BREAK)
     return _words(page.get_text())
 
 

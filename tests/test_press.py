@@ -1,6 +1,7 @@
 """The press's words for amounts: `press.txt` holds, by type, what is written and how it is read, or what help says."""
 
 import re
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,17 @@ def test_what_nobody_sees_is_no_difference(one: str, other: str) -> None:
 @pytest.mark.parametrize(("one", "other"), [("m²", "m2"), ("½", "1/2"), ("①", "1"), ("e\u0301", "e"), ("a b", "ab")])
 def test_what_a_reader_sees_is_a_difference(one: str, other: str) -> None:
     assert parse(ValueType.PLACE, one) != parse(ValueType.PLACE, other)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "written"),
+    [
+        ("10", "15000", "at least 10 days and up to 15,000 days"),
+        ("500", "1500", "500–1,500 days"),
+        ("0.819", "1.001", "0.819–1.0010 days"),
+        ("1.125", "1.125", "1.1250 days"),
+    ],
+)
+def test_what_is_written_has_one_meaning(low: str, high: str, written: str) -> None:
+    value = Quantity(ValueType.DURATION, Decimal(low), Decimal(high), "days")
+    assert (canonical(value), parse(ValueType.DURATION, written)) == (written, value)

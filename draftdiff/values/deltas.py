@@ -5,6 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
+from draftdiff.values.amounts import two_meanings
 from draftdiff.values.currencies import CODES, printed
 from draftdiff.values.dates import iso
 from draftdiff.values.exact import ZERO, minus, over, plain, shifted, times
@@ -23,7 +24,9 @@ def canonical(value: Quantity) -> str:
         return iso(value)
     low, high = value.low, value.high
     if low is not None and high is not None:
-        return _closed(value, low, high)
+        made = _closed(value, low, high)
+        ends = (written(value.type, end, value.unit) for end in (low, high))
+        return "at least {} and up to {}".format(*ends) if two_meanings(value.type, made) else made
     if low is not None:
         return f"{'more than' if value.low_open else 'at least'} {written(value.type, low, value.unit)}"
     if high is not None:
@@ -41,12 +44,12 @@ def _closed(value: Quantity, low: Decimal, high: Decimal) -> str:
         return first
     # A number without a magnitude would be read as having that of the number after it.
     if value.type in (ValueType.MONEY, ValueType.NUMBER) and first[-1].isdigit() != last[-1].isdigit():
-        first, last = (_signed(number, value.type, value.unit, plain(number)) for number in (low, high))
+        first, last = (_signed(number, value.type, value.unit, _pointed(number)) for number in (low, high))
     if low < ZERO:
         return f"between {first} and {last}"
     if value.type is ValueType.DURATION:
         in_years = "year" in first and "year" in last
-        return f"{first.split()[0]}–{last}" if in_years else f"{plain(low)}–{plain(high)} {value.unit}"
+        return f"{first.split()[0]}–{last}" if in_years else f"{_pointed(low)}–{_pointed(high)} {value.unit}"
     return f"{first.removesuffix('%')}–{last}" if value.type is ValueType.PERCENT else f"{first}–{last}"
 
 
